@@ -1,0 +1,125 @@
+"""A posting as text: blocks, pairs, links, and what marking adds to them (language, cues, sections).
+
+All offsets are half-open and count code points of `Document.text`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from postingparse.candidate import Candidate
+
+BlockKind = Literal["heading", "paragraph", "item", "row"]
+
+Role = Literal[
+    "duties",
+    "qualifications",
+    "nice_to_have",
+    "personal_qualities",
+    "benefits",
+    "salary",
+    "schedule",
+    "employer",
+    "role",
+    "application",
+    "contact",
+    "place",
+    "key_information",
+    "legal",
+    "chrome",
+    "other",
+]
+"""What a section of a posting is about. `role` is the summary of the post, `chrome` what a page puts around it."""
+
+
+class Span(NamedTuple):
+    """A stretch of the text, half-open."""
+
+    start: int
+    end: int
+
+
+class Block(NamedTuple):
+    """A line or paragraph of the text as its source laid it out."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    """Headings: 1-6, 7 for a line that only looks like one (bold, upper case, a trailing colon). Items: depth from 1."""
+    body: int = 0
+    """Where the words begin: behind the bullet, the number, the `#`. Equal to `start` where there is none."""
+
+
+class Pair(NamedTuple):
+    """A label and its value, side by side: `Employer: X`, `<dt>/<dd>`, a two-column row."""
+
+    label: Span
+    value: Span
+    field: str | None = None
+    """The lexicon's name of the label once marked; None while (or because) the label is not known."""
+
+
+class Link(NamedTuple):
+    """A hyperlink: where its words stand, and the address behind them."""
+
+    start: int
+    end: int
+    href: str
+
+
+class Cue(NamedTuple):
+    """A form of the lexicon found in the text."""
+
+    table: str
+    key: str
+    start: int
+    end: int
+    language: str
+
+
+class Section(NamedTuple):
+    """Blocks that belong together under one heading (or none)."""
+
+    role: Role | None
+    """None: the heading is not known, or the text before the first heading."""
+    heading: Span | None
+    start: int
+    end: int
+    first: int
+    """Index of its first block in `Document.blocks`, the heading not counted."""
+    last: int
+    """Index behind its last block."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What a reader makes of one posting, and what marking adds."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    """In the order of the text, never overlapping. Blocks of chrome are not among them."""
+    pairs: tuple[Pair, ...] = ()
+    links: tuple[Link, ...] = ()
+    given: tuple[Candidate, ...] = ()
+    """Values that did not come from the text: markup, feed fields, the caller."""
+    declared_language: str | None = None
+    """What the source says of its language (`<html lang>`), BCP 47."""
+    encoding: str = "str"
+    """How the bytes were decoded and why: "utf-8 (bom)", "windows-1252 (fallback)"; "str" for a text that came decoded."""
+    languages: tuple[str, ...] = ()
+    """Added by marking: codes of the lexicons in use, the posting's own language first."""
+    cues: dict[str, tuple[Cue, ...]] = field(default_factory=dict)
+    """Added by marking: per lexicon table, every form found, in the order of the text, the longest at each place."""
+    sections: tuple[Section, ...] = ()
+    """Added by marking: in the order of the text, every block in exactly one."""
+
+    def quote(self, span: Span | Block | Cue) -> str:
+        """The words of a span."""
+        return self.text[span.start : span.end]
+
+    def cues_of(self, table: str, *keys: str) -> tuple[Cue, ...]:
+        """The cues of a table, of these keys only where keys are named."""
+        found = self.cues.get(table, ())
+        return tuple(cue for cue in found if cue.key in keys) if keys else found

@@ -1,0 +1,52 @@
+"""Every error that postingparse raises, and the codes of rejected inputs.
+
+PostingParseError
+├── Unreadable          the input has no text that a reader could take
+├── TooLarge            a limit was passed; the message names the limit, its value and its option
+├── NotAPosting         there is text, but no posting in it
+├── SeveralPostings     one was asked for, several are there
+└── BadContext          what the caller gave (a date, a country, a field name) cannot be used
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+RejectCode = Literal["UNREADABLE", "TOO_LARGE", "NOT_A_POSTING", "LISTING", "EMPTY_SHELL", "EMPTY", "TRUNCATED"]
+
+
+class PostingParseError(Exception):
+    """The family. The message is one line and names the thing and the place."""
+
+    code: RejectCode = "UNREADABLE"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(" ".join(message.split()))
+
+
+class Unreadable(PostingParseError):
+    """No reader can make text of the input."""
+
+
+class TooLarge(PostingParseError):
+    """The input passes a limit of `Limits`."""
+
+    code = "TOO_LARGE"
+
+
+class NotAPosting(PostingParseError):
+    """There is no posting in the input."""
+
+    code = "NOT_A_POSTING"
+
+    def __init__(self, message: str, code: RejectCode = "NOT_A_POSTING") -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class SeveralPostings(PostingParseError):
+    """The input holds several postings; `parse_all` gives them one by one."""
+
+
+class BadContext(PostingParseError):
+    """A value of `Context` cannot be used."""

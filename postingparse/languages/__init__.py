@@ -1,0 +1,220 @@
+"""The words of each human language, one TOML a language, checked against one strict model.
+
+A form is written in lower case, words divided by one space, `'` for every apostrophe, `-` for every hyphen. It is found at
+word boundaries, in any case, also across a line break. `*` at its end lets the word go on ("kvalifikasjon*" finds
+"kvalifikasjonskrav"), `*` at its start lets it begin earlier ("*stilling" finds "fulltidsstilling").
+No form stands twice in one table. `common.toml` (code "und") holds what no language owns: legal forms, currency codes.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from postingparse.document import Role
+from postingparse.posting import Contract, Degree, Hours, Unit
+
+Form = Annotated[str, Field(pattern=r"^\*?[^A-Z*\n]*[^A-Z*\n\s]\*?$", min_length=1)]
+Forms = tuple[Form, ...]
+
+Label = Literal[
+    "title",
+    "employer",
+    "agency",
+    "department",
+    "reference",
+    "date_posted",
+    "deadline",
+    "start_date",
+    "end_date",
+    "period",  # of the employment: "01.06 - 31.08.2026"
+    "duration",
+    "place",  # where the work is done; any mixture of street, postcode, town, country
+    "street",
+    "postal_code",
+    "locality",
+    "region",
+    "country",
+    "applicant_countries",
+    "employment",  # hours and contract mixed: "Type of employment", "Stillingstype"
+    "hours",
+    "contract",
+    "percentage",
+    "weekly_hours",
+    "schedule",
+    "work_model",
+    "openings",
+    "salary",
+    "benefits",
+    "contact",
+    "contact_role",
+    "phone",
+    "email",
+    "website",  # of the employer
+    "apply",  # where to apply: an address, a link, a channel
+    "education",
+    "experience",
+    "languages",
+    "skills",
+    "licences",
+    "industry",
+    "occupation",
+    "duties",
+    "qualifications",
+    "personal_qualities",
+    "description",
+    "ignored",  # labels of no field ("Views", "Category", "Fax"): known so that their values are not taken for something else
+]
+
+class Lexicon(BaseModel):
+    """One language's forms. The docstring of a table says what the rules do with it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: str
+    """BCP 47: "en", "nb". "und" for the common forms."""
+    name: str
+    """The language's own name."""
+    date_order: Literal["DMY", "MDY", "YMD"] | None = None
+    """How its numeric dates are read when the posting and its country do not tell. None: not at all (English)."""
+    stopwords: tuple[str, ...] = ()
+    """60-120 of the most frequent words, those above all that its neighbours write otherwise. They tell the language."""
+
+    headings: dict[Role, Forms] = {}
+    """Whole heading lines (a colon or number around them is no matter). `nice_to_have`: qualifications that are only wished for.
+    `key_information`: "Key facts". `legal`: equal opportunity, privacy, public list of applicants. `chrome`: what the page puts
+    around a posting ("Similar jobs", "Share this job"). `other`: known headings of none of these ("Selection process")."""
+    labels: dict[Label, Forms] = {}
+    """Labels before a value, with or without a colon: "application deadline"."""
+    months: dict[str, Forms] = {}
+    """"1".."12" -> names, inflected forms and abbreviations (a dot behind them is no matter)."""
+    weekdays: dict[str, Forms] = {}
+    """"1" (Monday) .. "7"."""
+    ordinals: dict[Literal["suffix"], Forms] = {}
+    """What may follow a day's number: "st", "nd", "rd", "th"; "er"; "º"; "de" belongs to `date_links`."""
+    date_links: dict[Literal["of", "to", "from", "year"], Forms] = {}
+    """`of`: between day and month ("of", "de"); `to`: between two dates ("to", "til", "bis", "au"); `from`: before the first
+    ("from", "fra", "vom", "du"); `year`: between month and year ("de")."""
+    numbers: dict[str, Forms] = {}
+    """"1".."20" -> number words ("two", "to", "zwei"), for openings, durations, years of experience. Not articles ("a", "en", "un")."""
+    deadline: dict[Literal["date", "rolling", "until_filled", "asap"], Forms] = {}
+    """In prose. `date`: phrases that make a date the last moment to apply ("apply by", "applications close on", "søk innen",
+    "bewerbungen bis zum"); `rolling`: applications are read as they come; `until_filled`; `asap`: apply as soon as possible."""
+    posted: dict[Literal["date"], Forms] = {}
+    """Phrases before the day of publication: "posted on", "published"."""
+    start: dict[Literal["date", "immediately"], Forms] = {}
+    """`date`: phrases before the first day of work ("starting", "from", "zum", "à partir du", "prise de poste"); `immediately`:
+    "as soon as possible", "immediate start", "snarest", "ab sofort"."""
+    end: dict[Literal["date"], Forms] = {}
+    """Phrases before the last day of the employment: "until", "befristet bis"."""
+    period: dict[Literal["date"], Forms] = {}
+    """Phrases before a period of employment: "in the period", "for the period", "i tidsrommet"."""
+    duration: dict[Literal["employment", "other"], Forms] = {}
+    """Words near a length that make it the employment's ("contract of", "duration", "vikariat i", "befristet auf", "cdd de",
+    "for a period of") or something else's (`other`: "probation", "experience", "course", "shift")."""
+    time_units: dict[Unit, Forms] = {}
+    """Nouns, all numbers and cases: "month", "months", "monaten"."""
+    contract: dict[Contract, Forms] = {}
+    """Words that state the kind of contract wherever they stand as a value, a phrase or in a title: "permanent position", "vikariat",
+    "unbefristet", "cdi". Only forms that are safe in running text; bare words that are not go into `contract_value`."""
+    contract_value: dict[Contract, Forms] = {}
+    """Forms that mean a contract only as the value of a label or as a line of their own: "contract", "temporary", "permanent", "internship"."""
+    hours: dict[Hours, Forms] = {}
+    """"full-time", "full time", "heltid", "vollzeit", "temps plein", "jornada completa"."""
+    work_model: dict[Literal["on_site", "hybrid", "remote", "not_remote"], Forms] = {}
+    """`remote`/`hybrid` phrases safe in running text; `on_site` ("on site", "on location", "vor ort"); `not_remote`: phrases that
+    hold a remote word and deny it or mean something else ("not remote", "remote support", "remote areas", "no home office")."""
+    percentage: dict[Literal["position", "other"], Forms] = {}
+    """Words near a percent sign that make it the size of the post ("position", "stilling", "stillingsprosent", "pensum", "tjänstgöringsgrad")
+    or something else (`other`: "discount", "travel", "of the time", "growth", "bonus")."""
+    weekly_hours: dict[Literal["per_week", "hours"], Forms] = {}
+    """`per_week`: "per week", "a week", "/week", "wöchentlich", "par semaine", "i uka"; `hours`: "hours", "h", "timer", "stunden"."""
+    schedule: dict[Literal["phrase"], Forms] = {}
+    """Words of working time that make a line or clause a statement on it: "shift work", "weekends", "turnus", "schichtarbeit"."""
+    openings: dict[Literal["noun", "before"], Forms] = {}
+    """`noun`: what stands after the number ("positions", "vacancies", "stillinger"); `before`: before it ("number of positions")."""
+    salary: dict[Literal["word", "from", "up_to", "to", "none", "other", "gross"], Forms] = {}
+    """`word`: salary words ("salary", "lønn", "gehalt", "rémunération"); `from` ("from", "starting at", "ab"), `up_to` ("up to", "bis zu"),
+    `to`: between two amounts ("to", "og", "et", "y", "bis"); `none`: stated non-amounts ("according to collective agreement",
+    "competitive salary", "salario a convenir"); `other`: words that make a near amount no salary ("revenue", "bonus of", "budget", "million")."""
+    pay_units: dict[Unit, Forms] = {}
+    """What says the unit of pay, after or before the amount: "per hour", "an hour", "hourly", "/h", "i timen", "brutto im monat", "p.a.", "per year"."""
+    currencies: dict[str, Forms] = {}
+    """ISO 4217 -> words ("euros", "kroner" under the language's own). `XXX`: currency words of several countries ("kr", "dollars", "pesos")."""
+    multipliers: dict[Literal["1000", "1000000"], Forms] = {}
+    """"thousand", "tusen", "mil" (es/pt), "million"."""
+    required: dict[Literal["must", "may"], Forms] = {}
+    """In a line of qualifications. `must`: "must", "required", "krav", "erforderlich"; `may`: "an advantage", "a plus", "nice to have", "er en fordel"."""
+    degrees: dict[Degree, Forms] = {}
+    """Google's credentialCategory -> words of that level: "bachelor*", "master's", "fagbrev", "abitur", "bac +5", "apprenticeship"."""
+    education: dict[Literal["word"], Forms] = {}
+    """"degree", "education", "utdanning", "ausbildung", "diplôme"."""
+    experience: dict[Literal["word"], Forms] = {}
+    """"experience", "erfaring", "berufserfahrung", "expérience"."""
+    language_names: dict[str, Forms] = {}
+    """BCP 47 -> the language's names and adjectives: en = ["english"], "nb" for Norwegian; include compounds ("engelskkunnskaper" by "engelsk*")."""
+    language_levels: dict[Literal["word"], Forms] = {}
+    """What near a language's name makes it a demand on skill: "fluent", "spoken and written", "native", "language skills", "muntlig og skriftlig", "c1"."""
+    licences: dict[Literal["driving", "other"], Forms] = {}
+    """`driving`: "driving licence", "førerkort", "permis b"; `other`: licences and certificates demanded by name ("forklift licence", "autorisasjon som*")."""
+    attachments: dict[Literal["word"], Forms] = {}
+    """Documents that an application holds: "cv", "cover letter", "certificates", "references", "vitnemål", "lettre de motivation"."""
+    application: dict[Literal["send", "apply"], Forms] = {}
+    """Phrases. `send`: before an e-mail or postal address to apply to ("send your application to", "søknad sendes"); `apply`: words of
+    a link or sentence on applying ("apply now", "apply online", "søk stillingen", "postuler")."""
+    contact: dict[Literal["phrase"], Forms] = {}
+    """Before people to ask: "for more information", "questions about the position", "contact", "spørsmål", "ansprechpartner"."""
+    contact_roles: dict[Literal["word"], Forms] = {}
+    """Words of job titles of contacts: "manager", "head of *"-like heads, "leder", "avdelingsleder", "referent", "responsable", "union representative"."""
+    employer: dict[Literal["seeks", "about", "at", "join", "agency"], Forms] = {}
+    """In prose. `seeks`: between an organisation and what it looks for ("is looking for", "seeks", "søker", "sucht", "recherche", "busca");
+    `about`: headings "about X" ("about", "om", "über", "à propos de"); `at`: "here at", "hos", "bei", "chez"; `join`: "join"; `agency`:
+    phrases of recruiters about a client ("on behalf of our client", "our client", "für unseren kunden", "notre client")."""
+    organisations: dict[Literal["word"], Forms] = {}
+    """Words that make a name an organisation's: "hospital", "municipality", "university", "kommune", "församling", "gmbh" is in `legal_forms`."""
+    legal_forms: dict[Literal["word"], Forms] = {}
+    """"as", "asa", "gmbh", "ltd", "s.a.": the end of a company's name (common.toml)."""
+    places: dict[Literal["at", "word"], Forms] = {}
+    """`at`: phrases before the place of work in prose ("located in", "based in", "work location", "arbeidssted", "med placering i", "basé à");
+    `word`: words that make a string an address ("street", "veien", "gata", "straße", "rue", "calle", "avenue")."""
+    countries: dict[str, Forms] = {}
+    """ISO 3166-1 alpha-2 -> names in this language of the thirty or so countries that its postings name; short forms too ("uk", "u.s.")."""
+    closed: dict[Literal["phrase"], Forms] = {}
+    """Banners of a posting that is over: "no longer accepting applications", "this position has been filled"."""
+    legal: dict[Literal["phrase"], Forms] = {}
+    """Phrases that mark a paragraph as boilerplate of law or policy: "equal opportunity employer", "public list of applicants"."""
+    chrome: dict[Literal["phrase"], Forms] = {}
+    """Lines of a page around a posting: "share this job", "save job", "sign in", "cookies", "back to search"."""
+
+
+_FOLDER = Path(__file__).parent
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """The languages there are, by code, "und" not counted."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml") if path.stem != "common"))
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """The forms of a language ("und": the common ones). Raises KeyError for a language that is not there."""
+    path = _FOLDER / f"{'common' if code == 'und' else code}.toml"
+    if not path.is_file():
+        raise KeyError(code)
+    return Lexicon.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+@cache
+def stopwords() -> dict[str, tuple[str, ...]]:
+    """Stop word -> the languages that have it. Reads only the head of each file: the rest is loaded for languages in use."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code in codes():
+        head = (_FOLDER / f"{code}.toml").read_text(encoding="utf-8").split("\n[", 1)[0]
+        for word in tomllib.loads(head)["stopwords"]:
+            found[word] = (*found.get(word, ()), code)
+    return found
