@@ -41,7 +41,7 @@ def main() -> None:
     options = _options()
     texts = sorted((ROOT / "samples").glob("*/input.txt"))
     pages = sorted((ROOT / "samples").glob("*/input.html"))
-    sample = options.sample or texts[0]
+    sample = options.sample or ROOT / "samples" / "hamar-postal-secretary" / "input.txt"
 
     rows = [_text_row("text: samples", [_read(path) for path in texts], options.rounds)]
     if options.gold:
@@ -79,10 +79,10 @@ def _gold_rows(folder: Path, limit: int, rounds: int) -> Iterator[Row]:
 
 
 def _gold_texts(path: Path, limit: int) -> Iterator[str]:
-    """Up to `limit` plain texts of a JSONL file; HTML bodies are left to the pages."""
-    for line in path.read_text("utf-8").splitlines():
-        posting = json.loads(line)
-        if limit and posting.get("format", "text") != "html":
+    """Up to `limit` plain texts of a JSONL file; HTML bodies and feed items are something else."""
+    for line in path.read_text("utf-8").split("\n"):
+        posting = json.loads(line or "{}")
+        if limit and "content" in posting and posting.get("format", "text") == "text":
             limit -= 1
             yield posting["content"]
 
