@@ -128,9 +128,13 @@ class Lexicon(BaseModel):
     work_model: dict[Literal["on_site", "hybrid", "remote", "not_remote"], Forms] = {}
     """`remote`/`hybrid` phrases safe in running text; `on_site` ("on site", "on location", "vor ort"); `not_remote`: phrases that
     hold a remote word and deny it or mean something else ("not remote", "remote support", "remote areas", "no home office")."""
-    percentage: dict[Literal["position", "other"], Forms] = {}
+    work_model_value: dict[Literal["on_site", "hybrid", "remote"], Forms] = {}
+    """Bare words that mean a work model only as the value of a label or in a line of the head: "remote", "hybrid", "office", "hjemmekontor"."""
+    residence: dict[Literal["phrase"], Forms] = {}
+    """Phrases before the countries where a remote applicant may live: "must reside in", "candidates based in", "remote within", "bosatt i"."""
+    percentage: dict[Literal["position", "other", "sign"], Forms] = {}
     """Words near a percent sign that make it the size of the post ("position", "stilling", "stillingsprosent", "pensum", "tjänstgöringsgrad")
-    or something else (`other`: "discount", "travel", "of the time", "growth", "bonus")."""
+    or something else (`other`: "discount", "travel", "of the time", "growth", "bonus"); `sign`: the sign in words ("percent", "prosent")."""
     weekly_hours: dict[Literal["per_week", "hours"], Forms] = {}
     """`per_week`: "per week", "a week", "/week", "wöchentlich", "par semaine", "i uka"; `hours`: "hours", "h", "timer", "stunden"."""
     schedule: dict[Literal["phrase"], Forms] = {}
