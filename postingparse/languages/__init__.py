@@ -81,6 +81,10 @@ class Lexicon(BaseModel):
     """The language's own name."""
     date_order: Literal["DMY", "MDY", "YMD"] | None = None
     """How its numeric dates are read when the posting and its country do not tell. None: not at all (English)."""
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
+    """ISO 3166-1 alpha-2, where one country alone has nearly all who write it ("NO" for nb); None for en, fr, es, de, pt ..."""
+    name_particles: tuple[str, ...] = ()
+    """Small words inside a person's name, in lower case: "van", "von", "de la" as "de" and "la", "bin" (common.toml)."""
     stopwords: tuple[str, ...] = ()
     """60-120 of the most frequent words, those above all that its neighbours write otherwise. They tell the language."""
 
@@ -172,6 +176,8 @@ class Lexicon(BaseModel):
     a link or sentence on applying ("apply now", "apply online", "søk stillingen", "postuler")."""
     contact: dict[Literal["phrase"], Forms] = {}
     """Before people to ask: "for more information", "questions about the position", "contact", "spørsmål", "ansprechpartner"."""
+    persons: dict[Literal["title"], Forms] = {}
+    """What stands before a person's name: "mr", "ms", "frau", "herr", "mme", "dr.", "sr.". A lone surname behind it is a name."""
     contact_roles: dict[Literal["word"], Forms] = {}
     """Words of job titles of contacts: "manager", "head of *"-like heads, "leder", "avdelingsleder", "referent", "responsable", "union representative"."""
     employer: dict[Literal["seeks", "about", "at", "join", "agency"], Forms] = {}

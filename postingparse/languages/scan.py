@@ -100,5 +100,7 @@ def forms_of(words: Lexicon) -> Iterator[tuple[str, str, str]]:
 
 
 _TABLES = tuple(
-    name for name in Lexicon.model_fields if name not in ("code", "name", "date_order", "stopwords", "ordinals")
+    name
+    for name in Lexicon.model_fields
+    if name not in ("code", "name", "date_order", "country", "name_particles", "stopwords", "ordinals")
 )
