@@ -100,14 +100,21 @@ class Lexicon(BaseModel):
     """"1" (Monday) .. "7"."""
     ordinals: dict[Literal["suffix"], Forms] = {}
     """What may follow a day's number: "st", "nd", "rd", "th"; "er"; "º"; "de" belongs to `date_links`."""
-    date_links: dict[Literal["of", "to", "from", "year"], Forms] = {}
+    weeks: dict[Literal["word"], Forms] = {}
+    """Before the number of a week: "week", "uke", "kw", "v."."""
+    date_links: dict[Literal["of", "to", "from", "year", "in"], Forms] = {}
     """`of`: between day and month ("of", "de"); `to`: between two dates ("to", "til", "bis", "au"); `from`: before the first
-    ("from", "fra", "vom", "du"); `year`: between month and year ("de")."""
+    ("from", "fra", "vom", "du"); `year`: between month and year ("de"); `in`: before a month or week alone ("in", "i", "im",
+    "the month of"), so that "mid June" is not taken for June."""
+    other_dates: dict[Literal["word"], Forms] = {}
+    """Words that make a date near them neither a deadline nor the first or last day of work: "interviews", "exam", "founded"."""
     numbers: dict[str, Forms] = {}
     """"1".."20" -> number words ("two", "to", "zwei"), for openings, durations, years of experience. Not articles ("a", "en", "un")."""
     deadline: dict[Literal["date", "rolling", "until_filled", "asap"], Forms] = {}
     """In prose. `date`: phrases that make a date the last moment to apply ("apply by", "applications close on", "søk innen",
     "bewerbungen bis zum"); `rolling`: applications are read as they come; `until_filled`; `asap`: apply as soon as possible."""
+    deadline_value: dict[Literal["rolling", "until_filled", "asap"], Forms] = {}
+    """Forms that say how applications are taken only as the value of a deadline's label: "open", "continuous", "immediately"."""
     posted: dict[Literal["date"], Forms] = {}
     """Phrases before the day of publication: "posted on", "published"."""
     start: dict[Literal["date", "immediately"], Forms] = {}
