@@ -1,0 +1,75 @@
+"""Job postings in; typed fields with evidence, and schema.org/JobPosting JSON-LD out.
+
+>>> from postingparse import parse_text
+>>> result = parse_text("Baker\\n\\nReference: 0042\\nApplication deadline: 13 March 2026")
+>>> result.posting.reference, str(result.posting.deadline)
+('0042', '2026-03-13')
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from postingparse.context import Context, Limits
+    from postingparse.emit.jsonld import to_jsonld, to_script
+    from postingparse.errors import (
+        BadContext,
+        NotAPosting,
+        PostingParseError,
+        SeveralPostings,
+        TooLarge,
+        Unreadable,
+    )
+    from postingparse.pipeline import parse_all, parse_bytes, parse_file, parse_html, parse_text
+    from postingparse.posting import Posting
+    from postingparse.result import Conflict, Evidence, Finding, Reject, Result, Source
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "context": ("Context", "Limits"),
+    "emit.jsonld": ("to_jsonld", "to_script"),
+    "errors": ("BadContext", "NotAPosting", "PostingParseError", "SeveralPostings", "TooLarge", "Unreadable"),
+    "pipeline": ("parse_all", "parse_bytes", "parse_file", "parse_html", "parse_text"),
+    "posting": ("Posting",),
+    "result": ("Conflict", "Evidence", "Finding", "Reject", "Result", "Source"),
+}
+"""Module -> the public names that live in it. They are imported on first use: `import postingparse` costs next to nothing."""
+
+__all__ = [
+    "BadContext",
+    "Conflict",
+    "Context",
+    "Evidence",
+    "Finding",
+    "Limits",
+    "NotAPosting",
+    "Posting",
+    "PostingParseError",
+    "Reject",
+    "Result",
+    "SeveralPostings",
+    "Source",
+    "TooLarge",
+    "Unreadable",
+    "parse_all",
+    "parse_bytes",
+    "parse_file",
+    "parse_html",
+    "parse_text",
+    "to_jsonld",
+    "to_script",
+]
+
+
+def __getattr__(name: str) -> object:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

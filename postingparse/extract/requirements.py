@@ -1,0 +1,127 @@
+"""Qualifications, and prose on the applicant -> education, experience, languages, skills, licences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from postingparse.candidate import Candidate
+from postingparse.context import Context
+from postingparse.document import Cue, Document
+from postingparse.values.sentences import sentences
+
+_MONTHS = {"MONTH": 1, "YEAR": 12}
+_NUMBER_BEFORE = re.compile(r"(\d{1,2})(?:[.,]5)?\s*\+?(?:\s*(?:-|–|—|/|\w{1,3})\s*\d{1,2})?\s*\+?[\s(-]*$")
+_LIST = re.compile(r"\s*[,;|•\n]\s*")
+_LONGEST_SKILL = 60
+_NOT_DEMANDED = frozenset(("employer", "benefits", "legal", "chrome"))
+"""Sections that speak of others than the applicant: "English is our working language" says nothing on what one must know there."""
+
+
+def find_requirements(document: Document, context: Context) -> Iterator[Candidate]:
+    """Education levels, months of experience, languages and licences that are asked for or wished."""
+    del context  # nothing from outside tells on demands
+    for start, end, rule in _demands(document):
+        yield from _education(document, start, end, rule)
+        yield from _experience(document, start, end, rule)
+        yield from _languages(document, start, end, rule)
+        yield from _licences(document, start, end, rule)
+    for pair in document.pairs:
+        if pair.field == "skills":
+            yield from _skills(document, pair.value.start, pair.value.end)
+
+
+def _demands(document: Document) -> Iterator[tuple[int, int, str]]:
+    """Sentences that may hold a demand, and how they are known: labelled, in a section on the applicant, or elsewhere."""
+    for pair in document.pairs:
+        if pair.field in ("education", "experience", "languages", "licences"):
+            yield pair.value.start, pair.value.end, "labelled"
+    for section in document.sections:
+        if section.role in _NOT_DEMANDED:
+            continue
+        method = "section" if section.role in ("qualifications", "nice_to_have", "personal_qualities") else "sentence"
+        for block in document.blocks[section.first : section.last]:
+            for start, end in sentences(document.text, block.body, block.end):
+                yield start, end, method
+
+
+def _within(cues: tuple[Cue, ...], start: int, end: int) -> tuple[Cue, ...]:
+    first = bisect_left(cues, start, key=lambda cue: cue.start)
+    last = first
+    while last < len(cues) and cues[last].end <= end:
+        last += 1
+    return cues[first:last]
+
+
+def _education(document: Document, start: int, end: int, method: str) -> Iterator[Candidate]:
+    found = _within(document.cues_of("degrees"), start, end)
+    if method == "sentence" and not _within(document.cues_of("education"), start, end):
+        return
+    rule = f"education.{method}"
+    for cue in found:
+        level = Candidate(field="level", rule=rule, value=cue.key, start=cue.start, end=cue.end)
+        text = Candidate(field="text", rule=rule, value=document.text[start:end], start=start, end=end)
+        yield Candidate(field="education", rule=rule, start=cue.start, end=cue.end, parts=(level, text))
+
+
+def _experience(document: Document, start: int, end: int, method: str) -> Iterator[Candidate]:
+    words = _within(document.cues_of("experience"), start, end)
+    if not words and not (method == "labelled"):
+        return
+    for cue in _within(document.cues_of("time_units"), start, end):
+        if cue.key not in _MONTHS:
+            continue
+        number = _number_before(document, start, cue.start)
+        if number:
+            value, begin = number
+            months = value * _MONTHS[cue.key]
+            yield Candidate(
+                field="experience_months", rule=f"experience_months.{method}", value=months, start=begin, end=cue.end
+            )
+
+
+def _number_before(document: Document, start: int, end: int) -> tuple[int, int] | None:
+    """The lower number right before a unit, and where it begins: "3-5 years" -> 3, "two to four years" -> 2."""
+    digits = _NUMBER_BEFORE.search(document.text, max(start, end - 24), end)
+    if digits:
+        return int(digits[1]), digits.start(1)
+    words = [cue for cue in _within(document.cues_of("numbers"), max(start, end - 24), end)]
+    if words and not document.text[words[-1].end : end].strip(" -()+0123456789"):
+        first = words[0]
+        return int(first.key), first.start
+    return None
+
+
+def _languages(document: Document, start: int, end: int, method: str) -> Iterator[Candidate]:
+    names = _within(document.cues_of("language_names"), start, end)
+    if not names:
+        return
+    levels = _within(document.cues_of("language_levels"), start, end)
+    if not levels and method != "labelled":
+        return
+    rule = f"languages.{method}"
+    for name in names:
+        code = Candidate(field="code", rule=rule, value=name.key, start=name.start, end=name.end)
+        text = Candidate(field="text", rule=rule, value=document.text[start:end], start=start, end=end)
+        level = [
+            Candidate(field="level", rule=rule, value=document.quote(cue), start=cue.start, end=cue.end)
+            for cue in sorted(levels, key=lambda cue: abs(cue.start - name.end))[:1]
+        ]
+        yield Candidate(field="languages", rule=rule, start=name.start, end=name.end, parts=(code, text, *level))
+
+
+def _licences(document: Document, start: int, end: int, method: str) -> Iterator[Candidate]:
+    for cue in _within(document.cues_of("licences"), start, end):
+        value = document.quote(cue)
+        yield Candidate(field="licences", rule=f"licences.{method}", value=value, start=cue.start, end=cue.end)
+
+
+def _skills(document: Document, start: int, end: int) -> Iterator[Candidate]:
+    begin = start
+    for match in [*_LIST.finditer(document.text, start, end), None]:
+        stop = match.start() if match else end
+        if 0 < stop - begin <= _LONGEST_SKILL:
+            value = document.text[begin:stop]
+            yield Candidate(field="skills", rule="skills.labelled", value=value, start=begin, end=stop)
+        begin = match.end() if match else end

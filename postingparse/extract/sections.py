@@ -1,0 +1,82 @@
+"""Sections -> duties, qualifications, personal qualities, benefits, each with its items."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from postingparse.candidate import Candidate
+from postingparse.context import Context
+from postingparse.document import Block, Cue, Document, Role, Section
+from postingparse.values.sentences import sentences
+
+_FIELDS: dict[Role, str] = {
+    "duties": "duties",
+    "qualifications": "qualifications",
+    "nice_to_have": "qualifications",
+    "personal_qualities": "personal_qualities",
+    "benefits": "benefits",
+}
+
+
+def find_sections(document: Document, context: Context) -> Iterator[Candidate]:
+    """One candidate per section of these roles, with its text and its items as parts."""
+    del context  # nothing from outside tells on a section
+    for section in document.sections:
+        field = _FIELDS.get(section.role) if section.role else None
+        if field is None:
+            continue
+        blocks = [block for block in document.blocks[section.first : section.last] if block.kind != "heading"]
+        if not blocks:
+            continue
+        rule = f"{field}.section"
+        spans = list(_items(document, blocks))
+        required = _demand(document, section)
+        items = tuple(
+            _qualification(document, rule, start, end, required)
+            if field == "qualifications"
+            else Candidate(field="items", rule=rule, value=document.text[start:end], start=start, end=end)
+            for start, end in spans
+        )
+        start, end = blocks[0].start, blocks[-1].end
+        whole = Candidate(field="text", rule=rule, value=document.text[start:end], start=start, end=end)
+        yield Candidate(field=field, rule=rule, start=start, end=end, parts=(whole, *items))
+
+
+def _items(document: Document, blocks: list[Block]) -> Iterator[tuple[int, int]]:
+    """The bullets; without any, the sentences."""
+    bullets = [block for block in blocks if block.kind == "item"]
+    if bullets:
+        yield from ((block.body, block.end) for block in bullets if block.end > block.body)
+        return
+    for block in blocks:
+        yield from sentences(document.text, block.body, block.end)
+
+
+def _qualification(document: Document, rule: str, start: int, end: int, required: bool | None) -> Candidate:  # noqa: FBT001 - three states
+    text = document.text[start:end]
+    said = _first_demand(document, start, end)
+    required = said if said is not None else required
+    parts = [Candidate(field="text", rule=rule, value=text, start=start, end=end)]
+    if required is not None:
+        parts.append(Candidate(field="required", rule=rule, value=required, start=start, end=end))
+    return Candidate(field="items", rule=rule, value=text, start=start, end=end, parts=tuple(parts))
+
+
+def _demand(document: Document, section: Section) -> bool | None:
+    """What the heading says of all that stands under it."""
+    if section.role == "nice_to_have":
+        return False
+    return _first_demand(document, *section.heading) if section.heading else None
+
+
+def _first_demand(document: Document, start: int, end: int) -> bool | None:
+    """True for must, False for may, None for neither; the first word of either kind decides."""
+    cue = first_cue(document.cues_of("required"), start, end)
+    return None if cue is None else cue.key == "must"
+
+
+def first_cue(cues: tuple[Cue, ...], start: int, end: int) -> Cue | None:
+    """The first cue of a stretch of text."""
+    index = bisect_left(cues, start, key=lambda cue: cue.start)
+    return cues[index] if index < len(cues) and cues[index].end <= end else None

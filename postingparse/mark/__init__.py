@@ -1,0 +1,21 @@
+"""Document -> the same Document, with more known of it: language, cues, pairs, sections."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from postingparse.document import Document
+from postingparse.languages.scan import find_cues, fold
+from postingparse.mark.language import languages_of
+from postingparse.mark.pairs import mark_pairs
+from postingparse.mark.sections import mark_sections
+
+
+def mark(document: Document) -> Document:
+    """The document with its languages, every form of their lexicons, the fields of its labels, and its sections."""
+    folded = fold(document.text)
+    languages = languages_of(folded, document.declared_language)
+    marked = replace(document, languages=languages, cues=find_cues(folded, languages))
+    marked = replace(marked, pairs=mark_pairs(marked))
+    blocks, sections = mark_sections(marked)
+    return replace(marked, blocks=blocks, sections=sections)

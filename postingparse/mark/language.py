@@ -1,0 +1,47 @@
+"""Text -> the languages it is written in, told by their stop words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from postingparse.languages import codes, stopwords
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+_SAMPLE = 6000
+"""Characters that are looked at: more tell no more."""
+_ALSO = 0.55
+"""A language with this share of the best one's stop words is in use too (a mixed posting, or a close neighbour)."""
+_ALWAYS = "en"
+"""Headings and labels of applicant systems are English in postings of every language."""
+
+
+def languages_of(folded: str, declared: str | None = None) -> tuple[str, ...]:
+    """Codes of the lexicons to use, the text's own language first, English always among them.
+
+    declared: what the source says (BCP 47); it decides only where the words do not.
+    """
+    known = stopwords()
+    counts: Counter[str] = Counter()
+    for word in _WORD.findall(folded[:_SAMPLE]):
+        for code in known.get(word, ()):
+            counts[code] += 1
+    said = _known_code(declared)
+    if said:
+        counts[said] += 1
+    ranked = counts.most_common()
+    if not ranked:
+        return (_ALWAYS,)
+    least = ranked[0][1] * _ALSO
+    found = [code for code, count in ranked if count >= least]
+    return tuple(found if _ALWAYS in found else [*found, _ALWAYS])
+
+
+def _known_code(declared: str | None) -> str | None:
+    """The lexicon for a BCP 47 tag; "no" is Bokmål unless it says otherwise."""
+    if not declared:
+        return None
+    primary = declared.replace("_", "-").split("-")[0].lower()
+    primary = {"no": "nb"}.get(primary, primary)
+    return primary if primary in codes() else None

@@ -1,0 +1,118 @@
+"""Pairs -> pairs with the field that their label names, and pairs that only the lexicon can see.
+
+Four shapes: what the reader paired; a known label and a colon anywhere in a line; a line that begins with a known label and goes
+on without a colon ("Application due date 13 March 2026"); a line that is a label, and the short line after it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from postingparse.document import Block, Cue, Document, Pair, Span
+
+_COLON = re.compile(r"[ \t*_]{0,4}[:：][ \t*_]{0,4}")
+_GAP = re.compile(r"[ \t]{1,40}")
+_VALUE_START = re.compile(r"[^\W_a-zß-öø-ÿ]|[\d$€£+(]")
+"""A value that follows its label without a colon begins with a capital, a digit or a sign: "Contact us" is no pair."""
+
+_LABEL_SHARE = 0.6
+"""So much of a reader's label must be a known form ("Your reference number" for "reference number")."""
+_SHORT = 90
+"""Characters of a line that may be a label and its value without a colon, or the value below a label."""
+
+
+def mark_pairs(document: Document) -> tuple[Pair, ...]:
+    """The document's pairs, in the order of their labels, each label once, values cut where the next known label begins."""
+    labels = document.cues_of("labels")
+    found: dict[int, Pair] = {}
+    for pair in (
+        *_with_colon(document, labels),
+        *_from_reader(document, labels),
+        *_without_colon(document, labels),
+        *_label_above(document, labels),
+    ):
+        found.setdefault(pair.label.start, pair)
+    return tuple(found[start] for start in sorted(found))
+
+
+def _from_reader(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair]:
+    starts = [cue.start for cue in labels]
+    for pair in document.pairs:
+        inside = [
+            cue
+            for cue in labels[bisect_left(starts, pair.label.start) : bisect_left(starts, pair.label.end)]
+            if cue.end <= pair.label.end
+        ]
+        field = None
+        if inside:
+            whole = max(len(document.quote(pair.label).strip()), 1)
+            first, longest = inside[0], max(inside, key=lambda cue: cue.end - cue.start)
+            covered = sum(cue.end - cue.start for cue in inside) / whole
+            if first.start == pair.label.start and first.end == pair.label.end:
+                field = first.key
+            elif covered >= _LABEL_SHARE:  # "Startdato/Tillträde" is one label in two languages
+                field = first.key if len({cue.key for cue in inside}) == 1 else longest.key
+        yield Pair(pair.label, pair.value, field)
+
+
+def _with_colon(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair]:
+    text = document.text
+    labelled: list[tuple[Cue, int]] = []
+    for cue in labels:
+        colon = _COLON.match(text, cue.end)
+        if colon and _begins(text, cue.start):
+            labelled.append((cue, colon.end()))
+    for index, (cue, value) in enumerate(labelled):
+        end = text.find("\n", value)
+        end = len(text) if end < 0 else end
+        if index + 1 < len(labelled):
+            end = min(end, labelled[index + 1][0].start)
+        span = _trimmed(text, value, end)
+        if span:
+            yield Pair(Span(cue.start, cue.end), span, cue.key)
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a label may begin here: at a line's start, or as a capitalised word ("... 3236 Open Date: 06-30-17")."""
+    before = text[max(0, start - 4) : start]
+    return not before.strip(" \t*_•-–|#") or before[-1:] == "\n" or "\n" in before or text[start].isupper()
+
+
+def _without_colon(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair]:
+    at = {cue.start: cue for cue in labels}
+    for block in document.blocks:
+        if block.end - block.body > _SHORT or block.kind == "heading":
+            continue
+        cue = at.get(block.body)
+        if cue is None or cue.end >= block.end:
+            continue
+        gap = _GAP.match(document.text, cue.end)
+        if gap and _VALUE_START.match(document.text, gap.end()) and document.text[block.end - 1] not in ".?!":
+            yield Pair(Span(cue.start, cue.end), Span(gap.end(), block.end), cue.key)
+
+
+def _label_above(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair]:
+    at = {cue.start: cue for cue in labels}
+    for block, below in zip(document.blocks, document.blocks[1:], strict=False):
+        cue = at.get(block.body)
+        if cue is None or document.text[cue.end : block.end].strip(" :*_"):
+            continue
+        if below.kind == "heading" or below.body in at or below.end - below.body > _SHORT:
+            continue
+        yield Pair(Span(cue.start, cue.end), Span(below.body, below.end), cue.key)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    part = text[start:end]
+    size = len(part.strip(" \t*_|,;"))
+    if not size:
+        return None
+    start += len(part) - len(part.lstrip(" \t*_|,;"))
+    return Span(start, start + size)
+
+
+def pair_starting(block: Block, pairs: tuple[Pair, ...]) -> Pair | None:
+    """The pair whose label begins the block."""
+    return next((pair for pair in pairs if pair.label.start == block.body), None)

@@ -1,0 +1,162 @@
+"""Blocks -> sections with their roles.
+
+A heading is a block that its source marks as one, or a line that is nothing but a known heading; a known heading may also stand
+before its text on the same line. A section goes on to the next heading; a list section ends with its list.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple, cast
+
+from postingparse.document import Block, Cue, Document, Pair, Role, Section, Span
+
+_LISTS: frozenset[Role] = frozenset(
+    ("duties", "qualifications", "nice_to_have", "personal_qualities", "benefits"),
+)
+_ONE_LINE: frozenset[Role] = frozenset(("place", "contact", "salary", "schedule", "key_information"))
+"""Headings that are labels when their text stands on the same line: they reach no further than it."""
+_WEAK = 5
+"""From this level on a heading only looks like one (bold, upper case, a colon)."""
+_HEADING_SHARE = 0.5
+_HEADING_SIZE = 90
+
+_COLON = re.compile(r"[ \t*_]{0,4}(?:[:：]|\s[-–—]\s)[ \t*_]{0,4}")
+_WORDS = re.compile(r"\w.*\w|\w", re.DOTALL)
+
+
+class _Heading(NamedTuple):
+    role: Role | None
+    level: int
+    span: Span
+    inline: bool
+
+
+def mark_sections(document: Document) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+    """The blocks, those cut in two where a heading and its text share a line, and their sections: every block in exactly one."""
+    blocks: list[Block] = []
+    headings: dict[int, _Heading] = {}
+    cues = document.cues_of("headings")
+    starts = [cue.start for cue in cues]
+    labelled = {pair.label.start: pair for pair in document.pairs}
+    for index, block in enumerate(document.blocks):
+        inside = cues[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        heading = _heading(document, block, inside, labelled, first=index == 0)
+        if heading:
+            headings[len(blocks)] = heading
+            if heading.inline:
+                body = _after_colon(document.text, heading.span.end, block.end)
+                blocks += (
+                    Block("heading", block.start, heading.span.end, heading.level, block.body),
+                    Block("paragraph", body, block.end, 0, body),
+                )
+                continue
+        blocks.append(block)
+    return tuple(blocks), tuple(_sections(document, blocks, headings))
+
+
+def _after_colon(text: str, start: int, end: int) -> int:
+    colon = _COLON.match(text, start, end)
+    return colon.end() if colon else start
+
+
+def _heading(
+    document: Document, block: Block, cues: tuple[Cue, ...], labelled: dict[int, Pair], *, first: bool
+) -> _Heading | None:
+    words = _WORDS.search(document.text, block.body, block.end)
+    if words is None:
+        return None
+    begin, finish = words.span()
+    structural = block.kind == "heading"
+    level = block.level if structural else _WEAK + 2
+    at_start = cues[0] if cues and cues[0].start == begin else None
+    if at_start and at_start.end >= finish and (block.kind != "item" or document.text[finish:block.end].strip() == ":"):
+        return _Heading(cast("Role", at_start.key), level, Span(begin, finish), inline=False)
+    inline = at_start and _inline_heading(document.text, block, at_start)
+    if at_start and inline:
+        return _Heading(cast("Role", at_start.key), level, Span(begin, at_start.end), inline=True)
+    pair = labelled.get(begin)
+    if pair and not structural and block.kind != "item":
+        known_shout = pair.field is not None or document.quote(pair.label).isupper()
+        if known_shout and pair.value.start < block.end:
+            return _Heading(None, level, Span(*pair.label), inline=True)
+    if not structural or finish - begin > _HEADING_SIZE:
+        return None
+    role = None if first or block.level == 1 else _role(cues, begin, finish)
+    return _Heading(role, level, Span(begin, finish), inline=False)
+
+
+def _inline_heading(text: str, block: Block, cue: Cue) -> bool:
+    """Whether a known heading stands before its own text: "Duties: plan the day"."""
+    colon = _COLON.match(text, cue.end, block.end)
+    return bool(colon) and (text[cue.start].isupper() or text[cue.start].isdigit()) and block.kind != "item"
+
+
+def _role(cues: tuple[Cue, ...], begin: int, finish: int) -> Role | None:
+    """The role of a heading that holds known words among others: "Your main duties with us"."""
+    if not cues:
+        return None
+    longest = max(cues, key=lambda cue: cue.end - cue.start)
+    covered = sum(cue.end - cue.start for cue in cues)
+    if cues[0].start == begin:
+        return cast("Role", cues[0].key)
+    return cast("Role", longest.key) if covered >= _HEADING_SHARE * (finish - begin) else None
+
+
+def _sections(document: Document, blocks: list[Block], headings: dict[int, _Heading]) -> Iterator[Section]:
+    current: _Heading | None = None
+    first, listed = 0, False
+    legal = _legal_blocks(document, blocks)
+
+    def close(last: int) -> Iterator[Section]:
+        if last > first or current:
+            start = blocks[first].start if first < len(blocks) and last > first else current.span.end if current else 0
+            end = blocks[last - 1].end if last > first else start
+            yield Section(current.role if current else None, current.span if current else None, start, end, first, last)
+
+    for index, block in enumerate(blocks):
+        heading = headings.get(index)
+        if heading:
+            if current and _goes_on(current, heading, blocks, index):
+                listed = False
+                continue
+            yield from close(index)
+            current, first, listed = heading, index + 1, False
+            continue
+        over = current is not None and (
+            (listed and block.kind != "item" and not _leads_in(document.text, blocks, index))
+            or (current.inline and current.role in (*_ONE_LINE, None) and index > first)
+        )
+        if over or index in legal:
+            yield from close(index)
+            current, first, listed = None, index, False
+            if index in legal:
+                current = _Heading("legal", _WEAK + 2, Span(block.start, block.start), inline=False)
+        if block.kind == "item" and current and current.role in _LISTS:
+            listed = True
+    yield from close(len(blocks))
+
+
+def _goes_on(current: _Heading, heading: _Heading, blocks: list[Block], index: int) -> bool:
+    """Whether an unknown heading only divides the section: it is deeper, or a mere lead-in to more of the list."""
+    if heading.role is not None or heading.inline or current.role is None:
+        return False
+    if heading.level < _WEAK:
+        return current.level < heading.level
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    return current.role in _LISTS and below is not None and below.kind == "item"
+
+
+def _leads_in(text: str, blocks: list[Block], index: int) -> bool:
+    """Whether a paragraph behind a list opens the next list of the same section: it ends in a colon, and items follow."""
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    return text[blocks[index].end - 1] == ":" and below is not None and below.kind == "item"
+
+
+def _legal_blocks(document: Document, blocks: list[Block]) -> frozenset[int]:
+    """Paragraphs of boilerplate; an item of a list is none."""
+    starts = [block.start for block in blocks]
+    found = (bisect_left(starts, cue.start + 1) - 1 for cue in document.cues_of("legal"))
+    return frozenset(index for index in found if index >= 0 and blocks[index].kind == "paragraph")

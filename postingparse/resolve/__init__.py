@@ -1,0 +1,1 @@
+"""Candidates -> Result: one place where every disagreement is settled, and nothing found is thrown away."""

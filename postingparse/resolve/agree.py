@@ -1,0 +1,71 @@
+"""When two values say the same, and how two records become one."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from postingparse.candidate import Candidate
+from postingparse.resolve.policies import JOIN_KEYS
+
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def key_of(candidate: Candidate) -> object:
+    """What candidates of the same value share: a text without case and signs, a moment's day, a record's parts."""
+    if candidate.parts:
+        return tuple(sorted((part.field, str(key_of(part))) for part in candidate.parts if part.field != "text"))
+    return plain(candidate.value)
+
+
+def plain(value: object) -> object:
+    """A value as it is compared."""
+    if isinstance(value, str):
+        return _NOT_WORD.sub(" ", value.casefold()).strip() or value
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def covers(precise: object, vague: object) -> bool:
+    """Whether a date says all that a reduced one says, and more: "2026-06-01" covers "2026-06"."""
+    return isinstance(precise, str) and isinstance(vague, str) and len(precise) > len(vague) and precise.startswith(vague)
+
+
+def joined(candidates: list[Candidate]) -> list[list[Candidate]]:
+    """Groups of records that are the same place or person, in the order of the first of each."""
+    groups: list[list[Candidate]] = []
+    for candidate in candidates:
+        group = next((group for group in groups if all(_compatible(candidate, other) for other in group)
+                      and any(_same(candidate, other) for other in group)), None)
+        if group is None:
+            groups.append([candidate])
+        else:
+            group.append(candidate)
+    return groups
+
+
+def _parts(candidate: Candidate) -> dict[str, object]:
+    return {part.field: plain(part.value) for part in candidate.parts}
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    mine, theirs = _parts(one), _parts(other)
+    for name in JOIN_KEYS[one.field]:
+        if name in mine and name in theirs:
+            return mine[name] == theirs[name]
+    return False
+
+
+def _compatible(one: Candidate, other: Candidate) -> bool:
+    """No part says two things. A contact may have a second phone or a longer name: only what tells people apart counts."""
+    mine, theirs = _parts(one), _parts(other)
+    if one.field == "contacts":
+        return "name" not in mine or "name" not in theirs or _alike(str(mine["name"]), str(theirs["name"]))
+    return all(mine[name] == theirs[name] for name in mine.keys() & theirs.keys())
+
+
+def _alike(one: str, other: str) -> bool:
+    return set(one.split()) <= set(other.split()) or set(other.split()) <= set(one.split())

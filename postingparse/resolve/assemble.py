@@ -1,0 +1,145 @@
+"""Chosen values -> Result: the record, what follows from it, and what is to be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from postingparse.candidate import Candidate
+from postingparse.context import Context
+from postingparse.document import Document
+from postingparse.posting import Posting
+from postingparse.resolve.choose import Chosen, choose
+from postingparse.resolve.policies import WORTH_SAYING
+from postingparse.result import Finding, Result, Source
+
+_DOUBTS = {
+    "AMBIGUOUS_DATE": ("can be read as two different days", "give --date-order or --country"),
+    "IMPOSSIBLE_DATE": ("is no day of the calendar", "ask the employer which day is meant"),
+    "IMPLAUSIBLE_SALARY": ("is no likely pay for its unit", "state the amount with its unit and currency"),
+}
+
+
+def resolve(candidates: Iterable[Candidate], document: Document, context: Context, source: Source) -> Result:
+    """Settle the candidates and put the record together. Never raises for a posting: what is missing is a finding."""
+    candidates = tuple(candidates)
+    chosen = choose(candidates, document)
+    _derive(chosen, context)
+    posting = Posting.model_validate(_nested(chosen.values))
+    return Result(
+        posting=posting,
+        evidence={path: tuple(found) for path, found in chosen.evidence.items()},
+        conflicts=tuple(chosen.conflicts),
+        findings=tuple(_findings(chosen, candidates, document)),
+        source=source,
+        text=document.text,
+    )
+
+
+def _derive(chosen: Chosen, context: Context) -> None:
+    """What follows from chosen values: the kind of a deadline, Google's employment types, open or expired."""
+    values = chosen.values
+    if values.get("deadline") is not None:
+        values["deadline_kind"] = "date"
+        _follow(chosen, "deadline_kind", "date", "deadline", "a deadline with a day is of the kind date")
+    employment = _employment_types(values.get("hours"), values.get("contract"))
+    if employment:
+        values["employment_types"] = employment
+    deadline = values.get("deadline")
+    if "status" not in values and context.today and isinstance(deadline, date):
+        over = _last_moment(deadline) < datetime.combine(context.today, time.min)
+        values["status"] = "expired" if over else "open"
+        _follow(chosen, "status", values["status"], "deadline", f"the deadline seen from {context.today}")
+
+
+def _follow(chosen: Chosen, path: str, value: object, origin: str, reason: str) -> None:
+    proof = [evidence for evidence in chosen.evidence.get(origin, ()) if evidence.chosen]
+    update = {"value": value, "derived": reason}
+    chosen.evidence[path] = [*chosen.evidence.get(path, ()), *(evidence.model_copy(update=update) for evidence in proof)]
+
+
+def _last_moment(deadline: date) -> datetime:
+    """The naive local end of a deadline; one with a clock time ends at it."""
+    if isinstance(deadline, datetime):
+        return deadline.replace(tzinfo=None)
+    return datetime.combine(deadline, time.min) + timedelta(days=1)
+
+
+_GOOGLE = {
+    "TEMPORARY": "TEMPORARY",
+    "CONTRACTOR": "CONTRACTOR",
+    "INTERN": "INTERN",
+    "APPRENTICE": "OTHER",
+    "VOLUNTEER": "VOLUNTEER",
+    "PER_DIEM": "PER_DIEM",
+    "OTHER": "OTHER",
+}
+"""Contract -> Google's employmentType. PERMANENT has no value there."""
+
+
+def _employment_types(hours: object, contract: object) -> tuple[str, ...]:
+    stated = [*(hours if isinstance(hours, tuple) else ())]
+    stated += [_GOOGLE[kind] for kind in (contract if isinstance(contract, tuple) else ()) if kind in _GOOGLE]
+    return tuple(dict.fromkeys(stated))
+
+
+def _nested(values: dict[str, object]) -> dict[str, Any]:
+    """Leaf paths -> the nested record: "locations.0.locality" -> {"locations": [{"locality": ..}]}."""
+    record: dict[str, Any] = {}
+    for path, value in values.items():
+        *way, leaf = path.split(".")
+        place: Any = record
+        for key, following in zip(way, [*way[1:], leaf], strict=True):
+            place = _step(place, key, list if following.isdigit() else dict)
+        if isinstance(place, list):
+            _grow(place, int(leaf))
+            place[int(leaf)] = value if value is not None else {}
+        else:
+            place[leaf] = value
+    return record
+
+
+def _step(place: Any, key: str, kind: type) -> Any:
+    if isinstance(place, list):
+        _grow(place, int(key))
+        if not isinstance(place[int(key)], (dict, list)):
+            place[int(key)] = kind()
+        return place[int(key)]
+    return place.setdefault(key, kind())
+
+
+def _grow(place: list[Any], size: int) -> None:
+    place.extend(None for _ in range(size + 1 - len(place)))
+
+
+def _findings(chosen: Chosen, candidates: Sequence[Candidate], document: Document) -> Iterator[Finding]:
+    for conflict in chosen.conflicts:
+        others = ", ".join(dict.fromkeys(str(evidence.quote or evidence.value) for evidence in conflict.rejected))
+        yield Finding(
+            code="CONFLICT",
+            severity="warning",
+            field=conflict.field,
+            message=f"{conflict.field} is {conflict.chosen}, but the posting also says {others}"[:400],
+            fix="ask the employer which is right",
+        )
+    for candidate in candidates:
+        if candidate.doubt is not None:
+            says, fix = _DOUBTS.get(candidate.doubt, ("cannot be trusted", "state it plainly"))
+            quote = document.text[max(candidate.start, 0) : max(candidate.end, 0)]
+            message = f"{candidate.field}: {quote[:80]!r} {says}"
+            yield Finding(code=candidate.doubt, severity="warning", field=candidate.field, message=message, fix=fix)
+    yield from _out_of_order(chosen.values)
+    present = {path.split(".")[0] if path.split(".")[0] in WORTH_SAYING else path for path in chosen.values}
+    for field in WORTH_SAYING:
+        if field not in present and not (field == "deadline" and chosen.values.get("deadline_kind")):
+            yield Finding(code="MISSING", severity="info", field=field, message=f"the posting does not state its {field}")
+
+
+def _out_of_order(values: dict[str, object]) -> Iterator[Finding]:
+    for first, second in (("date_posted", "deadline"), ("start_date", "end_date")):
+        one, two = values.get(first), values.get(second)
+        if one is not None and two is not None and str(one)[:10] > str(two)[:10]:
+            message = f"{first} {one} lies after {second} {two}"
+            yield Finding(code="DATES_OUT_OF_ORDER", severity="warning", field=second, message=message)
+

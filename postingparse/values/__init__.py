@@ -1,0 +1,1 @@
+"""How a thing is written: pure text -> value, and back."""
