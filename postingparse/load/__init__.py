@@ -1,0 +1,1 @@
+"""Path or stream -> bytes, under limits."""

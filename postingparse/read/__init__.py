@@ -1,0 +1,1 @@
+"""Bytes or text -> Document: text, blocks, pairs, links; nothing about meaning."""

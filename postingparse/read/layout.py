@@ -1,0 +1,294 @@
+"""Lines -> blocks and pairs: which lines belong together, and what each block is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from postingparse.document import Block, Pair, Span
+from postingparse.read.lines import (
+    Heading,
+    Sign,
+    cells_in,
+    dash_pair,
+    has_bold_label,
+    heading_at,
+    inside_bold,
+    is_label,
+    is_rule,
+    is_upper,
+    pairs_in,
+    sign_at,
+    value_span,
+)
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_WORD = re.compile(r"\S*")
+_TAB_WIDTH = 4
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line that holds words."""
+
+    start: int
+    end: int
+    indent: int
+    gap: bool
+    """Whether something stands between it and the line before: a blank line, a rule."""
+    sign: Sign | None
+    heading: Heading | None = None
+    row: bool = False
+    rule: str = ""
+    """The underline below it: "=" or "-"."""
+
+    @property
+    def size(self) -> int:
+        return self.end - self.start
+
+
+class _Group:
+    """Lines that make one block."""
+
+    __slots__ = ("first", "last")
+
+    def __init__(self, line: _Line) -> None:
+        self.first = self.last = line
+
+
+def lay_out(text: str, start: int = 0, end: int | None = None) -> tuple[list[Block], list[Pair]]:
+    """The blocks of a text (or of a stretch of it), and the pairs in them."""
+    lines = list(_lines(text, start, len(text) if end is None else end))
+    _confirm_signs(lines)
+    _find_headings(text, lines)
+    groups = list(_groups(text, lines))
+    blocks = list(_blocks(text, groups))
+    return blocks, list(_pairs(text, blocks))
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[_Line]:
+    """The lines with words. Rules and underlines are told to the line above and leave a gap; so do empty lines."""
+    before, gap, table = None, True, False
+    edge = start
+    for found in _LINE.finditer(text, start, end):
+        first, last = found.span()
+        gap = gap or first - edge > 1
+        edge = last
+        whole = text[first:last]
+        content = whole.strip()
+        first += len(whole) - len(whole.lstrip())
+        last = first + len(content)
+        if not any(map(str.isalnum, content)):
+            table = "|" in content and "-" in content
+            if before and not gap and is_rule(content):
+                before.rule = content[0]
+            if before and table and "|" in text[before.start : before.end]:
+                before.row = True
+            gap = True
+            continue
+        indent = len(whole[: whole.find(content[0])].expandtabs(_TAB_WIDTH))
+        before = _Line(first, last, indent, gap, sign_at(text, first, last))
+        before.row = (table and "|" in content) or (content[0] == "|" and content.count("|") > 1)
+        table = table and before.row
+        yield before
+        gap = False
+
+
+def _confirm_signs(lines: Sequence[_Line]) -> None:
+    """Take back the signs that need a neighbour of their kind and have none: "1. Mai", "o melhor", "A. Smith", one picture."""
+    signed = [line for line in lines if line.sign]
+    for index, line in enumerate(signed):
+        sign = line.sign
+        if sign is None or sign.sure:
+            continue
+        around = (signed[index - 1].sign if index else None, signed[index + 1].sign if index + 1 < len(signed) else None)
+        near = [other for other in around if other and other.text == sign.text]
+        if sign.number:
+            steps = ((around[0], -1), (around[1], 1))
+            near = [o for o, step in steps if o and o.text == sign.text and o.number == sign.number + step]
+        if near:
+            line.sign = sign._replace(sure=True)
+    for line in signed:
+        if line.sign and not line.sign.sure:
+            line.sign = None
+
+
+def _find_headings(text: str, lines: Sequence[_Line]) -> None:
+    """Headings, each line on its own; capitals are none where everything, or a run of three lines, is in capitals."""
+    capitals = 0
+    for index, line in enumerate(lines):
+        if line.row:
+            continue
+        if line.rule and line.size <= 100 and not line.sign:
+            inner = inside_bold(text, line.start, line.end) or Span(line.start, line.end)
+            line.heading = Heading(1 if line.rule == "=" else 2, *inner)
+            continue
+        if line.sign is None:
+            line.heading = heading_at(text, line.start, line.end)
+        elif line.sign.number and is_upper(text[line.sign.body : line.end]) and line.size <= 80:
+            line.heading = Heading(7, line.sign.body, line.end)
+        if line.heading and line.heading.level == 7 and text[line.end - 1] not in ":：":
+            capitals = capitals + 1 if capitals and not line.gap else 1
+            if capitals >= 3:
+                for other in lines[index - capitals + 1 : index + 1]:
+                    other.heading = None
+        else:
+            capitals = 0
+
+
+def _groups(text: str, lines: Sequence[_Line]) -> Iterator[_Group]:
+    """The lines put together where a paragraph or an item was wrapped."""
+    width = _wrap_width(text, lines)
+    group: _Group | None = None
+    for line in lines:
+        if group and _goes_on(text, group, line, width):
+            group.last = line
+            continue
+        if group:
+            yield group
+        group = _Group(line)
+    if group:
+        yield group
+
+
+def _wrap_width(text: str, lines: Sequence[_Line]) -> int | None:
+    """The column at which the text was wrapped, None where it was not.
+
+    Proof is lines that a line in lower case follows: nearly all of them end so far to the right that its first word had no room.
+    """
+    followed = [
+        (line.indent + line.size, _first_word(text, after))
+        for line, after in pairwise(lines)
+        if not after.gap and not after.sign and not line.heading and text[after.start].islower() and line.size >= 30
+    ]
+    if len(followed) < 2:
+        return None
+    sizes = sorted(size for size, _ in followed)
+    width = sizes[len(sizes) * 19 // 20]
+    full = sum(size + 1 + word >= width for size, word in followed)
+    return width if 40 <= width <= 140 and full * 10 >= len(followed) * 7 else None
+
+
+def _first_word(text: str, line: _Line) -> int:
+    found = _WORD.match(text, line.start, line.end)
+    return found.end() - found.start() if found else 0
+
+
+def _goes_on(text: str, group: _Group, line: _Line, width: int | None) -> bool:
+    """Whether a line goes on with the block before it."""
+    last, first = group.last, group.first
+    if line.gap or line.sign or line.heading or line.row or last.heading or first.row:
+        return False
+    lower = text[line.start].islower()
+    end = text[last.end - 1]
+    if not lower and (_opens_pair(text, line) or end in ":："):
+        return False
+    full = width is not None and width // 2 < last.indent + last.size <= width + 10
+    full = full and last.indent + last.size + 1 + _first_word(text, line) >= (width or 0)
+    if first.sign:
+        column = first.indent + first.sign.body - first.start
+        if line.indent > first.indent and abs(line.indent - column) <= 1:
+            return True
+        return full or (lower and end not in ".;:!?")
+    if full:
+        return True
+    return lower and end not in ".;:!?" and last.size >= 40 and not text[first.start].islower() and not first.heading
+
+
+def _opens_pair(text: str, line: _Line) -> bool:
+    """Whether a line begins with a label, as a line inside a paragraph hardly does."""
+    pairs = pairs_in(text, line.start, line.end)
+    return bool(pairs) or text[line.end - 1] in ":："
+
+
+def _blocks(text: str, groups: Sequence[_Group]) -> Iterator[Block]:
+    """Each group as a block; an item's depth is that of its indent among the items above it."""
+    indents: list[int] = []
+    for group in groups:
+        line, end = group.first, group.last.end
+        if line.heading:
+            indents.clear()
+            yield Block("heading", line.start, line.heading.end, line.heading.level, line.heading.body)
+        elif line.row:
+            cells = list(cells_in(text, line.start, end))
+            if cells:
+                yield Block("row", cells[0].start, cells[-1].end, 0, cells[0].start)
+        elif line.sign:
+            while indents and indents[-1] > line.indent + 1:
+                indents.pop()
+            if not indents or line.indent > indents[-1] + 1:
+                indents.append(line.indent)
+            body, end = inside_bold(text, line.sign.body, end) or (line.sign.body, end)
+            yield Block("item", line.start, end, len(indents), body)
+        else:
+            if not indents or line.indent <= indents[0]:
+                indents.clear()
+            yield Block("row" if "\t" in text[line.start : end] else "paragraph", line.start, end, 0, line.start)
+
+
+def _pairs(text: str, blocks: list[Block]) -> Iterator[Pair]:
+    """The pairs of the blocks. Moves a body behind the emphasis of the label that its block begins with."""
+    alone: list[Pair] = []  # shapes that prove something only in a row of three: "Place - Hamar"
+    for index, block in enumerate(blocks):
+        found = [] if block.kind == "row" else pairs_in(text, block.body, block.end)
+        shape = None
+        if found:
+            if block.kind == "paragraph":
+                blocks[index] = block._replace(body=min(block.end, _behind_emphasis(text, block.body)))
+        elif block.kind == "heading":
+            found = [pair] if (pair := _label_above(text, blocks, index)) else []
+        elif pair := _columns(text, block):
+            found = [pair]
+        elif pair := dash_pair(text, block.body, block.end):
+            if has_bold_label(text, block.body, block.end):
+                found = [pair]
+            else:
+                shape = pair
+        if shape:
+            alone.append(shape)
+        else:
+            yield from alone if len(alone) >= 3 else ()
+            alone = []
+        yield from found
+    yield from alone if len(alone) >= 3 else ()
+
+
+def _behind_emphasis(text: str, start: int) -> int:
+    while text[start] in "*_":
+        start += 1
+    return start
+
+
+def _label_above(text: str, blocks: Sequence[Block], index: int) -> Pair | None:
+    """A label on a line of its own ("Place:") and the one short line below it."""
+    heading = blocks[index]
+    if index + 1 == len(blocks) or text[heading.end - 1] not in ":：":
+        return None
+    below = blocks[index + 1]
+    if below.kind != "paragraph" or below.end - below.start > _SHORT or "\n" in text[below.start : below.end]:
+        return None
+    if text[heading.end : below.start].count("\n") > 1 or pairs_in(text, below.start, below.end):
+        return None
+    after = blocks[index + 2] if index + 2 < len(blocks) else None
+    if after and after.kind == "paragraph" and text[below.end : after.start].count("\n") < 2:
+        return None  # a paragraph of several lines
+    label = text[heading.body : heading.end].rstrip(":： *_")
+    value = value_span(text, below.start, below.end)
+    return Pair(Span(heading.body, heading.body + len(label)), value) if value and is_label(label) else None
+
+
+def _columns(text: str, block: Block) -> Pair | None:
+    """A line of two columns: a row of a table, two cells with a tab or a wide gap between them."""
+    line = text[block.body : block.end]
+    if block.kind != "row" and not _WIDE_GAP.search(line):
+        return None
+    cells = list(cells_in(text, block.body, block.end))
+    if len(cells) != 2 or not is_label(text[cells[0].start : cells[0].end].rstrip(":：")):
+        return None
+    return Pair(Span(cells[0].start, cells[0].start + len(text[cells[0].start : cells[0].end].rstrip(":："))), cells[1])
+
+
+_SHORT = 80
+_WIDE_GAP = re.compile(r"\S[ \u00a0]{3,}\S")

@@ -1,0 +1,60 @@
+"""The links that a text spells out: Markdown's, bare addresses, `mailto:`."""
+
+from __future__ import annotations
+
+import re
+
+from postingparse.document import Link
+
+_LINK = re.compile(
+    r"""
+      (?<!!) \[ (?P<words> [^\[\]\n]{1,300} ) \] \( [ ]? <? (?P<target> [^()\s<>]{1,2000} (?: \([^()\s<>]{0,200}\) [^()\s<>]{0,500} )? ) >? (?: [ ]"[^"\n]{0,200}" )? \)
+    | (?P<url> https?:// [^\s<>"“”„«»\[\]{}|\\^`*]{3,2000} )
+    | (?<![\w.@/-]) (?P<www> www\. [^\s<>"“”„«»\[\]{}|\\^`*]{3,2000} )
+    | (?P<mail> mailto: [^\s<>"()\[\],;*]{3,320} )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_TRAILING = ".,;:!?'’_…"
+_HINTS = ("http", "www.", "mailto:", "](")
+
+
+def find_links(text: str) -> list[Link]:
+    """Every link of a text, in order. An address ends before the punctuation of its sentence."""
+    folded = text.lower()
+    if not any(hint in folded for hint in _HINTS):
+        return []
+    found = []
+    for link in _LINK.finditer(text):
+        if link["words"] is not None:
+            if href := _absolute(link["target"]):
+                found.append(Link(*link.span("words"), href))
+            continue
+        start, end = link.start(), _end(text, link.start(), link.end())
+        if href := _absolute(text[start:end]):
+            found.append(Link(start, end, href))
+    return found
+
+
+def _end(text: str, start: int, end: int) -> int:
+    """Where an address ends: stops and unopened brackets belong to the sentence."""
+    opened, closed = text.count("(", start, end), text.count(")", start, end)
+    while end > start:
+        last = text[end - 1]
+        if last == ")" and closed > opened:
+            closed -= 1
+        elif last not in _TRAILING:
+            break
+        end -= 1
+    return end
+
+
+def _absolute(target: str) -> str | None:
+    """The address in full; None where it is neither of the web nor of mail, or names no host."""
+    lowered = target.lower()
+    if lowered.startswith("www."):
+        target, lowered = "https://" + target, "https://" + lowered
+    if lowered.startswith("mailto:"):
+        return target if "@" in target else None
+    scheme, _, rest = lowered.partition("://")
+    return target if scheme in ("http", "https") and rest[:1].isalnum() and "." in rest else None
