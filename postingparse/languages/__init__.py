@@ -92,6 +92,9 @@ class Lexicon(BaseModel):
     """Whole heading lines (a colon or number around them is no matter). `nice_to_have`: qualifications that are only wished for.
     `key_information`: "Key facts". `legal`: equal opportunity, privacy, public list of applicants. `chrome`: what the page puts
     around a posting ("Similar jobs", "Share this job"). `other`: known headings of none of these ("Selection process")."""
+    lead_ins: dict[Literal["duties", "qualifications", "nice_to_have", "personal_qualities", "benefits"], Forms] = {}
+    """Words of the sentence before a list ("In this role you will:", "Vi söker dig som:") that tell what the list holds, where no heading
+    does: "you will", "responsible for", "du har", "vous avez", "wir bieten dir". Read only in a sentence that ends in a colon before items."""
     labels: dict[Label, Forms] = {}
     """Labels before a value, with or without a colon: "application deadline"."""
     months: dict[str, Forms] = {}
@@ -176,11 +179,13 @@ class Lexicon(BaseModel):
     """What near a language's name makes it a demand on skill: "fluent", "spoken and written", "native", "language skills", "muntlig og skriftlig", "c1"."""
     licences: dict[Literal["driving", "other"], Forms] = {}
     """`driving`: "driving licence", "førerkort", "permis b"; `other`: licences and certificates demanded by name ("forklift licence", "autorisasjon som*")."""
-    attachments: dict[Literal["word"], Forms] = {}
-    """Documents that an application holds: "cv", "cover letter", "certificates", "references", "vitnemål", "lettre de motivation"."""
-    application: dict[Literal["send", "apply"], Forms] = {}
+    attachments: dict[Literal["word", "not"], Forms] = {}
+    """`word`: documents that an application holds: "cv", "cover letter", "certificates", "references", "vitnemål", "lettre de motivation";
+    `not`: phrases that deny them in their sentence ("we do not accept", "no need for", "is not required")."""
+    application: dict[Literal["send", "apply", "attach"], Forms] = {}
     """Phrases. `send`: before an e-mail or postal address to apply to ("send your application to", "søknad sendes"); `apply`: words of
-    a link or sentence on applying ("apply now", "apply online", "søk stillingen", "postuler")."""
+    a link or sentence on applying ("apply now", "apply online", "søk stillingen", "postuler"); `attach`: words that demand a
+    document with the application ("attach", "attached to the application", "enclose", "legg ved", "vedlegges", "beizufügen")."""
     contact: dict[Literal["phrase"], Forms] = {}
     """Before people to ask: "for more information", "questions about the position", "contact", "spørsmål", "ansprechpartner"."""
     persons: dict[Literal["title"], Forms] = {}
