@@ -1,0 +1,110 @@
+"""Name of a place -> what it may be: towns, regions and countries of the world in one packed index.
+
+The index is made by `build.py` from GeoNames and CLDR (README.md names sources and licences). It is read on first use, in a
+few milliseconds, and searched without being taken apart: a lookup is a binary search over sorted lines.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+_SIGNS = re.compile(r"[\s\-–'’.]+")
+_SHORT = 6
+"""Names shorter than this keep their marks: "Åre" is a town, "are" is not."""
+_PLAIN = str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "œ": "oe"})
+
+
+class Known(NamedTuple):
+    """One place that bears a name."""
+
+    kind: Literal["town", "region", "country"]
+    country: str
+    """ISO 3166-1 alpha-2."""
+    size: int
+    """Towns: digits of the number of inhabitants, 0 where it is not known; else 0."""
+    code: str
+    """Regions: the code that addresses use ("CA"), "" where they use none."""
+
+
+@lru_cache(maxsize=4096)
+def places_named(name: str) -> tuple[Known, ...]:
+    """Every place of this name, in any case, hyphens as good as spaces, the largest first.
+
+    >>> places_named("Hamar")
+    (Known(kind='town', country='NO', size=5, code=''),)
+    >>> places_named("NORGE")[0].country, places_named("California")[0].code
+    ('NO', 'CA')
+    >>> places_named("Nowhere at All"), places_named("")
+    ((), ())
+    """
+    key = key_of(name)
+    if not key:
+        return ()
+    line = _line_of(key.encode())
+    return tuple(sorted(map(_read, line.split()), key=lambda known: -known.size))
+
+
+def key_of(name: str) -> str:
+    """The name as the index sorts it.
+
+    >>> key_of("Saint-Étienne"), key_of("ST. PAUL'S"), key_of("Åre")
+    ('saint etienne', 'st paul s', 'åre')
+    """
+    lower = unicodedata.normalize("NFC", _SIGNS.sub(" ", name).strip().lower())
+    if len(lower) < _SHORT or lower.isascii():
+        return lower
+    bare = unicodedata.normalize("NFKD", lower.translate(_PLAIN))
+    return "".join(sign for sign in bare if not unicodedata.combining(sign))
+
+
+def _line_of(key: bytes) -> str:
+    """What the index says of a key, "" where it has none."""
+    index = _index()
+    low, high = 0, len(index)
+    while low < high:
+        start = index.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        tab = index.index(b"\t", start)
+        end = index.index(b"\n", tab)
+        found = index[start:tab]
+        if found == key:
+            return index[tab + 1 : end].decode("ascii")
+        if found < key:
+            low = end + 1
+        else:
+            high = start
+    return ""
+
+
+def _read(entry: str) -> Known:
+    """An entry of the index: "NO5" a town, "=US/CA" a region, "!NO" a country."""
+    if entry[0] == "!":
+        return Known("country", entry[1:3], 0, "")
+    if entry[0] == "=":
+        return Known("region", entry[1:3], 0, entry[4:])
+    return Known("town", entry[:2], int(entry[2:]), "")
+
+
+@cache
+def _index() -> bytes:
+    return zlib.decompress((Path(__file__).parent / "places.z").read_bytes())
+
+
+@cache
+def region_codes() -> dict[str, tuple[str, ...]]:
+    """Code of a region -> the countries that use it: "TX" -> ("US",), "WA" -> ("US", "AU")."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in _line_of(b"~codes").split():
+        code, countries = entry.split(":")
+        found[code] = tuple(countries.split(","))
+    return found
+
+
+@cache
+def country_codes() -> frozenset[str]:
+    """Every ISO 3166-1 alpha-2 code."""
+    return frozenset(_line_of(b"~countries").split())
