@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from postingparse.document import Block, Cue, Document, Pair, Role, Section, Span
+from postingparse.values.sentences import sentences
 
 _LISTS: frozenset[Role] = frozenset(
     ("duties", "qualifications", "nice_to_have", "personal_qualities", "benefits"),
@@ -44,6 +45,11 @@ def mark_sections(document: Document) -> tuple[tuple[Block, ...], tuple[Section,
     for index, block in enumerate(document.blocks):
         inside = cues[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
         heading = _heading(document, block, inside, labelled, first=index == 0)
+        if heading is None and _opens_list(document, index):
+            before, heading = _lead_in(document, block, inside)
+            if heading:
+                blocks += before
+                block = Block("heading", heading.span.start, block.end, heading.level, heading.span.start)  # noqa: PLW2901
         if heading:
             headings[len(blocks)] = heading
             if heading.inline:
@@ -86,6 +92,25 @@ def _heading(
         return None
     role = None if first or block.level == 1 else _role(cues, begin, finish)
     return _Heading(role, level, Span(begin, finish), inline=False)
+
+
+def _opens_list(document: Document, index: int) -> bool:
+    """Whether a paragraph ends in a colon and items follow."""
+    blocks = document.blocks
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    opens = blocks[index].kind in ("paragraph", "row") and below is not None and below.kind == "item"
+    return opens and document.text[blocks[index].end - 1] in ":…"
+
+
+def _lead_in(document: Document, block: Block, cues: tuple[Cue, ...]) -> tuple[list[Block], _Heading | None]:
+    """The last sentence of a paragraph as a heading, where its words tell what the list below holds; and what stands before it."""
+    *_, (start, end) = sentences(document.text, block.body, block.end)
+    told = [cue for cue in (*document.cues_of("lead_ins"), *cues) if start <= cue.start and cue.end <= end]
+    if not told:
+        return [], None
+    role = cast("Role", max(told, key=lambda cue: cue.end).key)
+    before = [Block(block.kind, block.start, start, block.level, block.body)] if start > block.body else []
+    return before, _Heading(role, _WEAK + 3, Span(start, end), inline=False)
 
 
 def _inline_heading(text: str, block: Block, cue: Cue) -> bool:

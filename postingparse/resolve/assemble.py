@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Any
 
 from postingparse.candidate import Candidate
@@ -48,7 +49,7 @@ def _derive(chosen: Chosen, context: Context) -> None:
         values["employment_types"] = employment
     deadline = values.get("deadline")
     if "status" not in values and context.today and isinstance(deadline, date):
-        over = _last_moment(deadline) < datetime.combine(context.today, time.min)
+        over = _last_moment(deadline) <= datetime.combine(context.today, time.min)
         values["status"] = "expired" if over else "open"
         _follow(chosen, "status", values["status"], "deadline", f"the deadline seen from {context.today}")
 
@@ -88,9 +89,10 @@ def _nested(values: dict[str, object]) -> dict[str, Any]:
     """Leaf paths -> the nested record: "locations.0.locality" -> {"locations": [{"locality": ..}]}."""
     record: dict[str, Any] = {}
     for path, value in values.items():
-        *way, leaf = path.split(".")
+        keys = path.split(".")
+        leaf = keys[-1]
         place: Any = record
-        for key, following in zip(way, [*way[1:], leaf], strict=True):
+        for key, following in pairwise(keys):
             place = _step(place, key, list if following.isdigit() else dict)
         if isinstance(place, list):
             _grow(place, int(leaf))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 _END = re.compile(
     r"""
-    (?<=[^\W\d_]{3}|[\d)\]"”»%]) [.!?…]+ ["”»)]* \s+ (?=["“„«(]?[^\W\da-zß-öø-ÿ_])   # "... skills. You must"; not "f.eks. X", "incl. A"
+    (?: (?<=[^\W\d_]{3}) | (?<=[\d)\]"”»%]) ) [.!?…]+ ["”»)]* \s+ (?=["“„«(]?[^\W\da-zß-öø-ÿ_])   # "... skills. You must"; not "f.eks. X", "incl. A"
     | (?<=[^\W\d_]{2}) [.!?] (?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+\s)                            # a lost space: "sertifikat.Hvis det"
     | \n+
     """,

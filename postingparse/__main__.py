@@ -1,0 +1,5 @@
+"""`python -m postingparse`."""
+
+from postingparse.cli import main
+
+main()

@@ -1,0 +1,59 @@
+"""The command line: data on stdout, everything else on stderr."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from postingparse import __version__
+
+_COMMANDS = {
+    "parse": "Postings -> records, tables, JSON-LD.",
+    "schema": "The JSON Schema of a record.",
+}
+
+
+class _Lazy(click.Group):
+    """Commands are modules of this package, imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in _COMMANDS:
+            return None
+        command = import_module(f"postingparse.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)  # noqa: S101 - tells mypy; each module has one
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="postingparse")
+def _group() -> None:
+    """Job postings in, structured data out."""
+
+
+def main() -> None:
+    """The entry point. Exit codes: 0 it ran, 1 some records were rejected, 2 usage, 3 nothing came out, 130 interrupted."""
+    try:
+        _group(standalone_mode=False, prog_name="postingparse")
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        click.echo(f"postingparse: {' '.join(error.format_message().split())}", err=True)
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("postingparse: interrupted", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()  # `| head -1`: the reader has what it wanted
+        sys.exit(0)

@@ -1,0 +1,160 @@
+"""`postingparse parse`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Literal
+
+import click
+
+from postingparse.context import Context, DateOrder
+from postingparse.emit.record import Proofs, to_line
+from postingparse.emit.rows import columns, flat, table_rows
+from postingparse.pipeline import parse_all
+from postingparse.result import Reject, Result
+
+Format = Literal["table", "json", "jsonld", "html", "csv"]
+
+_REJECTED, _NOTHING = 1, 3
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    del ctx, param
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no ISO 8601 date such as 2026-02-20") from None
+
+
+def _country(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    del ctx, param
+    if value is not None and not (len(value) == len("NO") and value.isascii() and value.isalpha()):
+        raise click.BadParameter(f"{value!r} is no ISO 3166-1 alpha-2 code such as NO")
+    return value.upper() if value else None
+
+
+def _known(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    del ctx, param
+    pairs = [value.partition("=") for value in values]
+    for key, sign, _ in pairs:
+        if not sign or not key:
+            raise click.BadParameter(f"{key!r} is no KEY=VALUE such as employer.name=Acme")
+    return {key: value for key, _, value in pairs}
+
+
+@click.command("parse", short_help="Postings -> records, tables, JSON-LD.")
+@click.argument("files", nargs=-1)
+@click.option("--format", "form", type=click.Choice(["table", "json", "jsonld", "html", "csv"]),
+              help="Default: a table on a terminal, JSON lines elsewhere.")
+@click.option("--explain", metavar="FIELD", help="All evidence of one field (deadline, employer.name) instead of the record.")
+@click.option("--country", callback=_country, help="ISO 3166-1 alpha-2 of the source: date order, currency, phones.")
+@click.option("--date-order", type=click.Choice(["DMY", "MDY", "YMD"]), help="How 01/06/26 is read.")
+@click.option("--today", callback=_day, metavar="DATE", help="Settles open or expired. Nothing reads the clock.")
+@click.option("--date-posted", callback=_day, metavar="DATE", help="The day of publication, where the posting is silent.")
+@click.option("--given", callback=_known, multiple=True, metavar="KEY=VALUE", help="A value known from outside (employer.name=Acme).")
+@click.option("--evidence", type=click.Choice(["none", "chosen", "all"]), default="all", show_default=True)
+@click.option("--with-text", is_flag=True, help="The text that offsets count in, as `text`.")
+def command(  # noqa: PLR0913 - one parameter an option
+    files: tuple[str, ...],
+    form: Format | None,
+    explain: str | None,
+    country: str | None,
+    date_order: DateOrder | None,
+    today: date | None,
+    date_posted: date | None,
+    given: dict[str, str],
+    evidence: Proofs,
+    *,
+    with_text: bool,
+) -> None:
+    """Parse job postings: files, or - for stdin.
+
+    Exit codes: 0 all came out, 1 some were rejected, 2 usage, 3 nothing came out.
+    """
+    if date_posted:
+        given = {**given, "date_posted": date_posted.isoformat()}
+    context = Context(today=today, country=country, date_order=date_order, given=given)
+    form = form or ("table" if sys.stdout.isatty() else "json")
+    write: Callable[[Result], str] = {
+        "json": lambda result: to_line(result, evidence=evidence, with_text=with_text),
+        "table": _table,
+        "csv": _row,
+        "jsonld": _jsonld,
+        "html": _page,
+    }[form]
+    if explain:
+        write = lambda result: _explained(result, explain)  # noqa: E731 - one of the writers above
+    if form == "csv" and not explain:
+        click.echo(_csv_line(columns()))
+    came = lost = 0
+    for outcome in _outcomes(files or ("-",), context):
+        if isinstance(outcome, Reject):
+            lost += 1
+            click.echo(f"postingparse: {outcome.source.ref or '-'}: {outcome.code}: {outcome.message}", err=True)
+        else:
+            came += 1
+            click.echo(write(outcome))
+    if lost:
+        raise click.exceptions.Exit(_REJECTED if came else _NOTHING)
+
+
+def _outcomes(files: tuple[str, ...], context: Context) -> Iterator[Result | Reject]:
+    for file in files:
+        yield from parse_all(sys.stdin.buffer if file == "-" else file, context=context)
+
+
+def _table(result: Result) -> str:
+    rows = list(table_rows(result))
+    wide = max((len(row.field) for row in rows), default=0)
+    lines = [f"{row.field:{wide}}  {row.value}{f'   [{row.note}]' if row.note and row.field else ''}" for row in rows]
+    lines += [f"{finding.severity}: {finding.message}" for finding in result.findings]
+    return "\n".join(lines)
+
+
+def _explained(result: Result, field: str) -> str:
+    found = [
+        (path, proof)
+        for path, proofs in result.evidence.items()
+        if path == field or path.startswith(f"{field}.")
+        for proof in proofs
+    ]
+    if not found:
+        return f"{field}: nothing found"
+    lines = []
+    for path, proof in sorted(found, key=lambda one: (one[0], not one[1].chosen)):
+        where = f"{proof.start}-{proof.end}" if proof.start is not None else proof.pointer
+        quote = " ".join((proof.quote or "").split())
+        reason = f"  ({proof.derived})" if proof.derived else ""
+        mark = "chosen  " if proof.chosen else "rejected"
+        lines.append(f"{path}  {mark}  {proof.value!s}  {quote!r} at {where}  {proof.rule} {proof.confidence:.2f}{reason}")
+    lines += [f"conflict: {conflict.reason}" for conflict in result.conflicts if conflict.field == field]
+    return "\n".join(lines)
+
+
+def _row(result: Result) -> str:
+    cells = flat(result)
+    return _csv_line(tuple(cells[name] for name in columns()))
+
+
+def _csv_line(cells: tuple[str, ...]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(cells)
+    return line.getvalue()
+
+
+def _jsonld(result: Result) -> str:
+    from postingparse.emit.jsonld import to_jsonld_text  # noqa: PLC0415 - only this format needs it
+
+    return to_jsonld_text(result.posting)
+
+
+def _page(result: Result) -> str:
+    from postingparse.emit.page import to_page  # noqa: PLC0415 - only this format needs it
+
+    return to_page(result.posting)

@@ -1,0 +1,1 @@
+"""Result -> the outside: JSON-LD, JSON, rows of a table."""

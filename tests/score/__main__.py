@@ -1,0 +1,222 @@
+"""python -m tests.score [--check | --update | --trust] [--gold DIR] [--misses N]"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import json
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from postingparse import Context, parse_bytes
+from tests.score.judges import EACH, JUDGES
+
+_ROOT = Path(__file__).parents[2]
+_FLOORS = Path(__file__).parent / "floors.toml"
+_TRUST = _ROOT / "postingparse" / "resolve" / "trust.toml"
+_GOLD = _ROOT.parent / "shared" / "gold"
+_MEDIA = {"text": "text/plain", "html": "text/html", "md": "text/markdown", ".txt": "text/plain", ".html": "text/html", ".md": "text/markdown"}
+_SLACK = 0.002
+"""A floor is missed only by more than this: figures are rounded to three places."""
+_RIGHT = 0.8
+_ANSWERS = {"employer.name": "employer"}
+"""Field -> its key in a gold file, where that differs."""
+
+
+class Case(NamedTuple):
+    """A posting with its answers."""
+
+    corpus: str
+    language: str
+    body: bytes
+    media_type: str
+    answers: dict[str, Any]
+    whole: bool
+    """Whether the answers are the whole record, so that an absent one says that there is nothing."""
+    context: Context
+
+
+class Tally:
+    """Counts of one field, over whatever they are added up."""
+
+    def __init__(self) -> None:
+        self.predicted = self.stated = 0.0
+        self.right = 0.0
+
+    def add(self, predicted: float, stated: float, right: float) -> None:
+        """Count one posting."""
+        self.predicted += predicted
+        self.stated += stated
+        self.right += right
+
+    def figures(self) -> tuple[float, float, float]:
+        """Precision, recall, F1."""
+        precision = self.right / self.predicted if self.predicted else 0.0
+        recall = self.right / self.stated if self.stated else 0.0
+        return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def sample_cases() -> Iterator[Case]:
+    """The samples of the repo: whole records."""
+    for folder in sorted((_ROOT / "samples").iterdir()):
+        if not (folder / "expected.json").is_file():
+            continue
+        about = tomllib.loads((folder / "about.toml").read_text(encoding="utf-8"))
+        answers = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+        source = next(path for path in sorted(folder.iterdir()) if path.stem == "input")
+        context = Context(**about.get("context", {}))
+        media_type = about.get("media_type", _MEDIA[source.suffix])
+        yield Case("samples", about["language"], source.read_bytes(), media_type, answers, whole=True, context=context)
+
+
+def gold_cases(folder: Path) -> Iterator[Case]:
+    """Real postings, where they are at hand; inputs without a reader yet are left out."""
+    for path in sorted([*folder.glob("*.jsonl"), *folder.glob("full/*.jsonl")]):
+        whole = path.parent.name == "full"
+        corpus = "full" if whole else path.stem
+        for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n"):
+            row = json.loads(line)
+            if row["format"] in _MEDIA and "content" in row:
+                body = row["content"].encode()
+                yield Case(corpus, row["language"], body, _MEDIA[row["format"]], row["gold"], whole=whole, context=Context())
+
+
+def _leaf(record: dict[str, Any], field: str) -> Any:
+    value: Any = record
+    for key in field.split("."):
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def measure(cases: Iterator[Case], misses: int = 0) -> tuple[dict[str, dict[str, Tally]], dict[str, dict[str, Tally]], dict[str, Tally]]:
+    """Tallies per corpus and field, per language and field, and per rule."""
+    corpora: dict[str, dict[str, Tally]] = collections.defaultdict(lambda: collections.defaultdict(Tally))
+    languages: dict[str, dict[str, Tally]] = collections.defaultdict(lambda: collections.defaultdict(Tally))
+    rules: dict[str, Tally] = collections.defaultdict(Tally)
+    shown: collections.Counter[tuple[str, str]] = collections.Counter()
+    for case in cases:
+        result = parse_bytes(case.body, media_type=case.media_type, context=case.context)
+        record = result.model_dump(mode="json")
+        for field, judge in JUDGES.items():
+            answer = _leaf(case.answers, field) if case.whole else case.answers.get(_ANSWERS.get(field, field))
+            if answer in (None, "", [], {}):
+                if not case.whole:
+                    continue
+                answer = None
+            value = _leaf(record["posting"], field)
+            counts = _judged(field, value, answer, judge)
+            for tally in (corpora[case.corpus][field], languages[case.language][field]):
+                tally.add(*counts)
+            if counts[2] < max(counts[:2]) and shown[case.corpus, field] < misses:
+                shown[case.corpus, field] += 1
+                print(f"{case.corpus} {field}: want {str(answer)[:150]!r} got {str(value)[:150]!r}")
+            _judge_rules(field, record["evidence"], answer, judge, rules)
+    return corpora, languages, rules
+
+
+def _judged(field: str, value: Any, answer: Any, judge: Any) -> tuple[float, float, float]:
+    if value in (None, [], {}):
+        return 0.0, float(answer is not None), 0.0
+    if answer is None:
+        return 1.0, 0.0, 0.0
+    if field in EACH:
+        credit = sum(judge(one, answer) for one in value) / len(value)
+        return 1.0, 1.0, credit
+    return 1.0, 1.0, judge(value, answer)
+
+
+def _judge_rules(field: str, evidence: dict[str, Any], answer: Any, judge: Any, rules: dict[str, Tally]) -> None:
+    """Each rule's values against the answer: a record's parts are put together again by rule and place."""
+    records: dict[tuple[str, str], dict[str, Any]] = collections.defaultdict(dict)
+    for path, proofs in evidence.items():
+        if path != field and not path.startswith(f"{field}."):
+            continue
+        rest = path[len(field) + 1 :].split(".") if path != field else []
+        for proof in proofs:
+            if isinstance(proof["value"], dict):
+                _count(rules[proof["rule"]], judge(proof["value"], answer) if answer is not None else 0.0)
+            elif not rest:
+                _count(rules[proof["rule"]], judge(proof["value"], answer) if answer is not None else 0.0)
+            elif field in EACH:
+                records[proof["rule"], rest[0]][rest[-1]] = proof["value"]
+            elif field in ("hours", "contract"):
+                _count(rules[proof["rule"]], judge([proof["value"]], answer) if answer is not None else 0.0)
+            elif rest[-1] in ("min", "max"):
+                records[proof["rule"], ""][rest[-1]] = proof["value"]
+            elif rest[0] == "items":
+                records[proof["rule"], ""].setdefault("items", []).append({"text": str(proof["value"])})
+    for (rule, _), record in records.items():
+        _count(rules[rule], judge(record, answer) if answer is not None else 0.0)
+
+
+def _count(tally: Tally, credit: float) -> None:
+    tally.add(1, 1, float(credit >= _RIGHT))
+
+
+def table(tallies: dict[str, dict[str, Tally]]) -> dict[str, float]:
+    """Print a table and return its figures, "corpus.field" -> F1."""
+    figures: dict[str, float] = {}
+    print(f"\n{'':18} {'field':20} {'n':>5} {'prec':>6} {'recall':>6} {'F1':>6}")
+    for group, fields in sorted(tallies.items()):
+        for field, tally in fields.items():
+            if tally.stated or tally.predicted:
+                precision, recall, f1 = tally.figures()
+                figures[f"{group}.{field}"] = round(f1, 3)
+                print(f"{group:18} {field:20} {tally.stated:5.0f} {precision:6.3f} {recall:6.3f} {f1:6.3f}")
+    return figures
+
+
+def write_trust(rules: dict[str, Tally]) -> None:
+    """Rewrite the measured part of trust.toml; the priors above it stay."""
+    head = _TRUST.read_text(encoding="utf-8").split("[rules]")[0]
+    lines = [
+        f'"{rule}" = {{ precision = {tally.right / tally.predicted:.3f}, n = {tally.predicted:.0f} }}'
+        for rule, tally in sorted(rules.items())
+        if tally.predicted and not rule.endswith(".given")
+    ]
+    _TRUST.write_text(head + "[rules]\n" + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def check(figures: dict[str, float], *, update: bool) -> int:
+    """Compare with the floors; `update` raises them and never lowers one."""
+    floors: dict[str, float] = tomllib.loads(_FLOORS.read_text(encoding="utf-8")) if _FLOORS.is_file() else {}
+    fallen = [f"{key}: {figures.get(key, 0.0):.3f} < {floor:.3f}" for key, floor in floors.items()
+              if (key in figures or key.startswith("samples.")) and figures.get(key, 0.0) < floor - _SLACK]
+    print("\n".join(["", *fallen, f"{len(fallen)} of {len(floors)} floors fallen"]))
+    if update:
+        raised = {**floors, **{key: max(value, floors.get(key, 0.0)) for key, value in figures.items()}}
+        head = "# F1 by corpus and field that no change may fall below. Raised by `python -m tests.score --update`, never lowered by it.\n"
+        _FLOORS.write_text(head + "".join(f'"{key}" = {value}\n' for key, value in sorted(raised.items())), encoding="utf-8")
+    return int(bool(fallen))
+
+
+def main() -> int:
+    """Print the tables; see the module's first line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gold", type=Path, default=_GOLD, help="real postings; skipped where the folder is absent")
+    parser.add_argument("--misses", type=int, default=0)
+    parser.add_argument("--check", action="store_true", help="fail when a figure falls below its floor")
+    parser.add_argument("--update", action="store_true", help="raise the floors to these figures")
+    parser.add_argument("--trust", action="store_true", help="measure the rules into resolve/trust.toml")
+    arguments = parser.parse_args()
+    cases = list(sample_cases())
+    if arguments.gold.is_dir():
+        cases += gold_cases(arguments.gold)
+    else:
+        print(f"no real postings at hand: {arguments.gold} is absent, the samples alone are scored")
+    corpora, languages, rules = measure(iter(cases), arguments.misses)
+    figures = table(corpora)
+    table({f"lang {language}": fields for language, fields in languages.items()})
+    print("\nrule, precision, n")
+    for rule, tally in sorted(rules.items()):
+        print(f"{rule:32} {tally.right / tally.predicted:6.3f} {tally.predicted:5.0f}")
+    if arguments.trust:
+        write_trust(rules)
+    return check(figures, update=arguments.update) if arguments.check or arguments.update else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
