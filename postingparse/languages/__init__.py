@@ -200,8 +200,9 @@ class Lexicon(BaseModel):
     """Words that make a name an organisation's: "hospital", "municipality", "university", "kommune", "församling", "gmbh" is in `legal_forms`."""
     legal_forms: dict[Literal["word"], Forms] = {}
     """"as", "asa", "gmbh", "ltd", "s.a.": the end of a company's name (common.toml)."""
-    places: dict[Literal["at", "word"], Forms] = {}
+    places: dict[Literal["at", "in", "word"], Forms] = {}
     """`at`: phrases before the place of work in prose ("located in", "based in", "work location", "arbeidssted", "med placering i", "basé à");
+    `in`: bare prepositions of place ("in", "i", "på", "à", "sur", "w"), read only before a name that the index of places knows;
     `word`: words that make a string an address ("street", "veien", "gata", "straße", "rue", "calle", "avenue")."""
     countries: dict[str, Forms] = {}
     """ISO 3166-1 alpha-2 -> names in this language of the thirty or so countries that its postings name; short forms too ("uk", "u.s.")."""
