@@ -8,6 +8,7 @@ from postingparse.document import Document
 from postingparse.languages.scan import find_cues, fold
 from postingparse.mark.language import languages_of
 from postingparse.mark.pairs import mark_pairs
+from postingparse.mark.run_on import split_run_on
 from postingparse.mark.sections import mark_sections
 
 
@@ -16,6 +17,7 @@ def mark(document: Document) -> Document:
     folded = fold(document.text)
     languages = languages_of(folded, document.declared_language)
     marked = replace(document, languages=languages, cues=find_cues(folded, languages))
+    marked = replace(marked, blocks=split_run_on(marked))
     marked = replace(marked, pairs=mark_pairs(marked))
     blocks, sections = mark_sections(marked)
     return replace(marked, blocks=blocks, sections=sections)

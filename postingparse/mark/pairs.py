@@ -59,6 +59,7 @@ def _from_reader(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair]:
 
 def _with_colon(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair]:
     text = document.text
+    block_starts = [block.start for block in document.blocks]
     labelled: list[tuple[Cue, int]] = []
     for cue in labels:
         colon = _COLON.match(text, cue.end)
@@ -67,6 +68,9 @@ def _with_colon(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair]:
     for index, (cue, value) in enumerate(labelled):
         end = text.find("\n", value)
         end = len(text) if end < 0 else end
+        block = bisect_left(block_starts, cue.start + 1) - 1
+        if block >= 0 and document.blocks[block].end > value:  # a line may hold several blocks
+            end = min(end, document.blocks[block].end)
         if index + 1 < len(labelled):
             end = min(end, labelled[index + 1][0].start)
         span = _trimmed(text, value, end)

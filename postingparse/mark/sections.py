@@ -19,6 +19,10 @@ _LISTS: frozenset[Role] = frozenset(
 )
 _ONE_LINE: frozenset[Role] = frozenset(("place", "contact", "salary", "schedule", "key_information"))
 """Headings that are labels when their text stands on the same line: they reach no further than it."""
+_SECTION_LABELS = frozenset(
+    ("duties", "qualifications", "personal_qualities", "benefits", "description", "contact", "place", "apply", "salary", "schedule"),
+)
+"""Labels whose value may be a section; the value of any other ("Employer: X") is a fact, and its line a section of its own."""
 _WEAK = 5
 """From this level on a heading only looks like one (bold, upper case, a colon)."""
 _HEADING_SHARE = 0.5
@@ -80,10 +84,10 @@ def _heading(
     at_start = cues[0] if cues and cues[0].start == begin else None
     if at_start and at_start.end >= finish and (block.kind != "item" or document.text[finish:block.end].strip() == ":"):
         return _Heading(cast("Role", at_start.key), level, Span(begin, finish), inline=False)
-    inline = at_start and _inline_heading(document.text, block, at_start)
-    if at_start and inline:
-        return _Heading(cast("Role", at_start.key), level, Span(begin, at_start.end), inline=True)
     pair = labelled.get(begin)
+    facts = pair is not None and pair.field is not None and pair.field not in _SECTION_LABELS
+    if at_start and not facts and _inline_heading(document.text, block, at_start):
+        return _Heading(cast("Role", at_start.key), level, Span(begin, at_start.end), inline=True)
     if pair and not structural and block.kind != "item":
         known_shout = pair.field is not None or document.quote(pair.label).isupper()
         if known_shout and pair.value.start < block.end:
