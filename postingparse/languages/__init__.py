@@ -113,8 +113,9 @@ class Lexicon(BaseModel):
     """Words that make a date near them neither a deadline nor the first or last day of work: "interviews", "exam", "founded"."""
     numbers: dict[str, Forms] = {}
     """"1".."20" -> number words ("two", "to", "zwei"), for openings, durations, years of experience. Not articles ("a", "en", "un")."""
-    deadline: dict[Literal["date", "rolling", "until_filled", "asap"], Forms] = {}
-    """In prose. `date`: phrases that make a date the last moment to apply ("apply by", "applications close on", "søk innen",
+    deadline: dict[Literal["date", "by", "rolling", "until_filled", "asap"], Forms] = {}
+    """In prose. `by`: bare words before a last day ("by", "no later than", "senest", "bis"), which count only in a sentence on
+    applying; `date`: phrases that make a date the last moment to apply ("apply by", "applications close on", "søk innen",
     "bewerbungen bis zum"); `rolling`: applications are read as they come; `until_filled`; `asap`: apply as soon as possible."""
     deadline_value: dict[Literal["rolling", "until_filled", "asap"], Forms] = {}
     """Forms that say how applications are taken only as the value of a deadline's label: "open", "continuous", "immediately"."""

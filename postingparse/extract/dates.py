@@ -1,0 +1,87 @@
+"""Document -> its dates in their roles: posted, deadline, first and last day of work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from postingparse.candidate import Candidate
+from postingparse.context import Context
+from postingparse.document import Document
+from postingparse.extract.deadline import claim_deadlines, find_kinds
+from postingparse.extract.employment_dates import claim_employment, find_immediately
+from postingparse.extract.reading import Claim, Reading, candidate
+from postingparse.extract.year import anchors_of, year_settled
+from postingparse.values.rare_dates import read_rare_date
+from postingparse.values.times import moment_at
+
+_AFTER_POSTED = 30
+"""Characters from "posted on" to its date."""
+
+
+def find_dates(document: Document, context: Context) -> Iterator[Candidate]:
+    """Candidates for date_posted, deadline and its kind, start_date and start_immediately, end_date."""
+    reading = Reading(document, context)
+    claims = list(dict.fromkeys((*_claim_posted(reading), *claim_deadlines(reading), *claim_employment(reading))))
+    anchors = anchors_of(reading, claims)
+    found: list[Candidate] = [*_rare(reading)]
+    for claim in claims:
+        meaning, derived = claim.date.meaning, None
+        value: date | datetime | str | None = meaning.value
+        doubt = meaning.doubt
+        if doubt == "DATE_WITHOUT_YEAR" and (settled := year_settled(claim, reading, anchors)):
+            (value, derived), doubt = settled, None
+        if isinstance(value, str) and claim.field in {"date_posted", "deadline"}:
+            continue  # a month is no last day to apply
+        found.append(_timed(candidate(claim, value, doubt, derived), reading))
+    yield from found
+    deadlines = [claim.date for claim in claims if claim.field == "deadline"]
+    stated = [one for one in deadlines if any(c.start == one.start and c.value and c.field == "deadline" for c in found)]
+    if stated or not deadlines:
+        yield from find_kinds(reading, stated)
+    if not any(c.field == "start_date" and c.value for c in found):
+        yield from find_immediately(reading)
+
+
+def _claim_posted(reading: Reading) -> Iterator[Claim]:
+    for pair in reading.labelled("date_posted"):
+        for one in reading.within(pair.value.start, pair.value.end)[:1]:
+            yield Claim("date_posted", "date_posted.labelled", one)
+    labels = {pair.label.start for pair in reading.document.pairs}
+    for cue in reading.document.cues_of("posted", "date"):
+        if cue.start in labels:
+            continue
+        found = reading.following(cue, _AFTER_POSTED)
+        if found and found.whole and not reading.speaks_of_other_things(found):
+            yield Claim("date_posted", "date_posted.sentence", found)
+
+
+def _timed(found: Candidate, reading: Reading) -> Candidate:
+    """A deadline as a moment, where a time stands beside it whose zone is certain."""
+    if found.field != "deadline" or not isinstance(found.value, date):
+        return found
+    text = reading.document.text
+    moment = moment_at(text, found.start, found.end, found.value, reading.context.timezone)
+    if moment is None:
+        return found
+    return Candidate(
+        field=found.field, rule=found.rule, value=moment.value, start=moment.start, end=moment.end, derived=found.derived
+    )
+
+
+def _rare(reading: Reading) -> Iterator[Candidate]:
+    """Labelled values that our own grammar does not know: a date in a language without a lexicon."""
+    for pair in reading.labelled("date_posted", "deadline", "start_date", "end_date"):
+        size = pair.value.end - pair.value.start
+        if size > 64 or reading.within(pair.value.start, pair.value.end):
+            continue
+        quote = reading.document.quote(pair.value)
+        if not any(c.isdigit() for c in quote):
+            continue
+        declared = (reading.document.declared_language or "")[:2]
+        day = read_rare_date(quote, (declared,) if declared else (), reading.order)
+        if day and pair.field:
+            value = day.isoformat() if pair.field in {"start_date", "end_date"} else day
+            yield Candidate(
+                field=pair.field, rule=f"{pair.field}.labelled", value=value, start=pair.value.start, end=pair.value.end
+            )

@@ -1,0 +1,77 @@
+"""Document -> the last moment to apply, and how applications are taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postingparse.candidate import Candidate
+from postingparse.document import Cue, Pair
+from postingparse.extract.reading import Claim, Dated, Reading
+
+_FAR, _NEAR, _BACK = 70, 16, 45
+"""Characters from a phrase to its date: behind "applications must reach us by", behind a bare "by", and before a phrase."""
+_KINDS = ("rolling", "until_filled", "asap")
+
+
+def claim_deadlines(reading: Reading) -> Iterator[Claim]:
+    """Every date that the posting makes a last day to apply."""
+    for pair in reading.labelled("deadline"):
+        dates = [one for one in reading.within(pair.value.start, pair.value.end) if one.whole]
+        if dates:
+            yield Claim("deadline", "deadline.labelled", reading.last_of(dates[0]))
+    labels = {pair.label.start for pair in reading.document.pairs}
+    for table in ("deadline", "labels"):
+        for cue in reading.document.cues_of(table, "date" if table == "deadline" else "deadline"):
+            if cue.start not in labels:
+                yield from _beside(reading, cue)
+    yield from _by(reading)
+
+
+def _beside(reading: Reading, cue: Cue) -> Iterator[Claim]:
+    """The date behind a phrase, or else the one before it ("13 March is the deadline")."""
+    found = reading.following(cue, _FAR)
+    rule = "deadline.sentence"
+    if found is None:
+        found, rule = reading.preceding(cue, _BACK), "deadline.before"
+    if found and found.whole and not reading.speaks_of_other_things(found):
+        yield Claim("deadline", rule, reading.last_of(found))
+
+
+def _by(reading: Reading) -> Iterator[Claim]:
+    """A bare "by" or "until" before a date, in a sentence on applying."""
+    for table, keys in (("deadline", ("by",)), ("end", ("date",))):
+        for cue in reading.document.cues_of(table, *keys):
+            found = reading.following(cue, _NEAR)
+            if found is None or not found.whole or reading.speaks_of_other_things(found):
+                continue
+            span = reading.sentence(cue.start)
+            if any(True for _ in reading.cues_in(span, "application")):
+                yield Claim("deadline", "deadline.by", reading.last_of(found))
+
+
+def find_kinds(reading: Reading, deadlines: list[Dated]) -> Iterator[Candidate]:
+    """How applications are taken: "date" with a deadline; without one what the posting says of it."""
+    if deadlines:
+        for one in deadlines:
+            yield _kind("date", "deadline_kind.date", one.start, one.end, "a last day to apply is stated")
+        return
+    labelled = list(reading.labelled("deadline"))
+    for pair in labelled:
+        yield from _labelled_kind(reading, pair)
+    for cue in reading.document.cues_of("deadline", *_KINDS):
+        if not any(pair.value.start <= cue.start < pair.value.end for pair in labelled):
+            yield _kind(cue.key, "deadline_kind.sentence", cue.start, cue.end)
+
+
+def _labelled_kind(reading: Reading, pair: Pair) -> Iterator[Candidate]:
+    for table in ("deadline", "deadline_value"):
+        for cue in reading.cues_in(pair.value, table, *_KINDS):
+            yield _kind(cue.key, "deadline_kind.labelled", cue.start, cue.end)
+            return
+    for cue in reading.cues_in(pair.value, "start", "immediately"):
+        yield _kind("asap", "deadline_kind.labelled", cue.start, cue.end)
+        return
+
+
+def _kind(value: str, rule: str, start: int, end: int, derived: str | None = None) -> Candidate:
+    return Candidate(field="deadline_kind", rule=rule, value=value, start=start, end=end, derived=derived)

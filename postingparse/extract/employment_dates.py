@@ -1,0 +1,154 @@
+"""Document -> the first and the last day of the employment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postingparse.candidate import Candidate
+from postingparse.document import Cue, Pair
+from postingparse.extract.reading import Claim, Dated, Reading
+
+_AFTER_PERIOD, _AFTER_START, _AFTER_END = 24, 40, 20
+"""Characters from a phrase to its date."""
+_EMPLOYMENT = ("contract", "contract_value", "duration", "openings", "hours", "employer", "percentage", "labels")
+"""Tables whose words in a sentence show that it speaks of the post."""
+_EMPLOYMENT_KEYS = {
+    "duration": ("employment",),
+    "openings": ("noun",),
+    "employer": ("seeks",),
+    "percentage": ("position",),
+    "labels": ("start_date", "end_date", "period", "duration", "contract", "employment"),
+}
+
+
+def claim_employment(reading: Reading) -> Iterator[Claim]:
+    """Every date that the posting makes the first or the last day of work."""
+    for pair in reading.labelled("start_date", "end_date", "period", "duration"):
+        yield from _labelled(reading, pair)
+    for cue in reading.document.cues_of("period", "date"):
+        found = reading.following(cue, _AFTER_PERIOD)
+        if found and found.written.part == "from" and _of_the_post(reading, cue, found):
+            yield from _stretch(reading, found, "period")
+    yield from _starts(reading)
+    yield from _ends(reading)
+
+
+def _labelled(reading: Reading, pair: Pair) -> Iterator[Claim]:
+    dates = reading.within(pair.value.start, pair.value.end)
+    if not dates:
+        return
+    first = dates[0]
+    if first.written.part == "from":
+        yield from _stretch(reading, first, "labelled_period")
+    elif pair.field in {"start_date", "end_date"} and (first.whole or _stands_alone(reading, pair.value.start, first)):
+        yield Claim(str(pair.field), f"{pair.field}.labelled", first)
+
+
+def _starts(reading: Reading) -> Iterator[Claim]:
+    links = {cue.start: cue.end for cue in reading.document.cues_of("date_links", "from")}
+    labels = {pair.label.start for pair in reading.document.pairs}
+    for cue in (*reading.document.cues_of("start", "date"), *reading.document.cues_of("labels", "start_date")):
+        if cue.start in labels:
+            continue
+        found = reading.following(cue, _AFTER_START)
+        if found is None or not _fits(reading, cue, found):
+            continue
+        bare = links.get(cue.start) == cue.end
+        if bare and not _of_the_post(reading, cue, found):
+            continue
+        if found.written.part == "from":
+            yield from _stretch(reading, found, "range" if bare else "sentence")
+        elif found.written.part != "to":
+            yield Claim("start_date", "start_date.from" if bare else "start_date.sentence", found)
+
+
+def _ends(reading: Reading) -> Iterator[Claim]:
+    links = {cue.start: cue.end for cue in reading.document.cues_of("date_links", "to")}
+    labels = {pair.label.start for pair in reading.document.pairs}
+    for cue in (*reading.document.cues_of("end", "date"), *reading.document.cues_of("labels", "end_date")):
+        if cue.start in labels:
+            continue
+        found = reading.following(cue, _AFTER_END)
+        if found is None or found.written.part == "from" or not _fits(reading, cue, found):
+            continue
+        if _of_the_post(reading, cue, found):
+            bare = links.get(cue.start) == cue.end
+            yield Claim("end_date", "end_date.until" if bare else "end_date.sentence", found)
+
+
+def _stretch(reading: Reading, first: Dated, method: str) -> Iterator[Claim]:
+    """Both ends of a period; none where it ends before it begins or the ends share one word ("1 May")."""
+    last = reading.partner(first)
+    if last is None:
+        return
+    begins, stops = str(first.meaning.value or ""), str(last.meaning.value or "")
+    if begins and stops and begins > stops:
+        impossible = first.meaning._replace(value=None, doubt="IMPOSSIBLE_DATE")
+        first, last = first._replace(meaning=impossible), last._replace(meaning=impossible)
+    yield Claim("start_date", f"start_date.{method}", first)
+    yield Claim("end_date", f"end_date.{method}", last)
+
+
+def _fits(reading: Reading, cue: Cue, found: Dated) -> bool:
+    """Whether a date is the phrase's: a day in its sentence, or a month right behind it; and the sentence speaks of no other thing."""
+    if reading.speaks_of_other_things(found):
+        return False
+    return found.whole or _stands_alone(reading, cue.end, found)
+
+
+def _stands_alone(reading: Reading, start: int, found: Dated) -> bool:
+    """Whether nothing stands between a phrase and a month or week but "in" or "from": "mid June" is not June."""
+    gap = reading.folded[start : found.start].strip(" \t\n,.:-(")
+    while gap:
+        link = next(
+            (c for c in reading.cues_in((start, found.start), "date_links", "in", "from", "of") if gap.startswith(_said(reading, c))), None
+        )
+        if link is None:
+            return False
+        gap = gap.removeprefix(_said(reading, link)).strip(" \t\n,.:-(")
+    return True
+
+
+def _said(reading: Reading, cue: Cue) -> str:
+    return reading.folded[cue.start : cue.end]
+
+
+def _of_the_post(reading: Reading, cue: Cue, found: Dated) -> bool:
+    """Whether the sentence of a date speaks of the post, and not of applying or of something else."""
+    if reading.speaks_of_other_things(found):
+        return False
+    span = reading.sentence(cue.start)
+    if any(True for _ in reading.cues_in(span, "deadline")) or any(True for _ in reading.cues_in(span, "application")):
+        return False
+    for table in _EMPLOYMENT:
+        for other in reading.cues_in(span, table, *_EMPLOYMENT_KEYS.get(table, ())):
+            if other.start != cue.start:
+                return True
+    return any(other.start != cue.start and other.end != cue.end for other in reading.cues_in(span, "start", "date"))
+
+
+def find_immediately(reading: Reading) -> Iterator[Candidate]:
+    """"As soon as possible", where it is said of the work and not of applying."""
+    labelled = [pair.value for pair in reading.labelled("start_date")]
+    elsewhere = [pair.value for pair in reading.labelled("deadline")]
+    for cue in reading.document.cues_of("start", "immediately"):
+        if any(value.start <= cue.start < value.end for value in labelled):
+            yield _immediately("start_immediately.labelled", cue)
+        elif any(value.start <= cue.start < value.end for value in elsewhere):
+            continue
+        else:
+            span = reading.sentence(cue.start)
+            about_applying = any(True for table in ("deadline", "application") for _ in reading.cues_in(span, table))
+            if not about_applying and _of_the_start(reading, span, cue):
+                yield _immediately("start_immediately.sentence", cue)
+
+
+def _of_the_start(reading: Reading, span: tuple[int, int], cue: Cue) -> bool:
+    tables = (("start", "date"), ("labels", "start_date"), ("employer", "seeks"), ("openings", "noun"))
+    return any(True for table, key in tables for _ in reading.cues_in(span, table, key)) or any(
+        True for table in ("contract", "hours") for _ in reading.cues_in(span, table)
+    ) or span[1] - span[0] <= cue.end - cue.start + 3
+
+
+def _immediately(rule: str, cue: Cue) -> Candidate:
+    return Candidate(field="start_immediately", rule=rule, value=True, start=cue.start, end=cue.end)

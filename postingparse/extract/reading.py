@@ -1,0 +1,191 @@
+"""Document -> its dates with their meaning, and the questions that the finders of roles ask about them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from functools import cache
+from typing import NamedTuple
+
+from postingparse.candidate import Candidate
+from postingparse.context import Context
+from postingparse.document import Cue, Document, Pair
+from postingparse.extract.date_order import order_of
+from postingparse.languages import lexicon
+from postingparse.languages.scan import fold
+from postingparse.values.date_order import Settled, settle
+from postingparse.values.dates import DateWords, Written, dates_in
+
+_BREAK = re.compile(r"(?<=[^\W\d_]{3}|[\d)\]\"%])[.!?…]\s+(?=[^\W\da-zß-öø-ÿ_])|;|\n\s*\n|\n\s*[•*·]")
+"""Where a sentence or clause ends between a phrase and a date."""
+_OTHER_LABELS = frozenset(("reference", "phone", "email", "website", "salary", "street", "postal_code", "ignored"))
+"""Labels whose values hold no date that a sentence speaks of."""
+
+
+class Dated(NamedTuple):
+    """A date of the text, and what it means."""
+
+    written: Written
+    meaning: Settled
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.written.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.written.end
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a day, not a month or week."""
+        return self.written.week is None and (self.written.day is not None or bool(self.written.numbers))
+
+
+class Claim(NamedTuple):
+    """A date in a role: a candidate whose year may still have to be found."""
+
+    field: str
+    rule: str
+    date: Dated
+
+
+class Reading:
+    """A document's dates, in the order of the text."""
+
+    def __init__(self, document: Document, context: Context) -> None:
+        self.document = document
+        self.context = context
+        self.folded = fold(document.text)
+        self.words = date_words(document.languages)
+        written = dates_in(
+            document.text, self.folded, document.cues_of("months"), document.cues_of("weeks", "word"), self.words
+        )
+        self.order = order_of(document, context, written)
+        self.dates = tuple(Dated(one, settle(one, self.order)) for one in written)
+        self._starts = [one.start for one in self.dates]
+        self._blocks = [block.start for block in document.blocks]
+        self._others = _spans(document.pairs)
+        self._foreign = [cue.start for cue in document.cues_of("other_dates", "word")]
+
+    def within(self, start: int, end: int) -> Sequence[Dated]:
+        """The dates that stand wholly between two places."""
+        found = self.dates[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [one for one in found if one.end <= end]
+
+    def following(self, cue: Cue, most: int) -> Dated | None:
+        """The first date behind a phrase, in its sentence, at most so many characters on.
+
+        A stretch whose ends share their words gives its first end.
+        """
+        index = bisect_left(self._starts, cue.end)
+        if index == len(self.dates) or self.dates[index].start - cue.end > most:
+            return None
+        found = self.dates[index]
+        return found if self.together(cue.end, found.start) and not self._strange(found) else None
+
+    def preceding(self, cue: Cue, most: int) -> Dated | None:
+        """The last date before a phrase, in its sentence, at most so many characters back."""
+        index = bisect_right(self._starts, cue.start) - 1
+        if index < 0 or not 0 <= cue.start - self.dates[index].end <= most:
+            return None
+        found = self.dates[index]
+        return found if self.together(found.end, cue.start) and not self._strange(found) else None
+
+    def partner(self, one: Dated) -> Dated | None:
+        """The other end of a stretch that begins with this date."""
+        if one.written.part != "from":
+            return None
+        index = self.dates.index(one)
+        return self.dates[index + 1]
+
+    def last_of(self, one: Dated) -> Dated:
+        """Of a stretch the end, of dates in a row ("1 March / 1 May 2026") the last; else the date itself."""
+        index = self.dates.index(one)
+        while index + 1 < len(self.dates):
+            gap = self.document.text[self.dates[index].end : self.dates[index + 1].start]
+            if self.dates[index].written.part != "from" and gap.strip() not in {"/", ",", "&"}:
+                break
+            index += 1
+        return self.dates[index]
+
+    def together(self, start: int, end: int) -> bool:
+        """Whether two places are in one block, with no end of a sentence between them."""
+        if start >= end:
+            return True
+        same_block = bisect_right(self._blocks, start) == bisect_right(self._blocks, end)
+        return same_block and not _BREAK.search(self.document.text, start, end)
+
+    def sentence(self, position: int) -> tuple[int, int]:
+        """The sentence around a place."""
+        text, index = self.document.text, bisect_right(self._blocks, position) - 1
+        start, end = (self.document.blocks[index].start, self.document.blocks[index].end) if index >= 0 else (0, len(text))
+        for match in _BREAK.finditer(text, max(start, position - 400), max(end, position)):
+            if match.start() >= position:
+                return start, match.start()
+            start = match.end()
+        return start, max(end, position)
+
+    def cues_in(self, span: tuple[int, int], table: str, *keys: str) -> Iterator[Cue]:
+        """The cues of a table that stand in a span."""
+        cues = self.document.cues.get(table, ())
+        for cue in cues[bisect_left(cues, span[0], key=_start) : bisect_left(cues, span[1], key=_start)]:
+            if not keys or cue.key in keys:
+                yield cue
+
+    def speaks_of_other_things(self, one: Dated) -> bool:
+        """Whether the sentence of a date names something else that happens then: interviews, a course."""
+        if not self._foreign:
+            return False
+        start, _ = self.sentence(one.start)
+        index = bisect_left(self._foreign, start)
+        return index < len(self._foreign) and self._foreign[index] < one.end + 20
+
+    def labelled(self, *fields: str) -> Iterator[Pair]:
+        """The pairs of these fields."""
+        for pair in self.document.pairs:
+            if pair.field in fields:
+                yield pair
+
+    def _strange(self, one: Dated) -> bool:
+        """Whether a date stands in the value of a label that speaks of no day."""
+        return any(start <= one.start < end for start, end in self._others)
+
+
+def _start(cue: Cue) -> int:
+    return cue.start
+
+
+def _spans(pairs: Sequence[Pair]) -> list[tuple[int, int]]:
+    return [(pair.value.start, pair.value.end) for pair in pairs if pair.field in _OTHER_LABELS]
+
+
+@cache
+def date_words(languages: tuple[str, ...]) -> DateWords:
+    """The small words of dates in these languages."""
+    lexicons = [lexicon(code) for code in languages]
+    return DateWords(
+        suffixes=frozenset(form.lstrip(":") for words in lexicons for form in words.ordinals.get("suffix", ())),
+        of=frozenset(form.rstrip("'") for words in lexicons for form in words.date_links.get("of", ())),
+        year=frozenset(form for words in lexicons for form in words.date_links.get("year", ())),
+        to=frozenset(form for words in lexicons for form in words.date_links.get("to", ())),
+    )
+
+
+def candidate(claim: Claim, value: date | datetime | str | None, doubt: str | None, derived: str | None = None) -> Candidate:
+    """A claim as a candidate. Days of work are text, for they may be less than a day; the others are dates."""
+    if isinstance(value, date) and claim.field in {"start_date", "end_date"}:
+        value = value.isoformat()
+    return Candidate(
+        field=claim.field,
+        rule=claim.rule,
+        value=value,
+        start=claim.date.start,
+        end=claim.date.end,
+        derived=derived,
+        doubt=doubt,
+    )

@@ -1,0 +1,92 @@
+"""Text around a date -> the time of day, where its zone is certain."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from typing import NamedTuple
+
+
+class Moment(NamedTuple):
+    """A time of day beside a date, with the span of both."""
+
+    value: datetime
+    start: int
+    end: int
+
+
+_CLOCK = r"""
+    (?P<hour>[0-9]{1,2}) (?: [:.](?P<minute>[0-9]{2})(?::[0-9]{2}(?:[.,][0-9]{1,6})?)? )?   # 23:59 | 12.00 | 11
+    (?: \s?(?P<half>[ap])\.?\s?m\b\.? )?                                                  # pm | p.m.
+    (?: \s?\(? (?P<zone> [zZ]\b | (?:UTC|GMT)?[+-][0-9]{1,2}(?::?[0-9]{2})?\b | [A-Z]{2,4}\b ) )?
+"""
+_BEHIND = re.compile(rf"(?:T|[\s,.(-]{{0,3}}(?:[^\W\d_]{{1,6}}\.?\s)?) {_CLOCK}", re.VERBOSE)
+_BEFORE = re.compile(rf"(?<![0-9:.,]){_CLOCK} \)? [\s,.]{{0,3}} (?:[^\W\d_]{{1,10}}[\s,.]{{1,2}}){{0,2}} $", re.VERBOSE)
+_OFFSET = re.compile(r"(?:UTC|GMT)?([+-])([0-9]{1,2})(?::?([0-9]{2}))?")
+
+_ZONES = {
+    "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3,
+    "EST": -5, "EDT": -4, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+    "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
+}  # fmt: skip
+"""Hours east of Greenwich of the abbreviations that mean one zone only (not CST, IST, BST)."""
+_PLACES = {"ET": "America/New_York", "PT": "America/Los_Angeles", "MT": "America/Denver", "CT": "America/Chicago"}
+_WINDOW = 36
+
+
+def moment_at(text: str, start: int, end: int, day: date, zone_name: str | None = None) -> Moment | None:
+    """The moment that a time beside a date makes of it; None where there is no time, or its zone is not certain.
+
+    start, end: the date's place. zone_name: an IANA zone for times without one of their own.
+
+    >>> t = "by 13 March 2026, 23:59 CET"
+    >>> moment_at(t, 3, 16, date(2026, 3, 13)).value.isoformat()
+    '2026-03-13T23:59:00+01:00'
+    >>> moment_at("by 13 March 2026, 23:59", 3, 16, date(2026, 3, 13))
+    """
+    match = _BEHIND.match(text, end, min(len(text), end + _WINDOW))
+    found = _read(match, day, zone_name) if match else None
+    if match and found:
+        return Moment(found, start, match.end())
+    window = max(0, start - _WINDOW)
+    match = _BEFORE.search(text[window:start])
+    found = _read(match, day, zone_name) if match else None
+    return Moment(found, window + match.start(), end) if match and found else None
+
+
+def _read(match: re.Match[str], day: date, zone_name: str | None) -> datetime | None:
+    if match["minute"] is None and match["half"] is None:
+        return None
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if match["half"]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if match["half"] == "p" else 0)
+    if hour > 23 or minute > 59:
+        return None
+    zone = _zone(match["zone"], zone_name)
+    return datetime.combine(day, time(hour, minute), zone) if zone else None
+
+
+def _zone(stated: str | None, zone_name: str | None) -> tzinfo | None:
+    """The zone that a time states, else the one known for the posting."""
+    if stated and stated.upper() in _ZONES:
+        return timezone(timedelta(hours=_ZONES[stated.upper()]))
+    if stated and (offset := _OFFSET.fullmatch(stated)):
+        hours, minutes = int(offset[2]), int(offset[3] or 0)
+        if hours > 14 or minutes > 59:
+            return None
+        return timezone((-1 if offset[1] == "-" else 1) * timedelta(hours=hours, minutes=minutes))
+    if stated in _PLACES:
+        zone_name = _PLACES[stated]
+    return _zone_named(zone_name) if zone_name else None
+
+
+def _zone_named(name: str) -> tzinfo | None:
+    """An IANA zone; None for a name that is none."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
