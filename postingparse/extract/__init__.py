@@ -7,13 +7,27 @@ from collections.abc import Callable, Iterator
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Document
+from postingparse.extract.employment import find_employment
+from postingparse.extract.openings import find_openings
+from postingparse.extract.percentage import find_percentage
 from postingparse.extract.requirements import find_requirements
+from postingparse.extract.salary import find_salary
 from postingparse.extract.sections import find_sections
+from postingparse.extract.weekly_hours import find_schedule, find_weekly_hours
+from postingparse.extract.work_model import find_applicant_countries, find_work_model
 
 Extractor = Callable[[Document, Context], Iterator[Candidate]]
 
 EXTRACTORS: tuple[Extractor, ...] = (
     find_requirements,
     find_sections,
+    find_salary,
+    find_employment,
+    find_percentage,
+    find_weekly_hours,
+    find_schedule,
+    find_openings,
+    find_work_model,
+    find_applicant_countries,
 )
 """Every extractor. Their order is no matter: they do not see each other's candidates."""

@@ -1,0 +1,169 @@
+"""Document -> hours (full time, part time) and contract (permanent, temporary ...), apart from each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postingparse.candidate import Candidate
+from postingparse.context import Context
+from postingparse.document import Block, Cue, Document, Span
+from postingparse.extract.nearby import Taken, blocks_with, cues_within, head_lines, role_at, sentences_with
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SHORT_LINE = 80
+_LONGEST_VALUE = 160
+"""Characters of a label's value: what is longer is a section's text, and prose."""
+_BESIDE = 30
+"""Characters between "full-time" and the word for a post that it describes."""
+_FREE_LETTERS = 4
+"""Letters of a line of its own beside the forms: "or", "and", "/"."""
+_APART = re.compile(r"[()\[\]|–—,;:/-]")
+"""What sets a word of a title off from the rest."""
+_OF_LABEL = frozenset(("employment", "hours", "contract", "percentage", "duration"))
+_NOT_POST = frozenset(("employer", "legal", "chrome"))
+_DEMANDS = frozenset(("qualifications", "nice_to_have", "personal_qualities"))
+_TRAITS = frozenset((*_DEMANDS, *_NOT_POST, "duties"))
+"""Sections whose short lines say something else: "Selvstendig" under personal qualities."""
+_EARLIER_LIFE = frozenset(("INTERN", "APPRENTICE", "VOLUNTEER", "CONTRACTOR"))
+"""Contracts that a demand on the applicant speaks of: "internship or work experience"."""
+_SHORT_SENTENCE = 120
+_OR = 15
+"""Characters between "temporary" and "permanent" where both are offered; further on the second is a prospect."""
+_LEARNERS = frozenset(("INTERN", "APPRENTICE"))
+"""Contracts that the last word of a title says: "Marketing Intern"."""
+
+
+def find_employment(document: Document, context: Context) -> Iterator[Candidate]:
+    """One candidate per value and place; prose is read only for what no label or line of its own says."""
+    del context  # nothing from outside tells on hours or contract
+    plain = [*_labelled(document), *_lines(document), *_title(document)]
+    yield from plain
+    said = {candidate.field: {c.value for c in plain if c.field == candidate.field} for candidate in plain}
+    for candidate in (*_hours_in_prose(document), *_contract_in_prose(document)):
+        if candidate.field not in said or candidate.value in said[candidate.field]:
+            yield candidate
+
+
+def _candidate(field: str, method: str, cue: Cue) -> Candidate:
+    return Candidate(field=field, rule=f"{field}.{method}", value=cue.key, start=cue.start, end=cue.end)
+
+
+def _values(document: Document, span: Span, method: str) -> Iterator[Candidate]:
+    """What the forms in a value or a line of its own say."""
+    for cue in cues_within(document.cues_of("hours"), *span):
+        yield _candidate("hours", method, cue)
+    for cue in _contracts(document, span):
+        yield _candidate("contract", method, cue)
+
+
+def _contracts(document: Document, span: Span) -> Iterator[Cue]:
+    """Contract forms of both tables; where they overlap, the longer."""
+    found = (
+        *cues_within(document.cues_of("contract"), *span),
+        *cues_within(document.cues_of("contract_value"), *span),
+    )
+    end = -1
+    for cue in sorted(found, key=lambda cue: (cue.start, -cue.end)):
+        if cue.start >= end:
+            end = cue.end
+            yield cue
+
+
+def _labelled(document: Document) -> Iterator[Candidate]:
+    for pair in document.pairs:
+        if pair.field in _OF_LABEL and pair.value.end - pair.value.start <= _LONGEST_VALUE:
+            yield from _values(document, pair.value, "labelled")
+
+
+def _lines(document: Document) -> Iterator[Candidate]:
+    """Lines that say nothing else: "Full-time", "Holiday substitute", "Midlertidig stilling, 100 %"."""
+    cues = (*document.cues_of("hours"), *document.cues_of("contract"), *document.cues_of("contract_value"))
+    values = Taken([pair.value for pair in document.pairs if pair.field in _OF_LABEL])
+    for index, block in blocks_with(document, sorted(cue.start for cue in cues)):
+        span = Span(block.body, block.end)
+        if not index or block.kind == "item" or span.end - span.start > _SHORT_LINE or values.overlaps(span):
+            continue
+        if role_at(document, span.start) not in _TRAITS and _says_nothing_else(document, block):
+            yield from (found for found in _values(document, span, "line") if found.value != "OTHER")
+
+
+def _says_nothing_else(document: Document, block: Block) -> bool:
+    free = 0
+    known = sorted(
+        (cue.start, cue.end)
+        for table, keys in (
+            ("hours", ()),
+            ("contract", ()),
+            ("contract_value", ()),
+            ("percentage", ("position", "sign")),
+            ("openings", ("noun",)),
+        )
+        for cue in cues_within(document.cues_of(table, *keys), block.body, block.end)
+    )
+    for word in _LETTERS.finditer(document.text, block.body, block.end):
+        if not any(start <= word.start() and word.end() <= end for start, end in known):
+            free += len(word[0])
+    return free <= _FREE_LETTERS
+
+
+def _title(document: Document) -> Iterator[Candidate]:
+    """What the title says: "(vikariat)" anywhere, a bare "temporary" only set off, "intern" as its last word."""
+    titles = [pair.value for pair in document.pairs if pair.field == "title"]
+    titles += [Span(block.body, block.end) for index, block in head_lines(document) if index == 0]
+    for title in titles:
+        for cue in cues_within(document.cues_of("hours"), *title):
+            yield _candidate("hours", "title", cue)
+        for cue in _contracts(document, title):
+            if cue.table == "contract" or _stands_apart(document, cue, title):
+                yield _candidate("contract", "title", cue)
+
+
+def _stands_apart(document: Document, cue: Cue, title: Span) -> bool:
+    before = document.text[title.start : cue.start].rstrip()
+    behind = document.text[cue.end : title.end].lstrip()
+    ends = not behind or _APART.match(behind) is not None
+    if cue.key in _LEARNERS:
+        return ends or not before
+    return ends and bool(before) and _APART.match(before[-1]) is not None
+
+
+def _hours_in_prose(document: Document) -> Iterator[Candidate]:
+    cues = document.cues_of("hours")
+    posts = (*document.cues_of("percentage", "position"), *document.cues_of("openings", "noun"))
+    posts = tuple(sorted(posts, key=lambda post: post.start))
+    experience = document.cues_of("experience")
+    for start, end in sentences_with(document, cues):
+        role = role_at(document, start)
+        if role in _NOT_POST or cues_within(experience, start, end):
+            continue
+        inside = cues_within(cues, start, end)
+        both = len({cue.key for cue in inside}) > 1
+        for cue in inside:
+            if _near(posts, cue, start, end):
+                yield _candidate("hours", "sentence", cue)
+            elif not both and role != "benefits" and end - start <= _SHORT_SENTENCE:
+                yield _candidate("hours", "mention", cue)
+
+
+def _near(posts: tuple[Cue, ...], cue: Cue, start: int, end: int) -> bool:
+    """Whether a word for a post stands close to the cue in its sentence, or in the cue itself ("heltidsstilling")."""
+    return bool(cues_within(posts, max(start, cue.start - _BESIDE), min(end, cue.end + _BESIDE)))
+
+
+def _contract_in_prose(document: Document) -> Iterator[Candidate]:
+    cues = document.cues_of("contract")
+    experience = document.cues_of("experience")
+    for start, end in sentences_with(document, cues):
+        role = role_at(document, start)
+        if role in _NOT_POST:
+            continue
+        kinds: set[str] = set()
+        last = start
+        for cue in cues_within(cues, start, end):
+            past = role in _DEMANDS or bool(cues_within(experience, start, end))
+            later = cue.key == "PERMANENT" and "TEMPORARY" in kinds and cue.start - last > _OR
+            if not (past and cue.key in _EARLIER_LIFE) and not later:
+                yield _candidate("contract", "sentence", cue)
+            kinds.add(cue.key)
+            last = cue.end

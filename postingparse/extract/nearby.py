@@ -1,0 +1,76 @@
+"""What stands around a place of a document: its block, its section's role, the cues of a stretch."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from postingparse.document import Block, Cue, Document, Role, Span
+from postingparse.values.sentences import sentences
+
+HEAD = 8
+"""Blocks at the top of a posting that may be its title and its facts."""
+_HEAD_LINE = 140
+"""Characters of a line of the head: what is longer is prose."""
+
+
+def cues_within(cues: tuple[Cue, ...], start: int, end: int) -> tuple[Cue, ...]:
+    """The cues that stand wholly in a stretch of text."""
+    first = bisect_left(cues, start, key=_start)
+    last = first
+    while last < len(cues) and cues[last].end <= end:
+        last += 1
+    return cues[first:last]
+
+
+def _start(cue: Cue) -> int:
+    return cue.start
+
+
+def blocks_with(document: Document, offsets: Iterable[int]) -> Iterator[tuple[int, Block]]:
+    """Index and block of every block that holds one of the offsets, each once, in order."""
+    starts = [block.start for block in document.blocks]
+    indexes = {bisect_right(starts, offset) - 1 for offset in offsets}
+    for index in sorted(indexes):
+        if index >= 0:
+            yield index, document.blocks[index]
+
+
+def sentences_with(document: Document, cues: Iterable[Cue]) -> Iterator[tuple[int, int]]:
+    """Start and end of every sentence of a block in which one of the cues begins."""
+    offsets = sorted({cue.start for cue in cues})
+    for _, block in blocks_with(document, offsets):
+        for start, end in sentences(document.text, block.body, block.end):
+            index = bisect_left(offsets, start)
+            if index < len(offsets) and offsets[index] < end:
+                yield start, end
+
+
+def role_at(document: Document, offset: int) -> Role | None:
+    """The role of the section in which an offset stands."""
+    index = bisect_right(document.sections, offset, key=lambda section: section.start) - 1
+    if index < 0 or offset >= document.sections[index].end:
+        return None
+    return document.sections[index].role
+
+
+def head_lines(document: Document) -> Iterator[tuple[int, Block]]:
+    """Index and block of the short lines at the top: title, employer, place, pay."""
+    for index, block in enumerate(document.blocks[:HEAD]):
+        if block.end - block.body <= _HEAD_LINE:
+            yield index, block
+
+
+class Taken:
+    """Stretches of the text that have been read already."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = sorted(spans)
+        self._reach = [0]
+        for span in self._spans:
+            self._reach.append(max(self._reach[-1], span.end))
+
+    def overlaps(self, span: Span) -> bool:
+        """Whether any of them shares a character with a span."""
+        before = bisect_left(self._spans, span.end, key=lambda taken: taken.start)
+        return self._reach[before] > span.start

@@ -1,0 +1,134 @@
+"""Document -> number of posts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from postingparse.candidate import Candidate
+from postingparse.context import Context
+from postingparse.document import Cue, Document, Span
+from postingparse.extract.nearby import cues_within, head_lines, role_at, sentences_with
+
+_DIGITS = re.compile(r"(?<![\w.,:/§])\d{1,3}(?![\w:/])(?![.,]\d)")
+_PERCENT = re.compile(r"[ \u00a0]?(?:%|[-–]\s?\d{1,3}\s?%)")
+_RANGE_BEHIND = re.compile(r"[ \u00a0]?(?:[-–—/~][ \u00a0]?\d|\+)")
+_RANGE_BEFORE = re.compile(r"\d[ \u00a0]?[-–—/~][ \u00a0]?\Z")
+_CLOSED = re.compile(r"[,;:.!?\n]")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+_REACH = 40
+"""Characters between a number and the noun that it counts: "3 vacant permanent positions"."""
+_MOST_WORDS = 3
+_MOST = 500
+_ONE = "1"
+"""The number word that is an article in most languages: it counts nothing in prose."""
+_NOT_POSTS = frozenset(("employer", "legal", "chrome", "qualifications", "nice_to_have", "contact"))
+
+
+class _Number(NamedTuple):
+    value: int
+    start: int
+    end: int
+
+
+def find_openings(document: Document, context: Context) -> Iterator[Candidate]:
+    """The number of posts, every time that it is stated; nothing for a range."""
+    del context  # nothing from outside tells on the number of posts
+    read: set[int] = set()
+    for number, method in (*_labelled(document), *_in_head(document), *_in_prose(document)):
+        if number.start not in read:
+            read.add(number.start)
+            rule = f"openings.{method}"
+            yield Candidate(field="openings", rule=rule, value=number.value, start=number.start, end=number.end)
+
+
+def _labelled(document: Document) -> Iterator[tuple[_Number, str]]:
+    for pair in document.pairs:
+        if pair.field == "openings":
+            number = next(iter(_numbers(document, pair.value, words_of_one=True)), None)
+            if number and number.start - pair.value.start <= 12:
+                yield number, "labelled"
+
+
+def _in_head(document: Document) -> Iterator[tuple[_Number, str]]:
+    """A title or line of the head that begins with the number: "2 faste stillinger"."""
+    nouns = document.cues_of("openings", "noun")
+    for _, block in head_lines(document):
+        for number in _numbers(document, Span(block.body, block.end)):
+            if number.start == block.body and _counted(document, nouns, number, block.end):
+                yield number, "head"
+
+
+def _in_prose(document: Document) -> Iterator[tuple[_Number, str]]:
+    """Sentences: "We are looking for three nurses", "we have 2 vacant positions"."""
+    nouns = document.cues_of("openings", "noun")
+    seeking = tuple(
+        sorted(
+            (*document.cues_of("openings", "before"), *document.cues_of("employer", "seeks")), key=lambda cue: cue.start
+        )
+    )
+    for start, end in sentences_with(document, (*nouns, *document.cues_of("openings", "before"))):
+        if role_at(document, start) in _NOT_POSTS:
+            continue
+        for number in _numbers(document, Span(start, end)):
+            before = cues_within(seeking, start, number.start)
+            noun = _counted(document, nouns, number, end)
+            if noun and (before or number.start == start):
+                yield number, "sentence"
+            elif before and number.start - before[-1].end <= 2 and _counts_people(document, number, end):
+                yield number, "seeking"
+
+
+def _numbers(document: Document, span: Span, *, words_of_one: bool = False) -> Iterator[_Number]:
+    """Numbers in figures and words that may count posts: no percentages, no ranges, no lengths of time."""
+    text = document.text
+    figures = [_Number(int(m[0]), m.start(), m.end()) for m in _DIGITS.finditer(text, *span)]
+    spelled = [
+        _Number(int(cue.key), cue.start, cue.end)
+        for cue in cues_within(document.cues_of("numbers"), *span)
+        if cue.key != _ONE or words_of_one
+    ]
+    units = document.cues_of("time_units")
+    found = sorted((*figures, *spelled), key=lambda number: number.start)
+    links = {(cue.start, cue.end) for cue in cues_within(document.cues_of("salary", "to"), *span)}
+    for index, number in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else None
+        if not 0 < number.value <= _MOST or _in_range(text, number, following, links):
+            continue
+        if index and _in_range(text, found[index - 1], number, links):
+            continue
+        if _PERCENT.match(text, number.end) or _RANGE_BEFORE.search(text, max(0, number.start - 4), number.start):
+            continue
+        if any(unit.start - number.end <= 3 for unit in cues_within(units, number.end, number.end + 20)):
+            continue
+        yield number
+
+
+def _in_range(text: str, number: _Number, following: _Number | None, links: set[tuple[int, int]]) -> bool:
+    if _RANGE_BEHIND.match(text, number.end):
+        return True
+    if following is None or following.start - number.end > 8:
+        return False
+    between = text[number.end : following.start]
+    start = number.end + len(between) - len(between.lstrip())
+    return (start, start + len(between.strip())) in links
+
+
+def _counted(document: Document, nouns: tuple[Cue, ...], number: _Number, end: int) -> bool:
+    """Whether the number counts a noun for posts, with a few words between them."""
+    ahead = cues_within(nouns, number.end, min(end, number.end + _REACH + 20))
+    if not ahead or ahead[0].start - number.end > _REACH:
+        return False
+    between = Span(number.end, ahead[0].start)
+    words = _WORD.findall(document.text, *between)
+    if len(words) > _MOST_WORDS or _CLOSED.search(document.text, *between):
+        return False
+    return not cues_within(document.cues_of("time_units"), *between)
+
+
+def _counts_people(document: Document, number: _Number, end: int) -> bool:
+    """Whether a word follows right behind the number."""
+    word = _WORD.match(document.text, number.end + 1, end)
+    return word is not None

@@ -1,0 +1,196 @@
+"""Amounts as found in a posting -> salary records: currency, unit, open ends, plausibility."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple, cast
+
+from postingparse.candidate import Candidate
+from postingparse.context import Context
+from postingparse.document import Cue, Document, Span
+from postingparse.extract.nearby import cues_within
+from postingparse.languages import lexicon
+from postingparse.posting import Unit
+from postingparse.values.currencies import currency_of, is_written
+from postingparse.values.money import Mark, Money, is_plausible, usual_unit
+
+_UNIT_BEHIND, _UNIT_BEFORE = 40, 80
+"""Characters between an amount and the words that say its unit."""
+_TOUCH = 3
+"""Characters between "from" and its amount."""
+
+
+Bounds = tuple[Decimal | None, Decimal | None]
+"""Lower and upper, None for an open end."""
+
+
+class Said(NamedTuple):
+    """A currency or a unit, and the words that say it; `derived` where they do not."""
+
+    value: str
+    start: int
+    end: int
+    derived: str | None = None
+
+
+class Pay(NamedTuple):
+    """An amount that is pay, with all that is known of it."""
+
+    money: Money
+    method: str
+    text: Span
+    """The clause, pair value or line that states it."""
+    currency: Said | None = None
+    unit: Said | None = None
+    low: bool = True
+    high: bool = True
+    """Whether the amount bounds that side: "from X" has no upper bound."""
+
+    @property
+    def bounds(self) -> Bounds:
+        """Lower and upper bound."""
+        return self.money.low.value if self.low else None, self.money.high.value if self.high else None
+
+
+def marks_of(document: Document) -> tuple[Mark, ...]:
+    """The words of the posting that belong to amounts, in order."""
+    kinds = (
+        *(Mark("currency", cue.key, cue.start, cue.end) for cue in document.cues_of("currencies")),
+        *(Mark("times", cue.key, cue.start, cue.end) for cue in document.cues_of("multipliers")),
+        *(Mark("to", "", cue.start, cue.end) for cue in document.cues_of("salary", "to")),
+        *(Mark("unit", cue.key, cue.start, cue.end) for cue in document.cues_of("pay_units")),
+    )
+    return tuple(sorted(kinds, key=lambda mark: mark.start))
+
+
+class Payroll:
+    """Makes pay of amounts: what the document and the context say of currency and unit."""
+
+    def __init__(self, document: Document, context: Context) -> None:
+        self._document = document
+        self._units = document.cues_of("pay_units")
+        self._froms = document.cues_of("salary", "from")
+        self._up_tos = document.cues_of("salary", "up_to")
+        self._countries = _countries(document, context)
+
+    def pay(self, money: Money, method: str, text: Span, *, reach: Span, label: Span | None = None) -> Pay:
+        """Pay as stated.
+
+        reach: where its unit may stand, the amounts before and behind it left out; label: words that name it.
+        """
+        currency = self._currency(money)
+        unit = self._unit(money, reach, label) or _usual(money, currency)
+        low, high = self._bounds(money, reach)
+        return Pay(money, method, text, currency, unit, low, high)
+
+    def unit_near(self, money: Money, reach: Span) -> Cue | None:
+        """The unit that stands with the amount: behind it, else before it."""
+        end = money.high.end
+        behind = cues_within(self._units, money.low.start, min(reach.end, end + _UNIT_BEHIND))
+        if behind:
+            return next((cue for cue in behind if cue.start >= end - 1), behind[-1])
+        before = cues_within(self._units, max(reach.start, money.low.start - _UNIT_BEFORE), money.low.start)
+        return before[-1] if before else None
+
+    def _unit(self, money: Money, reach: Span, label: Span | None) -> Said | None:
+        cue = self.unit_near(money, reach)
+        if cue is None and label:
+            inside = cues_within(self._units, *label)
+            cue = inside[-1] if inside else None
+        return Said(cue.key, cue.start, cue.end) if cue else None
+
+    def _currency(self, money: Money) -> Said | None:
+        written = money.currency
+        if written and written.code:
+            return Said(written.code, written.start, written.end)
+        place = (written.start, written.end) if written else (money.low.start, money.low.end)
+        for country, reason in self._countries:
+            code = currency_of(country)
+            if code and (written is None or is_written(written.sign, code)):
+                return Said(code, *place, derived=f"{reason} {country}")
+        return None
+
+    def _bounds(self, money: Money, reach: Span) -> tuple[bool, bool]:
+        if money.low.start != money.high.start:
+            return True, True
+        for cues, sides in ((self._up_tos, (False, True)), (self._froms, (True, False))):
+            before = cues_within(cues, max(reach.start, money.low.start - 40), money.low.start)
+            if before and not self._document.text[before[-1].end : money.low.start].strip(" :.~\u00a0"):
+                return sides
+        return True, not money.more
+
+
+def _usual(money: Money, currency: Said | None) -> Said | None:
+    unit = usual_unit(money.high.value, currency.value if currency else None)
+    if unit is None:
+        return None
+    return Said(unit, money.low.start, money.high.end, derived="the size of the amount leaves no other unit")
+
+
+def _countries(document: Document, context: Context) -> tuple[tuple[str, str], ...]:
+    """Countries whose currency a bare sign may mean, and how they are known, the surest first."""
+    found: list[tuple[str, str]] = []
+    if context.country:
+        found.append((context.country, "currency of the source's country"))
+    named = {cue.key for cue in document.cues_of("countries")}
+    if len({currency_of(country) for country in named}) == 1:
+        found += [(country, "currency of the country that the posting names") for country in sorted(named)[:1]]
+    for code in document.languages[:1]:
+        country = lexicon(code).country
+        if country:
+            found.append((country, "currency of the language's country"))
+    return tuple(found)
+
+
+def completed(pays: Sequence[Pay]) -> list[Pay]:
+    """The same, each with the currency and the unit that another statement of the same bounds has in words."""
+    currencies: dict[Bounds, Said] = {}
+    units: dict[Bounds, Said] = {}
+    for pay in pays:
+        for known, said in ((currencies, pay.currency), (units, pay.unit)):
+            if said and said.derived is None:
+                known.setdefault(pay.bounds, said)
+    return [
+        pay._replace(currency=_better(pay.currency, currencies, pay), unit=_better(pay.unit, units, pay))
+        for pay in pays
+    ]
+
+
+def _better(own: Said | None, known: dict[Bounds, Said], pay: Pay) -> Said | None:
+    return own if own and own.derived is None else known.get(pay.bounds, own)
+
+
+def record(document: Document, pay: Pay) -> Candidate:
+    """Pay as a candidate of the field; without a value and in doubt where nobody is paid so much."""
+    rule = f"salary.{pay.method}"
+    low, high = pay.bounds
+    money = pay.money
+    parts = [
+        Candidate(field=name, rule=rule, value=value, start=amount.start, end=amount.end)
+        for name, value, amount in (("min", low, money.low), ("max", high, money.high))
+        if value is not None
+    ]
+    for name, said in (("currency", pay.currency), ("unit", pay.unit)):
+        if said:
+            parts.append(
+                Candidate(field=name, rule=rule, value=said.value, start=said.start, end=said.end, derived=said.derived)
+            )
+    parts.append(text_part(document, rule, pay.text))
+    start, end = money.low.start, money.high.end
+    doubt = None if plausible(pay) else "IMPLAUSIBLE_SALARY"
+    return Candidate(field="salary", rule=rule, start=start, end=end, parts=tuple(parts), doubt=doubt)
+
+
+def text_part(document: Document, rule: str, span: Span) -> Candidate:
+    """The words that state the pay."""
+    return Candidate(
+        field="text", rule=rule, value=document.text[span.start : span.end], start=span.start, end=span.end
+    )
+
+
+def plausible(pay: Pay) -> bool:
+    """Whether both bounds may be what somebody is paid."""
+    unit = cast("Unit | None", pay.unit.value if pay.unit else None)
+    currency = pay.currency.value if pay.currency else None
+    return all(bound is None or is_plausible(bound, currency, unit) for bound in pay.bounds)

@@ -1,0 +1,102 @@
+"""Document -> percentage of a full-time post, and what it says of the hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from postingparse.candidate import Candidate
+from postingparse.context import Context
+from postingparse.document import Cue, Document, Span
+from postingparse.extract.nearby import cues_within, head_lines, role_at, sentences_with
+from postingparse.values.percent import Percent, percents_in
+
+_BESIDE = 25
+"""Characters between a percentage and the word that makes it the size of the post."""
+_LEAST = 5
+"""Nobody is employed for less: "2 %" near a position is a fee or a growth."""
+_NOT_POST = frozenset(("employer", "legal", "chrome"))
+
+
+class _Words(NamedTuple):
+    position: tuple[Cue, ...]
+    other: tuple[Cue, ...]
+    signs: list[tuple[int, int]]
+    links: list[tuple[int, int]]
+
+
+def find_percentage(document: Document, context: Context) -> Iterator[Candidate]:
+    """The size of the post, every time that it is stated, and the hours that follow from it."""
+    del context  # nothing from outside tells on the size of a post
+    if "%" not in document.text and not document.cues_of("percentage", "sign"):
+        bare = [pair for pair in document.pairs if pair.field == "percentage"]
+        if not bare:
+            return
+    words = _Words(
+        document.cues_of("percentage", "position"),
+        document.cues_of("percentage", "other"),
+        [(cue.start, cue.end) for cue in document.cues_of("percentage", "sign")],
+        [(cue.start, cue.end) for cue in document.cues_of("salary", "to")],
+    )
+    for percent, method in _percents(document, words):
+        yield from _candidates(percent, method)
+
+
+def _percents(document: Document, words: _Words) -> Iterator[tuple[Percent, str]]:
+    read: set[int] = set()
+    for pair in document.pairs:
+        if pair.field in ("percentage", "hours", "employment"):
+            for percent in _in(document, words, pair.value):
+                read.add(percent.start)
+                yield percent, "labelled"
+    for index, block in head_lines(document):
+        for percent in _in(document, words, Span(block.body, block.end)):
+            if index == 0 and percent.start not in read and not _near(words.other, percent):
+                read.add(percent.start)
+                yield percent, "title"
+    for start, end in sentences_with(document, words.position):
+        for percent in _in(document, words, Span(start, end)):
+            if percent.start not in read and _is_position(document, words, percent):
+                read.add(percent.start)
+                yield percent, "sentence"
+
+
+def _in(document: Document, words: _Words, span: Span) -> Iterator[Percent]:
+    found = percents_in(document.text, *span, words.signs, words.links)
+    return (percent for percent in found if percent.low >= _LEAST)
+
+
+def _near(cues: tuple[Cue, ...], percent: Percent) -> int:
+    """How near the nearest cue stands, the greater the nearer; 0 for none beside it."""
+    beside = cues_within(cues, max(0, percent.start - _BESIDE - 30), percent.end + _BESIDE + 30)
+    gaps = (cue.start - percent.end if cue.start >= percent.end else percent.start - cue.end for cue in beside)
+    return max((_BESIDE + 1 - max(gap, 0) for gap in gaps if gap <= _BESIDE), default=0)
+
+
+def _is_position(document: Document, words: _Words, percent: Percent) -> bool:
+    if role_at(document, percent.start) in _NOT_POST:
+        return False
+    return _near(words.position, percent) > _near(words.other, percent)
+
+
+def _candidates(percent: Percent, method: str) -> Iterator[Candidate]:
+    rule = f"percentage.{method}"
+    place = {"start": percent.start, "end": percent.end}
+    yield Candidate(
+        field="percentage",
+        rule=rule,
+        start=percent.start,
+        end=percent.end,
+        parts=(
+            Candidate(field="min", rule=rule, value=percent.low, start=percent.start, end=percent.end),
+            Candidate(field="max", rule=rule, value=percent.high, start=percent.start, end=percent.end),
+        ),
+    )
+    if percent.high == 100:
+        yield _hours("FULL_TIME", "100 % of a full-time post", **place)
+    if percent.low < 100:
+        yield _hours("PART_TIME", "less than 100 % of a full-time post", **place)
+
+
+def _hours(value: str, reason: str, *, start: int, end: int) -> Candidate:
+    return Candidate(field="hours", rule="hours.percentage", value=value, start=start, end=end, derived=reason)

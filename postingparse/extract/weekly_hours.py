@@ -1,0 +1,190 @@
+"""Document -> hours a week, and what is said of shifts and weekends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from postingparse.candidate import Candidate
+from postingparse.context import Context
+from postingparse.document import Cue, Document, Span
+from postingparse.extract.nearby import cues_within, role_at, sentences_with
+
+_NUMBER = re.compile(r"(?<![\w.,:/])\d{1,2}(?:[.,]\d{1,2})?(?![\d:%])(?![.,/]\d)")
+_DIGIT = re.compile(r"\d")
+_DASH = re.compile(r"[ \u00a0]?[-–—/~][ \u00a0]?")
+_BEFORE_HOURS = re.compile(r"[ \u00a0\n]?\+?[ \u00a0\n-]?\Z")
+"""What may stand between a number and the word for hours: "20+ hours", "38-Stunden"."""
+_OPEN = re.compile(r"[ \u00a0]?\+")
+
+_WINDOW = 30
+"""Characters before the word for hours in which its numbers stand."""
+_TO_WEEK = 25
+"""Characters between the word for hours and "per week"."""
+_FROM_WEEK = 25
+"""Characters between "weekly working time" and the number of hours."""
+_TOUCH = 3
+_ALONE = 10
+"""A number right before "per week" is hours from here on: "20 per week", not "3 per week"."""
+_MOST = 80
+_LONGEST = 300
+_MOST_CLAUSES = 5
+_NOT_WORK = frozenset(("legal", "chrome", "employer"))
+
+
+class _Found(NamedTuple):
+    low: re.Match[str] | None
+    high: re.Match[str] | None
+    start: int
+    end: int
+
+
+class _Words(NamedTuple):
+    week: tuple[Cue, ...]
+    hours: tuple[Cue, ...]
+    days: tuple[Cue, ...]
+    links: tuple[Cue, ...]
+    froms: tuple[Cue, ...]
+    up_tos: tuple[Cue, ...]
+
+
+def find_weekly_hours(document: Document, context: Context) -> Iterator[Candidate]:
+    """Hours a week, every time that they are stated."""
+    del context  # nothing from outside tells on the hours
+    words = _Words(
+        document.cues_of("weekly_hours", "per_week"),
+        document.cues_of("weekly_hours", "hours"),
+        document.cues_of("time_units", "DAY"),
+        document.cues_of("salary", "to"),
+        document.cues_of("salary", "from"),
+        document.cues_of("salary", "up_to"),
+    )
+    read: set[int] = set()
+    for pair in document.pairs:
+        if pair.field == "weekly_hours":
+            first = _NUMBER.search(document.text, *pair.value)
+            found = _range(document, words, pair.value.start, _last_of_range(document, words, first)) if first else None
+            if found:
+                read.add(found.start)
+                yield _candidate(found, "labelled")
+    for cue in words.week:
+        found = _before_week(document, words, cue) or _behind_week(document, words, cue)
+        if found and found.start not in read and role_at(document, cue.start) not in _NOT_WORK:
+            read.add(found.start)
+            yield _candidate(found, "sentence")
+
+
+def _before_week(document: Document, words: _Words, week: Cue) -> _Found | None:
+    """What stands before: "37.5 hours per week", "20 per week"."""
+    line = document.text.rfind("\n", 0, week.start) + 1
+    hours = cues_within(words.hours, max(line, week.start - _TO_WEEK - 20), week.start + 1)
+    if hours:
+        gap = Span(hours[-1].end, week.start)
+        if gap.end - gap.start > _TO_WEEK or _DIGIT.search(document.text, *gap) or cues_within(words.days, *gap):
+            return None
+        number = _number_before(document, hours[-1].start)
+        return _range(document, words, line, number) if number else None
+    number = _number_before(document, week.start)
+    if number is None or _value(number) < _ALONE:
+        return None
+    return _range(document, words, line, number)
+
+
+def _behind_week(document: Document, words: _Words, week: Cue) -> _Found | None:
+    """What stands behind: "weekly working time: 37.5 hours"."""
+    number = _NUMBER.search(document.text, week.end, min(len(document.text), week.end + _FROM_WEEK))
+    if number is None or "\n" in document.text[week.end : number.start()]:
+        return None
+    number = _last_of_range(document, words, number)
+    hours = cues_within(words.hours, number.end(), number.end() + 15)
+    if not hours or hours[0].start - number.end() > _TOUCH:
+        return None
+    return _range(document, words, week.end, number)
+
+
+def _number_before(document: Document, end: int) -> re.Match[str] | None:
+    """The number right before a word."""
+    last = _last_number(document, max(0, end - _WINDOW), end)
+    if last is None or not _BEFORE_HOURS.fullmatch(document.text, last.end(), end):
+        return None
+    return last
+
+
+def _last_number(document: Document, start: int, end: int) -> re.Match[str] | None:
+    found = list(_NUMBER.finditer(document.text, start, end))
+    return found[-1] if found else None
+
+
+def _last_of_range(document: Document, words: _Words, first: re.Match[str]) -> re.Match[str]:
+    following = _NUMBER.search(document.text, first.end(), first.end() + 12)
+    return following if following and _linked(document, words, first, following) else first
+
+
+def _linked(document: Document, words: _Words, low: re.Match[str], high: re.Match[str]) -> bool:
+    gap = Span(low.end(), high.start())
+    if _DASH.fullmatch(document.text, *gap):
+        return True
+    links = cues_within(words.links, *gap)
+    return bool(links) and len(document.text[gap.start : gap.end].strip()) == links[0].end - links[0].start
+
+
+def _range(document: Document, words: _Words, start: int, last: re.Match[str]) -> _Found | None:
+    """The bounds that end with a number: a range, an open end, or the number itself."""
+    before = _last_number(document, max(start, last.start() - 12), last.start())
+    low, high = last, last
+    if before and _linked(document, words, before, last) and _value(before) <= _value(last):
+        low = before
+    if not 0 < _value(low) <= _value(high) <= _MOST:
+        return None
+    place = (low.start(), high.end())
+    if low is high:
+        if _OPEN.match(document.text, last.end()) or _touches(document, words.froms, start, low.start()):
+            return _Found(low, None, *place)
+        if _touches(document, words.up_tos, start, low.start()):
+            return _Found(None, high, *place)
+    return _Found(low, high, *place)
+
+
+def _touches(document: Document, cues: tuple[Cue, ...], start: int, end: int) -> bool:
+    """Whether one of the words stands right before a place."""
+    before = cues_within(cues, max(start, end - _WINDOW), end)
+    return bool(before) and not document.text[before[-1].end : end].strip(" .")
+
+
+def _value(number: re.Match[str]) -> Decimal:
+    return Decimal(number[0].replace(",", "."))
+
+
+def _candidate(found: _Found, method: str) -> Candidate:
+    rule = f"weekly_hours.{method}"
+    parts = tuple(
+        Candidate(field=name, rule=rule, value=_value(number), start=number.start(), end=number.end())
+        for name, number in (("min", found.low), ("max", found.high))
+        if number
+    )
+    return Candidate(field="weekly_hours", rule=rule, start=found.start, end=found.end, parts=parts)
+
+
+def find_schedule(document: Document, context: Context) -> Iterator[Candidate]:
+    """What the posting says of shifts, weekends and working time, in its own words."""
+    del context  # nothing from outside tells on the schedule
+    for pair in document.pairs:
+        if pair.field == "schedule":
+            yield _words(document, "labelled", *pair.value)
+    for section in document.sections:
+        if section.role == "schedule" and section.last > section.first:
+            yield _words(document, "section", section.start, section.end)
+    clauses = 0
+    for start, end in sentences_with(document, document.cues_of("schedule")):
+        if end - start <= _LONGEST and role_at(document, start) not in (*_NOT_WORK, "schedule"):
+            yield _words(document, "sentence", start, end)
+            clauses += 1
+            if clauses == _MOST_CLAUSES:
+                return
+
+
+def _words(document: Document, method: str, start: int, end: int) -> Candidate:
+    end = min(end, start + _LONGEST)
+    return Candidate(field="schedule", rule=f"schedule.{method}", value=document.text[start:end], start=start, end=end)
