@@ -1,0 +1,183 @@
+"""Document -> people to ask, and addresses meant for questions."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from postingparse.candidate import Candidate
+from postingparse.context import Context
+from postingparse.document import Document
+from postingparse.extract.nearby import cues_within, role_at
+from postingparse.extract.origin import country_of_origin
+from postingparse.extract.passages import Passage, passages
+from postingparse.extract.people import Person, people_in
+from postingparse.extract.reach import Reach, find_addresses, other_values, phones_within
+from postingparse.values.person import find_names
+
+_LABELS = ("contact", "contact_role", "phone", "email")
+_LONGEST_ZONE = 1500
+_SIGNATURE = 80
+"""Characters of a line above a phone or an address that may hold its owner's name."""
+_NOT_ASKED = frozenset(("employer", "legal", "chrome", "benefits"))
+"""Sections that speak of the employer: a phone in them is a switchboard."""
+
+_Method = Literal["labelled", "section", "sentence", "line"]
+_STRENGTH: tuple[_Method, ...] = ("line", "sentence", "section", "labelled")
+
+
+class _Zone(NamedTuple):
+    start: int
+    end: int
+    method: _Method
+
+
+def find_contacts(document: Document, context: Context) -> Iterator[Candidate]:
+    """Contacts from labels, contact sections, sentences on whom to ask, and signatures, each with its parts."""
+    addresses = find_addresses(document)
+    flagged = _flagged(document, addresses)
+    if not flagged:
+        return
+    starts = [reach.start for reach in addresses]
+    others = other_values(document)
+    country = country_of_origin(document, context) if any(map(str.isdigit, document.text)) else None
+    for zone in _zones(document, flagged):
+        inside = addresses[bisect_left(starts, zone.start) : bisect_left(starts, zone.end)]
+        inside += [
+            phone
+            for phone in phones_within(document, zone.start, zone.end, country, others)
+            if not any(reach.start < phone.end and phone.start < reach.end for reach in inside)
+        ]
+        reaches = [
+            reach if asked else reach._replace(sure=False)
+            for reach in inside
+            if (asked := _is_for_questions(document, reach, zone, inside)) or reach.kind == "email"
+        ]
+        reaches.sort(key=lambda reach: reach.start)
+        for person in people_in(document, zone.start, zone.end, reaches):
+            yield from _contact(document, person, zone.method)
+
+
+def _flagged(document: Document, addresses: Sequence[Reach]) -> dict[int, _Method]:
+    """Offsets that speak of a contact, and how."""
+    flagged: dict[int, _Method] = {reach.start: "line" for reach in addresses}
+    plus = document.text.find("+")
+    while plus >= 0:
+        if document.text[plus + 1 : plus + 3].strip(" (").isdigit():
+            flagged.setdefault(plus, "line")
+        plus = document.text.find("+", plus + 1)
+    for cue in document.cues_of("labels", "phone"):
+        if any(map(str.isdigit, document.text[cue.end : cue.end + 16])):
+            flagged.setdefault(cue.start, "line")
+    for cue in document.cues_of("contact"):
+        flagged[cue.start] = "sentence"
+    for section in document.sections:
+        if section.role == "contact":
+            for block in document.blocks[section.first : section.last]:
+                flagged[block.body] = "section"
+    for pair in document.pairs:
+        if pair.field in _LABELS:
+            method: _Method = "labelled" if pair.field in ("contact", "email") else "line"
+            flagged[pair.value.start] = max(flagged.get(pair.value.start, "line"), method, key=_STRENGTH.index)
+    return flagged
+
+
+def _zones(document: Document, flagged: dict[int, _Method]) -> Iterator[_Zone]:
+    """Passages that hold a flagged offset, those that touch as one."""
+    starts = [block.start for block in document.blocks]
+    indexes = sorted({max(0, bisect_right(starts, offset) - 1) for offset in flagged})
+    offsets = sorted(flagged)
+    current: _Zone | None = None
+    last: Passage | None = None
+    for passage in _read(document, indexes):
+        inside = offsets[bisect_left(offsets, passage.start) : bisect_left(offsets, passage.end)]
+        if not inside or role_at(document, passage.start) == "chrome":
+            continue
+        method = max((flagged[offset] for offset in inside), key=_STRENGTH.index)
+        if current and last and _touch(document, last, passage, current):
+            method = max(current.method, method, key=_STRENGTH.index)
+            current = _Zone(current.start, passage.end, method)
+        else:
+            if current:
+                yield _with_signature(document, current)
+            current = _Zone(passage.start, passage.end, method)
+        last = passage
+    if current:
+        yield _with_signature(document, current)
+
+
+def _read(document: Document, indexes: Sequence[int]) -> Iterator[Passage]:
+    for index in indexes:
+        yield from passages(document, index, index + 1)
+
+
+def _touch(document: Document, one: Passage, two: Passage, zone: _Zone) -> bool:
+    if two.end - zone.start > _LONGEST_ZONE or two.block - one.block > 1:
+        return False
+    if two.block != one.block and role_at(document, one.start) != role_at(document, two.start):
+        return False
+    return not document.text[one.end : two.start].strip() or two.block != one.block
+
+
+def _with_signature(document: Document, zone: _Zone) -> _Zone:
+    """The zone, with the line above it where that is a name and the zone has none ("Kari Berg | Leder", "922 ...")."""
+    above = document.text[max(0, zone.start - _SIGNATURE - 2) : zone.start].rstrip()
+    line = above[above.rfind("\n") + 1 :].lstrip(" *_•-\t")
+    if not line or (len(above) > _SIGNATURE and "\n" not in above):
+        return zone
+    first = next(find_names(line), None)
+    if (
+        first is None
+        or first.start > 0
+        or first.words < 2
+        or next(find_names(document.text, zone.start, zone.end), None)
+    ):
+        return zone
+    return _Zone(document.text.rfind(line, 0, zone.start), zone.end, zone.method)
+
+
+def _is_for_questions(document: Document, reach: Reach, zone: _Zone, inside: Sequence[Reach]) -> bool:
+    if reach.kind == "phone":
+        return reach.sure or zone.method in ("section", "labelled", "sentence") or len(inside) > 1
+    sending = cues_within(document.cues_of("application"), zone.start, reach.start)
+    asking = cues_within(document.cues_of("contact"), zone.start, reach.start)
+    return (
+        not sending or bool(asking and asking[-1].start > sending[-1].start) or zone.method in ("section", "labelled")
+    )
+
+
+def _contact(document: Document, person: Person, method: _Method) -> Iterator[Candidate]:
+    if person.name is None:
+        if method == "line" or not person.reached():
+            return
+        if role_at(document, (person.phone or person.email or _NOWHERE).start) in _NOT_ASKED:
+            return
+    elif not person.reached() and not (person.titled and person.name.words > 1 and method != "line"):
+        return
+    rule = f"contacts.{method}"
+    parts = tuple(_parts(document, person, rule))
+    yield Candidate(
+        field="contacts",
+        rule=rule,
+        start=min(part.start for part in parts),
+        end=max(part.end for part in parts),
+        parts=parts,
+    )
+
+
+_NOWHERE = Reach("email", "", 0, 0)
+
+
+def _parts(document: Document, person: Person, rule: str) -> Iterator[Candidate]:
+    if person.name:
+        yield Candidate(field="name", rule=rule, value=person.name.value, start=person.name.start, end=person.name.end)
+    if person.role and person.name:
+        start, end = person.role
+        value = " ".join(document.text[start:end].split())
+        yield Candidate(field="role", rule=rule, value=value, start=start, end=end)
+    for reach in (person.phone, person.email):
+        if reach:
+            yield Candidate(
+                field=reach.kind, rule=rule, value=reach.value, start=reach.start, end=reach.end, derived=reach.derived
+            )

@@ -1,0 +1,44 @@
+"""Document -> the language that the posting is written in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from postingparse.candidate import Candidate
+from postingparse.context import Context
+from postingparse.document import Document
+from postingparse.languages import lexicon
+
+_WORD = re.compile(r"[^\W\d_]+")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}\Z")
+_SAMPLE = 400
+"""Words that are looked at."""
+_SHARE = 0.08
+"""Stop words among them, at the least: below, none of the known languages is this one."""
+_FEWEST = 3
+
+
+def find_language(document: Document, context: Context) -> Iterator[Candidate]:
+    """The language that the words tell, and the one that the source declares, as it declares it (BCP 47)."""
+    del context  # a country does not tell the language of a posting
+    if document.languages and _is_written_in(document.text, document.languages[0]):
+        yield Candidate(
+            field="language",
+            rule="language.sentence",
+            value=document.languages[0],
+            derived="the language of the text, told by its most frequent words",
+        )
+    declared = document.declared_language
+    if declared and _TAG.match(declared):
+        yield Candidate(
+            field="language", rule="language.page", value=declared.replace("_", "-"), derived="declared by the source"
+        )
+
+
+def _is_written_in(text: str, code: str) -> bool:
+    words = [match.group().lower() for match in islice(_WORD.finditer(text), _SAMPLE)]
+    known = frozenset(lexicon(code).stopwords)
+    hits = sum(word in known for word in words)
+    return hits >= _FEWEST and hits >= _SHARE * len(words)

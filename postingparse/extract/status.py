@@ -1,0 +1,33 @@
+"""Document -> closed, where a banner says so. Open and expired follow from the deadline, in resolution."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from postingparse.candidate import Candidate
+from postingparse.context import Context
+from postingparse.document import Document
+
+_HEAD = 8
+_TAIL = 5
+"""Blocks from the beginning and from the end where a banner stands."""
+_SHARE = 0.4
+"""So much of its line is the banner's own words: "Note: this position has been filled." """
+_LONGEST = 160
+
+
+def find_status(document: Document, context: Context) -> Iterator[Candidate]:
+    """A candidate per banner of a posting that is over ("No longer accepting applications"), a line of its own."""
+    del context  # what follows from `today` is not ours
+    starts = [block.start for block in document.blocks]
+    for cue in document.cues_of("closed"):
+        index = bisect_right(starts, cue.start) - 1
+        if index < 0 or _HEAD <= index < len(starts) - _TAIL:
+            continue
+        block = document.blocks[index]
+        begin = max(document.text.rfind("\n", block.start, cue.start) + 1, block.body)
+        stop = document.text.find("\n", cue.end, block.end)
+        stop = block.end if stop < 0 else stop
+        if block.kind != "item" and stop - begin <= min(_LONGEST, (cue.end - cue.start) / _SHARE):
+            yield Candidate(field="status", rule="status.line", value="closed", start=cue.start, end=cue.end)

@@ -1,0 +1,65 @@
+"""Blocks of text -> HTML that holds nothing but p, br, ul, ol, li and strong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from postingparse.document import Block
+
+ALLOWED = frozenset(("p", "br", "ul", "ol", "li", "strong", "em"))
+"""What a description may hold; none has attributes (G-DES-01)."""
+
+_ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", 0xA0: "&nbsp;"}
+_NOT_TEXT = dict.fromkeys((*range(9), 0xB, 0xC, *range(0xE, 0x20), 0x7F), None) | {0xD: "\n"}
+"""Control characters: no HTML parser keeps them as they are."""
+_NUMBER = re.compile(r"\(?\w{1,3}[.)]")
+"""A sign before an item that counts it: "1.", "a)"."""
+_DEEPEST = 6
+
+
+def to_html(text: str, blocks: Iterable[Block]) -> str:
+    r"""The blocks as HTML: headings as a bold paragraph, items as nested lists, line breaks kept, everything escaped.
+
+    >>> to_html("Duties\n- Bake & sell", [Block("heading", 0, 6), Block("item", 7, 20, 1, 9)])
+    '<p><strong>Duties</strong></p><ul><li>Bake &amp; sell</li></ul>'
+    >>> to_html("", [])
+    ''
+    """
+    return "".join(_tags(text, blocks))
+
+
+def _tags(text: str, blocks: Iterable[Block]) -> Iterator[str]:
+    lists: list[str] = []
+    for block in blocks:
+        words = escaped(text[block.body : block.end].strip())
+        if not words:
+            continue
+        if block.kind != "item":
+            yield from _closed(lists, 0)
+            yield f"<p><strong>{words}</strong></p>" if block.kind == "heading" else f"<p>{words}</p>"
+            continue
+        depth = min(max(block.level, 1), len(lists) + 1, _DEEPEST)
+        if depth <= len(lists):
+            yield from _closed(lists, depth)
+            yield "</li>"
+        else:
+            lists.append("ol" if _NUMBER.match(text[block.start : block.body].strip()) else "ul")
+            yield f"<{lists[-1]}>"
+        yield f"<li>{words}"
+    yield from _closed(lists, 0)
+
+
+def _closed(lists: list[str], depth: int) -> Iterator[str]:
+    while len(lists) > depth:
+        yield f"</li></{lists.pop()}>"
+
+
+def escaped(text: str) -> str:
+    r"""Text as HTML, its line breaks as <br>.
+
+    >>> escaped("a < b\nc")
+    'a &lt; b<br>c'
+    """
+    lines = text.translate(_NOT_TEXT).translate(_ESCAPES).split("\n")
+    return "<br>".join(line.strip() for line in lines)
