@@ -1,7 +1,7 @@
 """Name of a place -> what it may be: towns, regions and countries of the world in one packed index.
 
-The index is made by `build.py` from GeoNames and CLDR (README.md names sources and licences). It is read on first use, in a
-few milliseconds, and searched without being taken apart: a lookup is a binary search over sorted lines.
+The index is made by `build.py` from GeoNames and CLDR (README.md names sources and licences). It is read on first use,
+in a few milliseconds, and searched without being taken apart: a lookup is a binary search over sorted lines.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Known(NamedTuple):
     country: str
     """ISO 3166-1 alpha-2."""
     size: int
-    """Towns: digits of the number of inhabitants, 0 where it is not known; else 0."""
+    """Towns: half decades of inhabitants, 10 for 100,000, 12 for a million, 0 where the number is not known; else 0."""
     code: str
     """Regions: the code that addresses use ("CA"), "" where they use none."""
 
@@ -36,8 +36,8 @@ def places_named(name: str) -> tuple[Known, ...]:
     """Every place of this name, in any case, hyphens as good as spaces, the largest first.
 
     >>> places_named("Hamar")
-    (Known(kind='town', country='NO', size=5, code=''),)
-    >>> places_named("NORGE")[0].country, places_named("California")[0].code
+    (Known(kind='town', country='NO', size=9, code=''),)
+    >>> places_named("NORGE")[0].country, places_named("California")[-1].code
     ('NO', 'CA')
     >>> places_named("Nowhere at All"), places_named("")
     ((), ())
@@ -81,12 +81,12 @@ def _line_of(key: bytes) -> str:
 
 
 def _read(entry: str) -> Known:
-    """An entry of the index: "NO5" a town, "=US/CA" a region, "!NO" a country."""
+    """An entry of the index: "NO9" a town, "=US/CA" a region, "!NO" a country."""
     if entry[0] == "!":
         return Known("country", entry[1:3], 0, "")
     if entry[0] == "=":
         return Known("region", entry[1:3], 0, entry[4:])
-    return Known("town", entry[:2], int(entry[2:]), "")
+    return Known("town", entry[:2], int(entry[2:], 36), "")
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import re
 import tomllib
 import zlib
@@ -14,11 +15,15 @@ from pathlib import Path
 from postingparse.values.gazetteer import key_of
 
 _HERE = Path(__file__).parent
-_LOCALES = "en nb nn sv da fi is de nl fr es ca pt it pl cs sk hu ro el tr et lv lt ru uk".split()
+_LOCALES = (
+    *("en", "nb", "nn", "sv", "da", "fi", "is", "de", "nl", "fr", "es", "ca", "pt", "it"),
+    *("pl", "cs", "sk", "hu", "ro", "el", "tr", "et", "lv", "lt", "ru", "uk"),
+)
 """Languages whose names of countries are taken from CLDR."""
-_NORDIC = frozenset("NO SE DK FI IS FO GL AX SJ".split())
-_DENSE = frozenset("RU UA BY MD RO TR".split())
-_OVERSEAS = frozenset("US CA AU NZ IL SG".split())
+_DIGITS = "0123456789ABCDEFGHIJ"
+_NORDIC = frozenset(("NO", "SE", "DK", "FI", "IS", "FO", "GL", "AX", "SJ"))
+_DENSE = frozenset(("RU", "UA", "BY", "MD", "RO", "TR"))
+_OVERSEAS = frozenset(("US", "CA", "AU", "NZ", "IL", "SG"))
 
 _OTHER_NAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+(?:[ -](?:[A-ZÀ-Þ][a-zß-ÿ]+|de|la|am|an|der)){0,3}|[A-ZŁŚŽČŠ][a-zà-žß]{3,}")
 """A name in a Western or Central European spelling; transliterations and codes are left out."""
@@ -39,11 +44,18 @@ def main() -> None:
             names[key].add(entry)
     for word in (_HERE / "ordinary.txt").read_text("utf-8").split("\n"):
         names[word] = {entry for entry in names.pop(word, ()) if not entry[0].isalpha()}
-    lines = sorted(f"{key}\t{' '.join(sorted(entries))}\n".encode() for key, entries in names.items() if entries)
-    lines += [f"~codes\t{' '.join(_codes())}\n".encode(), f"~countries\t{' '.join(sorted(countries))}\n".encode()]
+    names["~codes"] = set(_codes())
+    names["~countries"] = set(countries)
+    lines = sorted(f"{key}\t{' '.join(_largest(entries))}\n".encode() for key, entries in names.items() if entries)
     packed = zlib.compress(b"".join(lines), 9)
     (_HERE / "places.z").write_bytes(packed)
     print(f"{len(lines)} names, {len(packed)} bytes")  # noqa: T201 - a script's answer
+
+
+def _largest(entries: set[str]) -> list[str]:
+    """The entries, of a country's towns only the largest."""
+    towns = {entry[:2]: entry for entry in sorted(entries) if len(entry) == 3 and entry[0].isupper()}
+    return sorted({entry for entry in entries if entry[:2] not in towns or len(entry) != 3} | set(towns.values()))
 
 
 def _towns(data: Path, europe: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -51,7 +63,7 @@ def _towns(data: Path, europe: frozenset[str]) -> Iterator[tuple[str, str]]:
     main_names = {key_of(str(city["name"])) for city in cities}
     for city in cities:
         country, size = str(city["countrycode"]), int(str(city["population"]))
-        entry = f"{country}{len(str(size)) if size else 0}"
+        entry = f"{country}{_DIGITS[round(2 * math.log10(size)) if size else 0]}"
         if size >= _least(country, europe):
             yield key_of(str(city["name"])), entry
         if size >= (150_000 if country in europe else 1_500_000):
