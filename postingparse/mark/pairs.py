@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from postingparse.document import Block, Cue, Document, Pair, Span
+from postingparse.mark.cover import only_cues
 
 _COLON = re.compile(r"[ \t*_]{0,4}[:：][ \t*_]{0,4}")
 _GAP = re.compile(r"[ \t]{1,40}")
@@ -52,7 +53,7 @@ def _from_reader(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair]:
             covered = sum(cue.end - cue.start for cue in inside) / whole
             if first.start == pair.label.start and first.end == pair.label.end:
                 field = first.key
-            elif covered >= _LABEL_SHARE:  # "Startdato/Tillträde" is one label in two languages
+            elif covered >= _LABEL_SHARE or only_cues(document, inside, *pair.label):  # "Startdato/Tillträde" is one label in two languages
                 field = first.key if len({cue.key for cue in inside}) == 1 else longest.key
         yield Pair(pair.label, pair.value, field)
 
@@ -61,10 +62,14 @@ def _with_colon(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair]:
     text = document.text
     block_starts = [block.start for block in document.blocks]
     labelled: list[tuple[Cue, int]] = []
+    fillers = {cue.end: cue.start for cue in document.cues_of("fillers")}
     for cue in labels:
         colon = _COLON.match(text, cue.end)
-        if colon and _begins(text, cue.start):
-            labelled.append((cue, colon.end()))
+        start = cue.start
+        while colon and fillers.get(start - 1, start) < start:  # "Your main reference number:"
+            start = fillers[start - 1]
+        if colon and _begins(text, start):
+            labelled.append((cue._replace(start=start), colon.end()))
     for index, (cue, value) in enumerate(labelled):
         end = text.find("\n", value)
         end = len(text) if end < 0 else end

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from postingparse.document import Block, Cue, Document, Pair, Role, Section, Span
+from postingparse.mark.cover import only_cues
 from postingparse.values.sentences import sentences
 
 _LISTS: frozenset[Role] = frozenset(
@@ -81,13 +82,14 @@ def _heading(
     begin, finish = words.span()
     structural = block.kind == "heading"
     level = block.level if structural else _WEAK + 2
-    at_start = cues[0] if cues and cues[0].start == begin else None
-    if at_start and at_start.end >= finish and (block.kind != "item" or document.text[finish:block.end].strip() == ":"):
-        return _Heading(cast("Role", at_start.key), level, Span(begin, finish), inline=False)
+    bare = block.kind != "item" or document.text[finish:block.end].strip() == ":"
+    if bare and cues and finish - begin <= _HEADING_SIZE and only_cues(document, cues, begin, finish):
+        return _Heading(cast("Role", cues[0].key), level, Span(begin, finish), inline=False)
     pair = labelled.get(begin)
     facts = pair is not None and pair.field is not None and pair.field not in _SECTION_LABELS
-    if at_start and not facts and _inline_heading(document.text, block, at_start):
-        return _Heading(cast("Role", at_start.key), level, Span(begin, at_start.end), inline=True)
+    colon = None if facts else _inline_heading(document, block, cues, begin)
+    if colon is not None:
+        return _Heading(cast("Role", cues[0].key), level, Span(begin, colon), inline=True)
     if pair and not structural and block.kind != "item":
         known_shout = pair.field is not None or document.quote(pair.label).isupper()
         if known_shout and pair.value.start < block.end:
@@ -117,10 +119,14 @@ def _lead_in(document: Document, block: Block, cues: tuple[Cue, ...]) -> tuple[l
     return before, _Heading(role, _WEAK + 3, Span(start, end), inline=False)
 
 
-def _inline_heading(text: str, block: Block, cue: Cue) -> bool:
-    """Whether a known heading stands before its own text: "Duties: plan the day"."""
-    colon = _COLON.match(text, cue.end, block.end)
-    return bool(colon) and (text[cue.start].isupper() or text[cue.start].isdigit()) and block.kind != "item"
+def _inline_heading(document: Document, block: Block, cues: tuple[Cue, ...], begin: int) -> int | None:
+    """Where a known heading ends that stands before its own text: "Main duties: plan the day"; None where there is none."""
+    text = document.text
+    colon = _COLON.search(text, begin, min(block.end, begin + _HEADING_SIZE))
+    if colon is None or block.kind == "item" or text[begin].islower():
+        return None
+    inside = [cue for cue in cues if cue.end <= colon.start()]
+    return colon.start() if inside and only_cues(document, inside, begin, colon.start()) else None
 
 
 def _role(cues: tuple[Cue, ...], begin: int, finish: int) -> Role | None:
