@@ -11,8 +11,9 @@ from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Cue, Document
 from postingparse.extract.nearby import cues_within, role_at
-from postingparse.extract.passages import keyed, passages, small_words
+from postingparse.extract.passages import is_small, keyed, passages, small_words
 from postingparse.extract.reach import BEHIND, Reach, find_addresses
+from postingparse.languages import lexicon
 from postingparse.values.web import Address, find_urls
 
 _WORD = re.compile(r"[\w'’-]+")
@@ -206,15 +207,24 @@ def _addresses(document: Document, piece: _Piece) -> Iterator[Candidate]:
 
 def _attachments(document: Document, piece: _Piece) -> Iterator[Candidate]:
     cues = keyed(document, "attachments", ("word",), piece.start, piece.end)
-    if not cues:
-        return
-    denied = keyed(document, "attachments", ("not",), piece.start, piece.end)
+    denied = keyed(document, "attachments", ("not",), piece.start, piece.end) if cues else ()
     if denied:
+        before = tuple(cue for cue in cues if cue.end <= denied[0].start)
+        # "your CV, but no cover letter" denies what follows; "a cover letter is not required" what it follows
+        cues = before if len(before) < len(cues) or _names_document(document, denied[0]) else ()
+    if not cues:
         return
     for start, end in _documents(document, cues):
         value = document.text[start:end]
         if end - start <= _LONGEST_DOCUMENT:
             yield _leaf("attachments", piece.method, " ".join(value.split()), start, end)
+
+
+def _names_document(document: Document, denial: Cue) -> bool:
+    """Whether the denying phrase holds the document that it denies: "without a cover letter"."""
+    said = document.quote(denial).lower()
+    words = lexicon(denial.language).attachments.get("word", ())
+    return any(said.endswith(word.strip("*")) for word in words)
 
 
 def _documents(document: Document, cues: Sequence[Cue]) -> Iterator[tuple[int, int]]:
@@ -224,12 +234,7 @@ def _documents(document: Document, cues: Sequence[Cue]) -> Iterator[tuple[int, i
     for cue in cues[1:]:
         between = document.text[end : cue.start]
         words = [match.group().lower() for match in _WORD.finditer(between)]
-        one = (
-            0 < len(words) <= _JOINING_WORDS
-            and "".join(between.split()).isalpha()
-            and not all(word in small for word in words)
-        )
-        if one:
+        if 0 < len(words) <= _JOINING_WORDS and "".join(between.split()).isalpha() and not is_small(words[0], small):
             end = cue.end
             continue
         yield start, end

@@ -14,6 +14,7 @@ from postingparse.values.sentences import sentences
 _FULL = 50
 """Characters of a line that was broken because it was full."""
 _ENDS = ".!?:;…"
+_SMALL = 3
 _LONGEST = 2000
 """Characters of a passage: what goes on without an end is read in pieces of so many."""
 
@@ -63,6 +64,14 @@ def _goes_on(text: str, end: int, start: int) -> bool:
 def keyed(document: Document, table: str, keys: tuple[str, ...], start: int, end: int) -> tuple[Cue, ...]:
     """The cues of these keys that stand wholly in a stretch of text; costs what the stretch holds, not the document."""
     return tuple(cue for cue in cues_within(document.cues_of(table), start, end) if cue.key in keys)
+
+
+def is_small(word: str, small: frozenset[str]) -> bool:
+    """Whether a word opens or closes no role and no document: a stop word, or as short as an article or a preposition.
+
+    small: what `small_words` gives.
+    """
+    return word.lower() in small or (len(word) <= _SMALL and word.islower() and word.isalpha())
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from postingparse.document import Cue, Document
 from postingparse.extract.nearby import cues_within
-from postingparse.extract.passages import keyed, name_particles, small_words
+from postingparse.extract.passages import is_small, keyed, name_particles, small_words
 from postingparse.extract.reach import Reach
 from postingparse.values.person import Name, find_names, is_of
 
@@ -20,7 +20,6 @@ _AROUND = " \t\u00a0,;:.-–—()[]|*_/"
 _LONGEST_ROLE = 80
 _ROLE_WORDS = 4
 """Words before the one that makes it a role: "assisterende ... styrer"."""
-_SMALL = 3
 _JOINT = 5
 """Letters of a preposition between a person and an organisation."""
 _BLOCKING_LABELS = ("phone", "email", "contact", "contact_role", "apply", "reference", "deadline", "website", "ignored")
@@ -238,28 +237,25 @@ def _role(
 def _reaching_back(document: Document, cue: Cue, left: int, small: frozenset[str]) -> int:
     """Where a role begins that stands in running text: a few words before its cue, none of them a small word."""
     begin = cue.start
+    if any(other.end >= cue.end for other in cues_within(document.cues_of("contact"), left, cue.end)):
+        return begin  # "contact the recruiter": the role stands inside the phrase
     introducing = [
         c.end for table in ("contact", "application") for c in cues_within(document.cues_of(table), left, cue.start)
     ]
     left = max([left, *introducing])
     for word in list(_WORD.finditer(document.text, left, cue.start))[: -_ROLE_WORDS - 1 : -1]:
-        if _is_small(word.group(), small):
+        if is_small(word.group(), small):
             break
         begin = word.start()
     return begin
 
 
-def _is_small(word: str, small: frozenset[str]) -> bool:
-    """Whether a word opens or closes no role: a stop word, or so short that it is an article or a preposition."""
-    return word.lower() in small or (len(word) <= _SMALL and word.islower() and word.isalpha())
-
-
 def _trimmed(text: str, start: int, end: int, small: frozenset[str]) -> tuple[int, int]:
     """Without signs and small words at either end."""
     words = [match for match in _WORD.finditer(text, start, end) if match.group().strip(_AROUND)]
-    while words and _is_small(words[0].group(), small):
+    while words and is_small(words[0].group(), small):
         words.pop(0)
-    while words and _is_small(words[-1].group(), small):
+    while words and is_small(words[-1].group(), small):
         words.pop()
     if not words:
         return start, start
