@@ -22,7 +22,7 @@ _SHORTEST = 15
 _LONGEST_DOCUMENT = 60
 _LONGEST_ADDRESS = 200
 _JOINING_WORDS = 4
-_NOT_HERE = frozenset(("chrome", "legal"))
+_DEMANDING = ("send", "attach")
 
 _ANY = ("send", "apply", "attach", "phrase")
 
@@ -53,20 +53,25 @@ def find_application(document: Document, context: Context) -> Iterator[Candidate
 def _told(document: Document) -> Iterator[_Piece]:
     """Labelled values, passages of sections on applying, and passages elsewhere that hold a word on it; in order."""
     found: dict[int, _Piece] = {}
-    for pair in document.pairs:
-        if pair.field == "apply":
-            found[pair.value.start] = _Piece(pair.value.start, pair.value.end, "labelled")
     for section in document.sections:
         if section.role == "application":
             for passage in passages(document, section.first, section.last):
-                found.setdefault(passage.start, _Piece(passage.start, passage.end, "section"))
+                found[passage.start] = _Piece(passage.start, passage.end, "section")
+    for pair in document.pairs:
+        if pair.field == "apply":
+            start, end = pair.value
+            end = max(end, found[start].end) if start in found else end  # the value is a line, its sentence goes on
+            found[start] = _Piece(start, end, "labelled")
     starts = [block.start for block in document.blocks]
     cues = document.cues_of("application")
     offsets = [cue.start for cue in cues]
     for index in sorted({bisect_right(starts, offset) - 1 for offset in offsets}):
         for passage in passages(document, index, index + 1) if index >= 0 else ():
-            inside = bisect_left(offsets, passage.end) > bisect_left(offsets, passage.start)
-            if inside and role_at(document, passage.start) not in _NOT_HERE | {"application"}:
+            inside = cues[bisect_left(offsets, passage.start) : bisect_left(offsets, passage.end)]
+            role = role_at(document, passage.start)
+            if role == "legal":  # "copies must be attached to the application", among what the law says
+                inside = tuple(cue for cue in inside if cue.key in _DEMANDING)
+            if inside and role not in ("chrome", "application"):
                 found.setdefault(passage.start, _Piece(passage.start, passage.end, "sentence"))
     yield from (found[start] for start in sorted(found))
 
@@ -78,7 +83,7 @@ def _merged(document: Document, told: Sequence[_Piece]) -> Iterator[_Piece]:
             yield _Piece(section.start, section.end, "section")
     current: _Piece | None = None
     for piece in told:
-        if piece.method == "section":
+        if piece.method == "section" or role_at(document, piece.start) == "application":
             continue
         if current and current.method == piece.method == "sentence":
             between = document.text[current.end : piece.start]
@@ -96,7 +101,20 @@ def _instructions(document: Document, pieces: Iterator[_Piece]) -> Iterator[Cand
     for piece in pieces:
         text = document.text[piece.start : piece.end]
         if len(text) >= _SHORTEST and " " in text.strip():
-            yield _leaf("instructions", piece.method, text, piece.start, piece.end)
+            method = piece.method if piece.method != "sentence" or _says_how(document, piece) else "mention"
+            yield _leaf("instructions", method, text, piece.start, piece.end)
+
+
+def _says_how(document: Document, piece: _Piece) -> bool:
+    """Whether a sentence says how to apply, not only that one should."""
+    text = document.text[piece.start : piece.end]
+    return (
+        "@" in text
+        or "://" in text
+        or "www." in text
+        or bool(keyed(document, "application", _DEMANDING, piece.start, piece.end))
+        or bool(keyed(document, "attachments", ("word",), piece.start, piece.end))
+    )
 
 
 def _leaf(name: str, method: str, value: str, start: int, end: int, derived: str | None = None) -> Candidate:
@@ -207,6 +225,8 @@ def _addresses(document: Document, piece: _Piece) -> Iterator[Candidate]:
 
 def _attachments(document: Document, piece: _Piece) -> Iterator[Candidate]:
     cues = keyed(document, "attachments", ("word",), piece.start, piece.end)
+    if piece.method != "labelled" and not cues_within(document.cues_of("application"), piece.start, piece.end):
+        return
     denied = keyed(document, "attachments", ("not",), piece.start, piece.end) if cues else ()
     if denied:
         before = tuple(cue for cue in cues if cue.end <= denied[0].start)

@@ -191,6 +191,8 @@ def _roles(
     for cue in cues_within(document.cues_of("contact_roles"), start, end):
         if cue.start < done or any(first < cue.end and cue.start < last for first, last in taken):
             continue
+        if any((c.start, c.end) == (cue.start, cue.end) for c in cues_within(document.cues_of("contact"), cue.start, cue.end)):
+            continue  # "contact" may be both
         left = max(cut for cut in cuts if cut <= cue.start)
         right = min(cut for cut in cuts if cut >= cue.end)
         role = _role(document, cue, left, right, names, reaches)
@@ -237,7 +239,8 @@ def _role(
 def _reaching_back(document: Document, cue: Cue, left: int, small: frozenset[str]) -> int:
     """Where a role begins that stands in running text: a few words before its cue, none of them a small word."""
     begin = cue.start
-    if any(other.end >= cue.end for other in cues_within(document.cues_of("contact"), left, cue.end)):
+    around = cues_within(document.cues_of("contact"), left, cue.end + _LONGEST_ROLE)
+    if any(other.start <= cue.start < other.end for other in around):
         return begin  # "contact the recruiter": the role stands inside the phrase
     introducing = [
         c.end for table in ("contact", "application") for c in cues_within(document.cues_of(table), left, cue.start)
