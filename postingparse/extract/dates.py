@@ -36,7 +36,9 @@ def find_dates(document: Document, context: Context) -> Iterator[Candidate]:
         found.append(_timed(candidate(claim, value, doubt, derived), reading))
     yield from found
     deadlines = [claim.date for claim in claims if claim.field == "deadline"]
-    stated = [one for one in deadlines if any(c.start == one.start and c.value and c.field == "deadline" for c in found)]
+    stated = [
+        one for one in deadlines if any(c.start == one.start and c.value and c.field == "deadline" for c in found)
+    ]
     if stated or not deadlines:
         yield from find_kinds(reading, stated)
     if not any(c.field == "start_date" and c.value for c in found):
@@ -65,7 +67,12 @@ def _timed(found: Candidate, reading: Reading) -> Candidate:
     if moment is None:
         return found
     return Candidate(
-        field=found.field, rule=found.rule, value=moment.value, start=moment.start, end=moment.end, derived=found.derived
+        field=found.field,
+        rule=found.rule,
+        value=moment.value,
+        start=moment.start,
+        end=moment.end,
+        derived=found.derived,
     )
 
 

@@ -9,7 +9,7 @@ from postingparse.document import Cue, Pair
 from postingparse.extract.reading import Claim, Dated, Reading
 
 _FAR, _NEAR, _BACK = 70, 16, 45
-"""Characters from a phrase to its date: behind "applications must reach us by", behind a bare "by", and before a phrase."""
+"""Characters between a phrase and its date: behind a phrase, behind a bare "by", before a phrase."""
 _KINDS = ("rolling", "until_filled", "asap")
 
 
@@ -33,7 +33,7 @@ def _beside(reading: Reading, cue: Cue) -> Iterator[Claim]:
     rule = "deadline.sentence"
     if found is None:
         found, rule = reading.preceding(cue, _BACK), "deadline.before"
-    if found and found.whole and not reading.speaks_of_other_things(found):
+    if found and found.whole and not reading.other_between(min(cue.end, found.end), max(cue.start, found.start)):
         yield Claim("deadline", rule, reading.last_of(found))
 
 
@@ -42,10 +42,10 @@ def _by(reading: Reading) -> Iterator[Claim]:
     for table, keys in (("deadline", ("by",)), ("end", ("date",))):
         for cue in reading.document.cues_of(table, *keys):
             found = reading.following(cue, _NEAR)
-            if found is None or not found.whole or reading.speaks_of_other_things(found):
+            if found is None or not found.whole:
                 continue
-            span = reading.sentence(cue.start)
-            if any(True for _ in reading.cues_in(span, "application")):
+            start, _ = reading.sentence(cue.start)
+            if any(not reading.other_between(verb.end, found.start) for verb in reading.cues_in((start, cue.start), "application")):
                 yield Claim("deadline", "deadline.by", reading.last_of(found))
 
 

@@ -25,7 +25,10 @@ def claim_employment(reading: Reading) -> Iterator[Claim]:
     """Every date that the posting makes the first or the last day of work."""
     for pair in reading.labelled("start_date", "end_date", "period", "duration"):
         yield from _labelled(reading, pair)
+    links = {cue.start: cue.end for cue in reading.document.cues_of("date_links", "from")}
     for cue in reading.document.cues_of("period", "date"):
+        if links.get(cue.start) == cue.end:
+            continue  # a bare "from": see _starts
         found = reading.following(cue, _AFTER_PERIOD)
         if found and found.written.part == "from" and _of_the_post(reading, cue, found):
             yield from _stretch(reading, found, "period")
@@ -90,7 +93,7 @@ def _stretch(reading: Reading, first: Dated, method: str) -> Iterator[Claim]:
 
 
 def _fits(reading: Reading, cue: Cue, found: Dated) -> bool:
-    """Whether a date is the phrase's: a day in its sentence, or a month right behind it; and the sentence speaks of no other thing."""
+    """Whether a date is the phrase's: a day in its sentence, or a month right behind it, and of no other thing."""
     if reading.speaks_of_other_things(found):
         return False
     return found.whole or _stands_alone(reading, cue.end, found)
@@ -101,7 +104,12 @@ def _stands_alone(reading: Reading, start: int, found: Dated) -> bool:
     gap = reading.folded[start : found.start].strip(" \t\n,.:-(")
     while gap:
         link = next(
-            (c for c in reading.cues_in((start, found.start), "date_links", "in", "from", "of") if gap.startswith(_said(reading, c))), None
+            (
+                c
+                for c in reading.cues_in((start, found.start), "date_links", "in", "from", "of")
+                if gap.startswith(_said(reading, c))
+            ),
+            None,
         )
         if link is None:
             return False
@@ -128,7 +136,7 @@ def _of_the_post(reading: Reading, cue: Cue, found: Dated) -> bool:
 
 
 def find_immediately(reading: Reading) -> Iterator[Candidate]:
-    """"As soon as possible", where it is said of the work and not of applying."""
+    """Where the work is said to begin as soon as possible, and not the applying."""
     labelled = [pair.value for pair in reading.labelled("start_date")]
     elsewhere = [pair.value for pair in reading.labelled("deadline")]
     for cue in reading.document.cues_of("start", "immediately"):
@@ -145,9 +153,11 @@ def find_immediately(reading: Reading) -> Iterator[Candidate]:
 
 def _of_the_start(reading: Reading, span: tuple[int, int], cue: Cue) -> bool:
     tables = (("start", "date"), ("labels", "start_date"), ("employer", "seeks"), ("openings", "noun"))
-    return any(True for table, key in tables for _ in reading.cues_in(span, table, key)) or any(
-        True for table in ("contract", "hours") for _ in reading.cues_in(span, table)
-    ) or span[1] - span[0] <= cue.end - cue.start + 3
+    return (
+        any(True for table, key in tables for _ in reading.cues_in(span, table, key))
+        or any(True for table in ("contract", "hours") for _ in reading.cues_in(span, table))
+        or span[1] - span[0] <= cue.end - cue.start + 3
+    )
 
 
 def _immediately(rule: str, cue: Cue) -> Candidate:

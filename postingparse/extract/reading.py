@@ -14,14 +14,22 @@ from postingparse.context import Context
 from postingparse.document import Cue, Document, Pair
 from postingparse.extract.date_order import order_of
 from postingparse.languages import lexicon
-from postingparse.languages.scan import fold
 from postingparse.values.date_order import Settled, settle
 from postingparse.values.dates import DateWords, Written, dates_in
 
-_BREAK = re.compile(r"(?<=[^\W\d_]{3}|[\d)\]\"%])[.!?…]\s+(?=[^\W\da-zß-öø-ÿ_])|;|\n\s*\n|\n\s*[•*·]")
+_BREAK = re.compile(
+    r"""
+    (?: (?<=[^\W\d_]{3}) | (?<=[\d)\]"%]) ) [.!?…] \s+ (?=[^\W\da-zß-öø-ÿ_])   # "... at school. The"; not "kl. 12", "ca. X"
+    | ; | \n\s{0,9}\n | \n\s{0,9}[•*·]
+    """,
+    re.VERBOSE,
+)
 """Where a sentence or clause ends between a phrase and a date."""
 _OTHER_LABELS = frozenset(("reference", "phone", "email", "website", "salary", "street", "postal_code", "ignored"))
 """Labels whose values hold no date that a sentence speaks of."""
+
+_JUST_BEHIND = 12
+"""Characters behind a date in which a word still speaks of it ("1 March: interviews")."""
 
 
 class Dated(NamedTuple):
@@ -60,7 +68,7 @@ class Reading:
     def __init__(self, document: Document, context: Context) -> None:
         self.document = document
         self.context = context
-        self.folded = fold(document.text)
+        self.folded = lowered(document.text)
         self.words = date_words(document.languages)
         written = dates_in(
             document.text, self.folded, document.cues_of("months"), document.cues_of("weeks", "word"), self.words
@@ -118,12 +126,14 @@ class Reading:
         if start >= end:
             return True
         same_block = bisect_right(self._blocks, start) == bisect_right(self._blocks, end)
-        return same_block and not _BREAK.search(self.document.text, start, end)
+        return same_block and not sentence_ends(self.document.text, start, end)
 
     def sentence(self, position: int) -> tuple[int, int]:
         """The sentence around a place."""
         text, index = self.document.text, bisect_right(self._blocks, position) - 1
-        start, end = (self.document.blocks[index].start, self.document.blocks[index].end) if index >= 0 else (0, len(text))
+        start, end = (
+            (self.document.blocks[index].start, self.document.blocks[index].end) if index >= 0 else (0, len(text))
+        )
         for match in _BREAK.finditer(text, max(start, position - 400), max(end, position)):
             if match.start() >= position:
                 return start, match.start()
@@ -138,16 +148,21 @@ class Reading:
                 yield cue
 
     def speaks_of_other_things(self, one: Dated) -> bool:
-        """Whether the sentence of a date names something else that happens then: interviews, a course."""
+        """Whether the sentence of a date names something else that happens then: interviews, a course, a founding."""
         if not self._foreign:
             return False
         start, _ = self.sentence(one.start)
+        return self.other_between(start, one.start) or self.other_between(one.end, one.end + _JUST_BEHIND)
+
+    def other_between(self, start: int, end: int) -> bool:
+        """Whether a word for something else that happens on a day begins between two places."""
         index = bisect_left(self._foreign, start)
-        return index < len(self._foreign) and self._foreign[index] < one.end + 20
+        return index < len(self._foreign) and self._foreign[index] < end
 
     def labelled(self, *fields: str) -> Iterator[Pair]:
-        """The pairs of these fields."""
-        for pair in self.document.pairs:
+        """The pairs of these fields; of two labels of one value the nearer ("... from August. Deadline: 1 May")."""
+        nearest = {pair.value.start: pair for pair in self.document.pairs}
+        for pair in nearest.values():
             if pair.field in fields:
                 yield pair
 
@@ -158,6 +173,21 @@ class Reading:
 
 def _start(cue: Cue) -> int:
     return cue.start
+
+
+def sentence_ends(text: str, start: int, end: int) -> bool:
+    """Whether a sentence or clause ends between two places.
+
+    >>> sentence_ends("Start now. Apply by 1 May", 0, 20), sentence_ends("Start ca. 1 May", 0, 10)
+    (True, False)
+    """
+    return _BREAK.search(text, start, end) is not None
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, code point for code point."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
 def _spans(pairs: Sequence[Pair]) -> list[tuple[int, int]]:
@@ -176,7 +206,9 @@ def date_words(languages: tuple[str, ...]) -> DateWords:
     )
 
 
-def candidate(claim: Claim, value: date | datetime | str | None, doubt: str | None, derived: str | None = None) -> Candidate:
+def candidate(
+    claim: Claim, value: date | datetime | str | None, doubt: str | None, derived: str | None = None
+) -> Candidate:
     """A claim as a candidate. Days of work are text, for they may be less than a day; the others are dates."""
     if isinstance(value, date) and claim.field in {"start_date", "end_date"}:
         value = value.isoformat()

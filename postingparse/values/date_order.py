@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -13,9 +13,12 @@ _FIRST_YEAR, _LAST_YEAR = 1950, 2099
 """A posting names no day outside these."""
 
 _MONTH_FIRST = frozenset(("US", "FM", "GU", "MH", "MP", "PR", "PW", "UM", "VI"))
-_YEAR_FIRST = frozenset(("CN", "HU", "IR", "JP", "KP", "KR", "LT", "MN", "SE", "TW"))
-_SEVERAL_ORDERS = frozenset(("CA", "PH", "ZA", "KE", "BZ", "PA", "TT"))
-"""Countries in which postings write day first and month first side by side (CLDR and national standards disagree)."""
+_YEAR_FIRST = frozenset(("SE",))
+"""Countries with "26-03-13" beside "13/3 2026": year first, and otherwise the day before the month."""
+_SEVERAL_ORDERS = frozenset(
+    ("BZ", "CA", "CN", "HU", "IR", "JP", "KE", "KP", "KR", "LT", "MN", "PA", "PH", "TT", "TW", "ZA")
+)
+"""Countries in which numeric dates that do not begin with a whole year are written both ways."""
 
 
 class Settled(NamedTuple):
@@ -41,29 +44,34 @@ def country_order(country: str) -> DateOrder | None:
 
 
 def proved_order(dates: Iterable[Written]) -> DateOrder | None:
-    """The order that the dates themselves prove; None where none does, or two disagree.
-
-    A day above 12 proves it ("13.03.26"); so does a day that stands in the text by its name too ("04/03/2026 ... 3 April 2026").
+    """The order that a day above 12 proves ("13.03.26"); None where none does, or two disagree.
 
     >>> proved_order([Written(0, 8, numbers=(13, 3, 26), digits=2)])
     'DMY'
     >>> proved_order([Written(0, 8, numbers=(13, 3, 26), digits=2), Written(9, 17, numbers=(6, 30, 17), digits=2)])
     >>> proved_order([])
     """
-    dates = list(dates)
-    named = {(w.year, w.month, w.day) for w in dates if not w.numbers}
     proofs: set[DateOrder] = set()
+    for written in dates:
+        if len(written.numbers) == 3:
+            readings = dict(_readings(written))
+            if len(readings) == 1 and written.numbers[0] != written.numbers[1]:
+                proofs.update(readings)
+    return proofs.pop() if len(proofs) == 1 else None
+
+
+def echoed_order(dates: Sequence[Written]) -> DateOrder | None:
+    """The order in which numeric dates are days that the text also writes by the month's name; None where that is not one.
+
+    >>> echoed_order([Written(0, 8, numbers=(4, 3, 26), digits=2), Written(9, 22, year=2026, month=4, day=3)])
+    'MDY'
+    """
+    named = {(written.year, written.month, written.day) for written in dates if not written.numbers}
     echoes: set[DateOrder] = set()
     for written in dates:
-        if len(written.numbers) != 3:
-            continue
-        readings = dict(_readings(written))
-        if len(readings) == 1 and len(set(written.numbers[:2])) == 2:
-            proofs.update(readings)
-        elif len(readings) == 2:
-            echoes.update(order for order, parts in readings.items() if parts in named)
-    settled = proofs or echoes
-    return settled.pop() if len(settled) == 1 else None
+        if len(written.numbers) == 3:
+            echoes.update(order for order, parts in _readings(written) if parts in named)
+    return echoes.pop() if len(echoes) == 1 else None
 
 
 def settle(written: Written, order: DateOrder | None) -> Settled:
@@ -104,7 +112,7 @@ def month_and_day(written: Written, order: DateOrder | None) -> tuple[int, int] 
     if written.numbers:
         one, two = written.numbers[:2]
         readings = {(two, one), (one, two)}
-        if order == "DMY":
+        if order in {"DMY", "YMD"}:
             readings = {(two, one)} if two <= 12 else {(one, two)}
         elif order == "MDY":
             readings = {(one, two)} if one <= 12 else {(two, one)}
@@ -144,8 +152,10 @@ def _settle_numbers(written: Written, order: DateOrder | None) -> Settled:
         possible = any(day_of(2000, *pair) for pair in (written.numbers, written.numbers[::-1]))
         return Settled(None, "AMBIGUOUS_DATE" if possible else "IMPOSSIBLE_DATE")
     one, two, three = written.numbers
-    if order == "YMD" and written.digits == 2 and day_of(full_year(one), two, three):
-        return Settled(day_of(full_year(one), two, three))
+    if order == "YMD":
+        if written.digits == 2 and written.mark in {"-", "/"} and day_of(full_year(one), two, three):
+            return Settled(day_of(full_year(one), two, three))
+        order = "DMY"
     readings = dict(_readings(written))
     if order in readings and day_of(*readings[order]):
         parts = [readings[order]]

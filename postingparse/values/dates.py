@@ -38,9 +38,11 @@ class Written(NamedTuple):
     week: int | None = None
     """Of ISO 8601; `day` is then the day of the week, or None."""
     numbers: tuple[int, ...] = ()
-    """A numeric date whose order its form leaves open, as written: (13, 3, 2026), (13, 3, 26), (13, 3). Day and month are None."""
+    """A numeric date whose order its form leaves open, as written: (13, 3, 2026), (13, 3, 26), (13, 3)."""
     digits: int = 0
     """Of the last of three numbers: 4 or 2."""
+    mark: str = ""
+    """What divides three numbers, where it is one sign."""
     part: Literal["", "from", "to"] = ""
     """Whether it is one end of a stretch; a "to" follows its "from"."""
     filled: Literal["", "year", "month"] = ""
@@ -56,7 +58,7 @@ _NUMERIC = re.compile(
     re.VERBOSE,
 )
 _ISO_WEEK = re.compile(r"([0-9]{4})-?W([0-9]{2})(?:-?([1-7]))?(?![0-9])")
-_DASHES = "-\u2013\u2014\u2012\u0096"
+_DASHES = "\u2013\u2014\u2012\u0096-"  # the hyphen last: inside [] it would make a range
 _FIRST_DAY = rf"""
     (?: ([0-9]{{1,2}}) (\.|:?[^\W\d_]{{1,3}})?                 # 1. | 1st
         ( \s?[/{_DASHES}]\s? | \s[^\W\d_]{{1,6}}(?:\s[^\W\d_]{{1,4}})?\s ) )?   # - | to
@@ -147,9 +149,11 @@ def _of_numbers(text: str, match: re.Match[str]) -> Written | None:
         return None
     if third and len(third) != 1 and _same_date(mark, gap, third, tick) and _ends(text, match.end()):
         numbers = (one, two, int(third))
-        return Written(match.start(), match.end(), numbers=numbers, digits=len(third))
+        return Written(match.start(), match.end(), numbers=numbers, digits=len(third), mark=mark if mark == gap else "")
     end = match.end(3)
-    if mark == "/" or (mark[0] == "." and (text[end : end + 1] == "." or (len(first), len(second), mark) == (2, 2, "."))):
+    if mark == "/" or (
+        mark[0] == "." and (text[end : end + 1] == "." or (len(first), len(second), mark) == (2, 2, "."))
+    ):
         pair = (one, two) != (24, 7) and 0 < one <= 31 and 0 < two <= 31 and _ends(text, end)
         return Written(match.start(), end, numbers=(one, two)) if pair else None
     return None
@@ -301,7 +305,8 @@ def _joined(folded: str, found: list[Written], words: DateWords) -> Iterator[Wri
 def _linked(gap: str, words: DateWords) -> bool:
     """Whether the words between two dates say "to"; an article or a weekday may follow ("until the", "- fre.").
 
-    >>> _linked(" - ", DateWords()), _linked(" til den ", DateWords(to=frozenset({"til"}))), _linked(" or ", DateWords())
+    >>> words = DateWords(to=frozenset({"til"}))
+    >>> _linked(" - ", words), _linked(" til den ", words), _linked(" eller ", words)
     (True, True, False)
     """
     if not 0 < len(gap) <= _LONGEST_LINK:
@@ -325,7 +330,7 @@ def _completed(one: Written, two: Written) -> tuple[Written, Written]:
     """The ends of a stretch, each with the year that the other states."""
     if one.numbers and two.numbers and len(one.numbers) == 2 and len(two.numbers) == 3:
         numbers = (*one.numbers, two.numbers[2])
-        first = one._replace(numbers=numbers, digits=two.digits, end=two.end, part="from", filled="year")
+        first = one._replace(numbers=numbers, digits=two.digits, mark=two.mark, end=two.end, part="from", filled="year")
         return first, two._replace(part="to")
     if one.numbers or two.numbers or two.month is None or one.month is None:
         return one._replace(part="from"), two._replace(part="to")

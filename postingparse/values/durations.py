@@ -20,12 +20,13 @@ class Length(NamedTuple):
 
 
 _LETTERS = {"YEAR": "Y", "MONTH": "M", "WEEK": "W", "DAY": "D"}
-_DASHES = "-\u2013\u2014\u0096"
+_DASHES = "\u2013\u2014\u0096-"  # the hyphen last: inside [] it would make a range
 _FIGURE = re.compile(
     rf"""
-    (?<![\w.,:/{_DASHES}]) (?<![$€£]) (?: ([0-9]{{1,3}}) \s?(?:[{_DASHES}]|[^\W\d_]{{1,4}}\s)\s? )?   # 6- | 3 to: a range
-    ([0-9]{{1,3}}) (?: [.,]([05]) )?                                                                # 12 | 1,5
-    (?: \s?\([^()\n]{{1,20}}\) )?                                                                   # (twelve)
+    (?<![\w.,:/{_DASHES}]) (?<![$€£])
+    (?: ([0-9]{{1,3}}) \s?(?:[{_DASHES}]|[^\W\d_]{{1,4}}\s)\s? )?   # 6- | 3 to: a range
+    ([0-9]{{1,3}}) (?: [.,]([05]) )?                               # 12 | 1,5
+    (?: \s?\([^()\n]{{1,20}}\) )?                                  # (twelve)
     [\s-]{{0,2}} $
     """,
     re.VERBOSE,

@@ -36,7 +36,7 @@ def read_rare_date(text: str, languages: tuple[str, ...], order: DateOrder | Non
 
     languages: tried first, ISO 639-1; else those of the string's script.
 
-    >>> read_rare_date("5071606626", (), None), read_rare_date("", (), None), read_rare_date("13 Marchember 2026", ("en",), None)
+    >>> read_rare_date("5071606626", (), None), read_rare_date("", (), None), read_rare_date("13 X 2026", (), None)
     (None, None, None)
     """
     text = text.strip()
