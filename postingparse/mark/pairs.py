@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from postingparse.document import Block, Cue, Document, Pair, Span
 from postingparse.mark.cover import only_cues
 
-_COLON = re.compile(r"[ \t*_]{0,4}[:：][ \t*_]{0,4}")
+_COLON = re.compile(r"[ \t*_]{0,40}[:：][ \t*_]{0,40}")
 _GAP = re.compile(r"[ \t]{1,40}")
 _VALUE_START = re.compile(r"[^\W_a-zß-öø-ÿ]|[\d$€£+(]")
 """A value that follows its label without a colon begins with a capital, a digit or a sign: "Contact us" is no pair."""

@@ -29,7 +29,7 @@ _WEAK = 5
 _HEADING_SHARE = 0.5
 _HEADING_SIZE = 90
 
-_COLON = re.compile(r"[ \t*_]{0,4}(?:[:：]|\s[-–—]\s)[ \t*_]{0,4}")
+_COLON = re.compile(r"[ \t*_]{0,40}(?:[:：]|\s[-–—]\s)[ \t*_]{0,40}")
 _WORDS = re.compile(r"\w.*\w|\w", re.DOTALL)
 
 
@@ -164,10 +164,11 @@ def _sections(document: Document, blocks: list[Block], headings: dict[int, _Head
             (listed and block.kind != "item" and not _leads_in(document.text, blocks, index))
             or (current.inline and current.role in (*_ONE_LINE, None) and index > first)
         )
-        if over or index in legal:
+        aside = index in legal and (over or current is None or current.role is None or index > first)
+        if over or aside:
             yield from close(index)
             current, first, listed = None, index, False
-            if index in legal:
+            if aside:
                 current = _Heading("legal", _WEAK + 2, Span(block.start, block.start), inline=False)
         if block.kind == "item" and current and current.role in _LISTS:
             listed = True
