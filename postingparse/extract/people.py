@@ -191,7 +191,10 @@ def _roles(
     for cue in cues_within(document.cues_of("contact_roles"), start, end):
         if cue.start < done or any(first < cue.end and cue.start < last for first, last in taken):
             continue
-        if any((c.start, c.end) == (cue.start, cue.end) for c in cues_within(document.cues_of("contact"), cue.start, cue.end)):
+        if any(
+            (c.start, c.end) == (cue.start, cue.end)
+            for c in cues_within(document.cues_of("contact"), cue.start, cue.end)
+        ):
             continue  # "contact" may be both
         left = max(cut for cut in cuts if cut <= cue.start)
         right = min(cut for cut in cuts if cut >= cue.end)

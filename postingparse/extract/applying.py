@@ -1,0 +1,137 @@
+"""Document -> the stretches of its text that speak of applying."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from postingparse.document import Document, Pair, Section
+from postingparse.extract.nearby import role_at
+from postingparse.extract.passages import keyed, passages
+
+Method = Literal["labelled", "section", "sentence", "mention"]
+"""How a stretch is known to speak of applying. mention: a sentence that says to apply, but not how."""
+
+DEMANDING = ("send", "attach")
+"""Keys of the cues that say how."""
+_INSIDE = frozenset(
+    ("phone", "email", "contact", "contact_role", "apply", "street", "place", "locality", "website", "ignored")
+)
+"""Labels that may stand inside a text on applying without ending it."""
+_LONGEST = 4000
+_SHORTEST = 15
+"""Characters of instructions that say something."""
+
+
+class Piece(NamedTuple):
+    """A stretch of text on applying."""
+
+    start: int
+    end: int
+    method: Method
+
+
+def pieces_on_applying(document: Document) -> Iterator[Piece]:
+    """Labelled values, passages of sections on applying, and passages elsewhere that hold a word on it; in order."""
+    found: dict[int, Piece] = {}
+    sections = list(_sections(document))
+    for first, last in sections:
+        for passage in passages(document, first, last):
+            if document.blocks[passage.block].kind != "heading":
+                found[passage.start] = Piece(passage.start, passage.end, "section")
+    for pair in document.pairs:
+        if pair.field == "apply":
+            start, end = pair.value
+            end = max(end, found[start].end) if start in found else end  # the value is a line, its sentence goes on
+            found[start] = Piece(start, end, "labelled")
+    for piece in _sentences(document):
+        found.setdefault(piece.start, piece)
+    yield from (found[start] for start in sorted(found))
+
+
+def _sentences(document: Document) -> Iterator[Piece]:
+    starts = [block.start for block in document.blocks]
+    cues = document.cues_of("application")
+    offsets = [cue.start for cue in cues]
+    for index in sorted({bisect_right(starts, offset) - 1 for offset in offsets}):
+        for passage in passages(document, index, index + 1) if index >= 0 else ():
+            inside = cues[bisect_left(offsets, passage.start) : bisect_left(offsets, passage.end)]
+            role = role_at(document, passage.start)
+            if role == "legal":  # "copies must be attached to the application", among what the law says
+                inside = tuple(cue for cue in inside if cue.key in DEMANDING)
+            if inside and role != "chrome":
+                yield Piece(passage.start, passage.end, "sentence")
+
+
+def instructions_of(document: Document, told: Sequence[Piece]) -> Iterator[Piece]:
+    """Whole sections on applying, labelled texts, and sentences that stand next to each other as one.
+
+    told: what `pieces_on_applying` gives.
+    """
+    whole = [(document.blocks[first].start, document.blocks[last - 1].end) for first, last in _sections(document)]
+    found = [Piece(start, end, "section") for start, end in whole]
+    for piece in told:
+        index = bisect_right(whole, (piece.start, len(document.text))) - 1
+        if piece.method == "section" or (index >= 0 and piece.start < whole[index][1]):
+            continue
+        last = found[-1] if found else None
+        if last and last.method == piece.method == "sentence":
+            between = document.text[last.end : piece.start]
+            if not between.strip() and "\n\n" not in between:
+                found[-1] = Piece(last.start, piece.end, "sentence")
+                continue
+        found.append(piece)
+    for piece in found:
+        text = document.text[piece.start : piece.end].strip()
+        if len(text) >= _SHORTEST and " " in text:
+            says_how = piece.method != "sentence" or _says_how(document, piece)
+            yield piece if says_how else piece._replace(method="mention")
+
+
+def _says_how(document: Document, piece: Piece) -> bool:
+    text = document.text[piece.start : piece.end]
+    return (
+        "@" in text
+        or "://" in text
+        or "www." in text
+        or bool(keyed(document, "application", DEMANDING, piece.start, piece.end))
+        or bool(keyed(document, "attachments", ("word",), piece.start, piece.end))
+    )
+
+
+def _sections(document: Document) -> Iterator[tuple[int, int]]:
+    """First and last block of each section on applying, what only looks like a heading inside it not ending it."""
+    labels = {pair.label.start: pair for pair in document.pairs}
+    done = 0
+    for index, section in enumerate(document.sections):
+        if section.role != "application" or section.first < done or section.last <= section.first:
+            continue
+        if _is_of_a_date(section, labels):
+            continue
+        last = section.last
+        if section.heading and document.quote(section.heading).isupper():
+            for following in document.sections[index + 1 :]:
+                if not _goes_on(document, section, following, labels):
+                    break
+                last = max(last, following.last)
+        done = last
+        yield section.first, last
+
+
+def _is_of_a_date(section: Section, labels: dict[int, Pair]) -> bool:
+    """Whether its heading is the label of a deadline: "Application deadline: 3 May"."""
+    pair = labels.get(section.heading.start) if section.heading else None
+    return pair is not None and pair.field not in (None, "apply")
+
+
+def _goes_on(document: Document, section: Section, following: Section, labels: dict[int, Pair]) -> bool:
+    """Whether a section only continues one with a heading in capitals: its own heading is a label or a broken line."""
+    if following.end - section.start > _LONGEST or following.role in ("legal", "employer"):
+        return False
+    if following.heading is None:
+        return following.role is None
+    pair = labels.get(following.heading.start)
+    if document.quote(following.heading).isupper() and len(document.quote(following.heading)) > 3:
+        return False
+    return pair is None or pair.field is None or pair.field in _INSIDE
