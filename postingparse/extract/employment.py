@@ -27,7 +27,7 @@ _TRAITS = frozenset((*_DEMANDS, *_NOT_POST, "duties"))
 """Sections whose short lines say something else: "Selvstendig" under personal qualities."""
 _EARLIER_LIFE = frozenset(("INTERN", "APPRENTICE", "VOLUNTEER", "CONTRACTOR"))
 """Contracts that a demand on the applicant speaks of: "internship or work experience"."""
-_SHORT_SENTENCE = 120
+_SHORT_SENTENCE = 60
 _OR = 15
 """Characters between "temporary" and "permanent" where both are offered; further on the second is a prospect."""
 _LEARNERS = frozenset(("INTERN", "APPRENTICE"))
@@ -37,11 +37,16 @@ _LEARNERS = frozenset(("INTERN", "APPRENTICE"))
 def find_employment(document: Document, context: Context) -> Iterator[Candidate]:
     """One candidate per value and place; prose is read only for what no label or line of its own says."""
     del context  # nothing from outside tells on hours or contract
-    plain = [*_labelled(document), *_lines(document), *_title(document)]
-    yield from plain
-    said = {candidate.field: {c.value for c in plain if c.field == candidate.field} for candidate in plain}
+    read: set[tuple[str, int]] = set()
+    said: dict[str, set[object]] = {}
+    for candidate in (*_labelled(document), *_lines(document), *_title(document)):
+        if (candidate.field, candidate.start) not in read:
+            read.add((candidate.field, candidate.start))
+            said.setdefault(candidate.field, set()).add(candidate.value)
+            yield candidate
     for candidate in (*_hours_in_prose(document), *_contract_in_prose(document)):
-        if candidate.field not in said or candidate.value in said[candidate.field]:
+        known = said.get(candidate.field)
+        if (candidate.field, candidate.start) not in read and (known is None or candidate.value in known):
             yield candidate
 
 
@@ -65,9 +70,14 @@ def _contracts(document: Document, span: Span) -> Iterator[Cue]:
     )
     end = -1
     for cue in sorted(found, key=lambda cue: (cue.start, -cue.end)):
-        if cue.start >= end:
+        if cue.start >= end and not _is_cut(document, cue):
             end = cue.end
             yield cue
+
+
+def _is_cut(document: Document, cue: Cue) -> bool:
+    """Whether the form is the second half of another word: "term position" in "long-term position"."""
+    return cue.start > 1 and document.text[cue.start - 1] in "-‐‑" and document.text[cue.start - 2].isalpha()
 
 
 def _labelled(document: Document) -> Iterator[Candidate]:
@@ -80,12 +90,25 @@ def _lines(document: Document) -> Iterator[Candidate]:
     """Lines that say nothing else: "Full-time", "Holiday substitute", "Midlertidig stilling, 100 %"."""
     cues = (*document.cues_of("hours"), *document.cues_of("contract"), *document.cues_of("contract_value"))
     values = Taken([pair.value for pair in document.pairs if pair.field in _OF_LABEL])
+    headings = {section.heading.start for section in document.sections if section.heading}
     for index, block in blocks_with(document, sorted(cue.start for cue in cues)):
         span = Span(block.body, block.end)
-        if not index or block.kind == "item" or span.end - span.start > _SHORT_LINE or values.overlaps(span):
+        if not index or block.kind in ("item", "heading") or block.body in headings:
             continue
-        if role_at(document, span.start) not in _TRAITS and _says_nothing_else(document, block):
-            yield from (found for found in _values(document, span, "line") if found.value != "OTHER")
+        if span.end - span.start > _SHORT_LINE or values.overlaps(span):
+            continue
+        if _says_nothing_else(document, block):
+            traits = role_at(document, span.start) in _TRAITS and not _stands_alone(document, block)
+            for found in _values(document, span, "line"):
+                if found.field == "hours" or not (traits or found.value == "OTHER"):
+                    yield found
+
+
+def _stands_alone(document: Document, block: Block) -> bool:
+    """Whether blank lines part the block from its neighbours, as they do not part the lines of a list."""
+    before = document.text[max(0, block.start - 4) : block.start]
+    behind = document.text[block.end : block.end + 4]
+    return before.count("\n") > 1 and (behind.count("\n") > 1 or not behind.strip())
 
 
 def _says_nothing_else(document: Document, block: Block) -> bool:
@@ -109,8 +132,9 @@ def _says_nothing_else(document: Document, block: Block) -> bool:
 
 def _title(document: Document) -> Iterator[Candidate]:
     """What the title says: "(vikariat)" anywhere, a bare "temporary" only set off, "intern" as its last word."""
-    titles = [pair.value for pair in document.pairs if pair.field == "title"]
-    titles += [Span(block.body, block.end) for index, block in head_lines(document) if index == 0]
+    titles = [pair.value for pair in document.pairs if pair.field == "title"] or [
+        Span(block.body, block.end) for index, block in head_lines(document) if index == 0
+    ]
     for title in titles:
         for cue in cues_within(document.cues_of("hours"), *title):
             yield _candidate("hours", "title", cue)
@@ -161,9 +185,9 @@ def _contract_in_prose(document: Document) -> Iterator[Candidate]:
         kinds: set[str] = set()
         last = start
         for cue in cues_within(cues, start, end):
-            past = role in _DEMANDS or bool(cues_within(experience, start, end))
+            past = role in _DEMANDS or (cue.key in _LEARNERS and bool(cues_within(experience, start, end)))
             later = cue.key == "PERMANENT" and "TEMPORARY" in kinds and cue.start - last > _OR
-            if not (past and cue.key in _EARLIER_LIFE) and not later:
+            if not (past and cue.key in _EARLIER_LIFE) and not later and not _is_cut(document, cue):
                 yield _candidate("contract", "sentence", cue)
             kinds.add(cue.key)
             last = cue.end

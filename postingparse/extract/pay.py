@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple, cast
@@ -17,9 +18,14 @@ from postingparse.values.money import Mark, Money, is_plausible, usual_unit
 
 _UNIT_BEHIND, _UNIT_BEFORE = 40, 80
 """Characters between an amount and the words that say its unit."""
+_ADDED = re.compile(r"[+;]")
+"""Behind it another pay is spoken of: "400 USD + bonus once a year"."""
 _TOUCH = 3
 """Characters between "from" and its amount."""
 
+
+_DOLLARS_A_YEAR = 50_000
+"""So much is a year's pay in every country of dollars."""
 
 Bounds = tuple[Decimal | None, Decimal | None]
 """Lower and upper, None for an open end."""
@@ -80,18 +86,26 @@ class Payroll:
         reach: where its unit may stand, the amounts before and behind it left out; label: words that name it.
         """
         currency = self._currency(money)
-        unit = self._unit(money, reach, label) or _usual(money, currency)
+        unit = self._unit(money, reach, label) or _usual(self._document, money, currency)
         low, high = self._bounds(money, reach)
         return Pay(money, method, text, currency, unit, low, high)
 
     def unit_near(self, money: Money, reach: Span) -> Cue | None:
         """The unit that stands with the amount: behind it, else before it."""
         end = money.high.end
-        behind = cues_within(self._units, money.low.start, min(reach.end, end + _UNIT_BEHIND))
+        stop = min(reach.end, end + _UNIT_BEHIND)
+        added = _ADDED.search(self._document.text, end, stop)
+        behind = cues_within(self._units, money.low.start, added.start() if added else stop)
         if behind:
             return next((cue for cue in behind if cue.start >= end - 1), behind[-1])
         before = cues_within(self._units, max(reach.start, money.low.start - _UNIT_BEFORE), money.low.start)
         return before[-1] if before else None
+
+    def unit_behind(self, money: Money) -> bool:
+        """Whether a unit stands right behind the amount."""
+        end = money.high.end
+        behind = cues_within(self._units, max(0, end - 1), end + _UNIT_BEHIND)
+        return bool(behind) and behind[0].start - end <= _TOUCH
 
     def _unit(self, money: Money, reach: Span, label: Span | None) -> Said | None:
         cue = self.unit_near(money, reach)
@@ -121,8 +135,12 @@ class Payroll:
         return True, not money.more
 
 
-def _usual(money: Money, currency: Said | None) -> Said | None:
-    unit = usual_unit(money.high.value, currency.value if currency else None)
+def _usual(document: Document, money: Money, currency: Said | None) -> Said | None:
+    code = currency.value if currency else None
+    if code is None and money.currency and money.currency.sign == "$" and money.low.value >= _DOLLARS_A_YEAR:
+        figure = document.text[money.low.start : money.low.end]
+        code = "USD" if "," in figure or money.low.times == 1000 else None  # whichever dollar it is; pesos have dots
+    unit = usual_unit(money.high.value, code)
     if unit is None:
         return None
     return Said(unit, money.low.start, money.high.end, derived="the size of the amount leaves no other unit")

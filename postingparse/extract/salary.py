@@ -19,6 +19,7 @@ _SIGN = re.compile(r"[$€£₹¥](?=[ \u00a0]?\d)|(?<=\d)[ \u00a0]?(?:[$€£�
 _LETTER = re.compile(r"[^\W\d_]")
 _ADDED = re.compile(r"[+&]\s*$")
 """What stands before an amount that comes on top of the pay."""
+_WORDS = re.compile(r"[\W\d_]+")
 _CUT = re.compile(r"[+,;(\n]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -26,8 +27,10 @@ _WORD_BEFORE, _WORD_BEHIND = 120, 60
 """Characters between a salary word and the amount that it announces, or that it follows."""
 _NEXT_TO = 30
 """The same for a mere number, which is pay only right behind the word."""
-_OTHER_BEFORE, _OTHER_BEHIND = 30, 25
-"""Characters between an amount and a word that makes it something else than pay."""
+_OTHER_BEFORE, _OTHER_BEHIND = 30, 40
+"""Characters before and behind an amount in which a word may make it something else than pay."""
+_LINK_LETTERS = 3
+"""Letters between the amount and such a word behind it: "$3M in revenue", not "$90,000 plus bonus"."""
 _LONGEST_TEXT = 300
 _SHORT_CLAUSE = 60
 _LINE_SHARE = 0.5
@@ -64,13 +67,14 @@ def find_salary(document: Document, context: Context) -> Iterator[Candidate]:
     found = [*_labelled(document, words, payroll), *_under_heading(document, words, payroll)]
     for stage in (_in_lines, _in_prose, _non_amounts):
         found += stage(document, words, payroll, Taken([one.text for one in found]))
-    for pay in completed([one for one in found if isinstance(one, Pay)]):
+    # An amount that a label and a heading announce is stated once.
+    pays = {one.money.low.start: one for one in reversed(found) if isinstance(one, Pay)}
+    for pay in completed([pays[start] for start in sorted(pays)]):
         yield record(document, pay)
-    for one in found:
-        if isinstance(one, _Stated):
-            rule = f"salary.{one.method}"
-            parts = (text_part(document, rule, one.text),)
-            yield Candidate(field="salary", rule=rule, start=one.text.start, end=one.text.end, parts=parts)
+    for one in {one.text.start: one for one in reversed(found) if isinstance(one, _Stated)}.values():
+        rule = f"salary.{one.method}"
+        parts = (text_part(document, rule, one.text),)
+        yield Candidate(field="salary", rule=rule, start=one.text.start, end=one.text.end, parts=parts)
 
 
 def _labelled(document: Document, words: _Words, payroll: Payroll) -> Iterator[Pay | _Stated]:
@@ -107,9 +111,7 @@ def _in_value(
         if not _is_other(document, words, money, reach) and (plain or not money.high.bare)
     ]
     amounts = [
-        (money, reach)
-        for money, reach in amounts
-        if not plain or money.low.value >= 100 or payroll.unit_near(money, reach) is not None
+        (money, reach) for money, reach in amounts if not plain or money.low.value >= 100 or payroll.unit_behind(money)
     ]
     for index, (money, reach) in enumerate(amounts):
         yield payroll.pay(money, "further" if index else method, shown, reach=reach, label=label)
@@ -141,9 +143,10 @@ def _is_other(document: Document, words: _Words, money: Money, reach: Span) -> b
     before = cues_within(words.other, max(reach.start, start - _OTHER_BEFORE), start)
     if before and not cues_within(words.word, before[-1].end, start):
         return True
-    cut = _CUT.search(text, end, min(reach.end, end + _OTHER_BEHIND))
-    behind = cues_within(words.other, start, cut.start() if cut else min(reach.end, end + _OTHER_BEHIND + 15))
-    return bool(behind) and behind[0].start <= end + _OTHER_BEHIND
+    last = min(reach.end, end + _OTHER_BEHIND)
+    cut = _CUT.search(text, end, last)
+    behind = cues_within(words.other, start, cut.start() if cut else last)
+    return bool(behind) and len(_WORDS.sub("", text[end : behind[0].start])) <= _LINK_LETTERS
 
 
 def _in_lines(document: Document, words: _Words, payroll: Payroll, taken: Taken) -> Iterator[Pay]:
@@ -159,11 +162,12 @@ def _in_lines(document: Document, words: _Words, payroll: Payroll, taken: Taken)
         if not found or _is_other(document, words, found[0], span):
             continue
         pay = payroll.pay(found[0], "line", span, reach=span)
-        if not plausible(pay) or pay.unit is None:
+        if not plausible(pay):
             continue
-        if _is_line(document, pay, block):
+        ranged = pay.money.low is not pay.money.high or pay.money.high.times == 1000
+        if (ranged or pay.unit) and _is_line(document, pay, block):
             yield pay._replace(method="head" if index in head else "line")
-        elif index in head and index < 3:
+        elif pay.unit and index in head and index < 3:
             yield pay._replace(method="title")
 
 
@@ -208,12 +212,11 @@ def _of_sentence(
             return None
         pay = payroll.pay(money, "rate", shown, reach=reach)
         return pay if plausible(pay) else None
-    if money.high.bare and money.currency is None:
+    if money.currency is None:
         number = document.text[start:end]
-        if money.high.value < 100 or _YEAR.fullmatch(number) or not 0 <= start - word.end <= _NEXT_TO:
+        large = money.low.value >= 1000 and not _YEAR.fullmatch(number)
+        if not (large or payroll.unit_behind(money)) or not 0 <= start - word.end <= _NEXT_TO:
             return None
-    if money.currency is None and money.low.value < 100 and not payroll.unit_near(money, reach):
-        return None
     return payroll.pay(money, "sentence", shown, reach=reach, label=Span(word.start, word.end))
 
 

@@ -54,7 +54,7 @@ def find_weekly_hours(document: Document, context: Context) -> Iterator[Candidat
     """Hours a week, every time that they are stated."""
     del context  # nothing from outside tells on the hours
     words = _Words(
-        document.cues_of("weekly_hours", "per_week"),
+        _ordered(document.cues_of("weekly_hours", "per_week"), document.cues_of("pay_units", "WEEK")),
         document.cues_of("weekly_hours", "hours"),
         document.cues_of("time_units", "DAY"),
         document.cues_of("salary", "to"),
@@ -74,6 +74,10 @@ def find_weekly_hours(document: Document, context: Context) -> Iterator[Candidat
         if found and found.start not in read and role_at(document, cue.start) not in _NOT_WORK:
             read.add(found.start)
             yield _candidate(found, "sentence")
+
+
+def _ordered(*cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    return tuple(sorted((cue for found in cues for cue in found), key=lambda cue: (cue.start, -cue.end)))
 
 
 def _before_week(document: Document, words: _Words, week: Cue) -> _Found | None:

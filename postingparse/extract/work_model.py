@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from postingparse.candidate import Candidate
@@ -11,6 +12,10 @@ from postingparse.extract.nearby import Taken, cues_within, head_lines, role_at,
 
 _LABELS = frozenset(("work_model", "place", "employment", "applicant_countries"))
 _NOT_POST = frozenset(("employer", "legal", "chrome", "qualifications", "nice_to_have"))
+_DIVIDER = re.compile(r"[,;:()\[\]|/•·–—]|\s-\s?|-(?=[A-Z])")
+_WORD = re.compile(r"[^\W\d_]+")
+_FREE_LETTERS = 4
+"""Letters beside a bare word in its part of a line: "or", "100 %", "and"."""
 _LONGEST_VALUE = 160
 _BEHIND = 60
 """Characters behind "must reside in" or "remote in" in which the countries stand."""
@@ -21,30 +26,58 @@ def find_work_model(document: Document, context: Context) -> Iterator[Candidate]
     """On site, hybrid or remote, every time that it is said."""
     del context  # nothing from outside tells on the place
     read: list[Span] = []
-    for span, method in _plain_places(document):
-        cue = _model(_cues(document, span, bare=True))
-        if cue:
-            read.append(span)
-            yield _candidate(cue, method)
+    for span, method, cue in _plain(document):
+        read.append(span)
+        yield _candidate(cue, method)
     taken = Taken(read)
     for start, end in sentences_with(document, document.cues_of("work_model")):
         if role_at(document, start) in _NOT_POST or taken.overlaps(Span(start, end)):
             continue
-        cue = _model(_cues(document, Span(start, end), bare=False))
+        said = _model(_cues(document, Span(start, end), bare=False))
+        if said and said.key != "on_site":
+            yield _candidate(said, "sentence")
+        elif said and role_at(document, start) not in ("application", "contact"):
+            yield _candidate(said, "mention")
+
+
+def _plain(document: Document) -> Iterator[tuple[Span, str, Cue]]:
+    """Values and lines where a bare word may say it, and the cue that does: behind a label, and in the head."""
+    labels = {pair.label.start for pair in document.pairs}
+    places = [
+        (pair.value, "labelled" if pair.field in ("work_model", "applicant_countries") else "place")
+        for pair in document.pairs
+        if pair.field in _LABELS and pair.value.end - pair.value.start <= _LONGEST_VALUE
+    ]
+    places += [
+        (Span(block.body, block.end), "head" if index else "title")
+        for index, block in head_lines(document)
+        if block.body not in labels
+    ]
+    for span, method in places:
+        cues = _cues(document, span, bare=True)
+        if method != "labelled":
+            cues = [cue for cue in cues if cue.table == "work_model" or _stands_apart(document, cue, span)]
+        cue = _model(cues)
         if cue:
-            yield _candidate(cue, "sentence")
+            yield span, method, cue
 
 
-def _plain_places(document: Document) -> Iterator[tuple[Span, str]]:
-    """Values and lines where a bare word says it: behind a label, and in the head."""
-    for pair in document.pairs:
-        if pair.field in _LABELS and pair.value.end - pair.value.start <= _LONGEST_VALUE:
-            method = "labelled" if pair.field in ("work_model", "applicant_countries") else "place"
-            yield pair.value, method
-    labelled = {pair.label.start for pair in document.pairs}
-    for index, block in head_lines(document):
-        if block.body not in labelled:
-            yield Span(block.body, block.end), "head" if index else "title"
+def _stands_apart(document: Document, cue: Cue, span: Span) -> bool:
+    """Whether a bare word fills its part of a line, but for a country: "US Remote", not "Remote Ltd"."""
+    start, end = span
+    for match in _DIVIDER.finditer(document.text, *span):
+        if match.end() <= cue.start:
+            start = match.end()
+        elif match.start() >= cue.end:
+            end = match.start()
+            break
+    known = [(cue.start, cue.end)]
+    if cue.key == "remote":
+        known += [(country.start, country.end) for country in cues_within(document.cues_of("countries"), start, end)]
+        known += [(other.start, other.end) for other in _cues(document, Span(start, end), bare=True)]
+    words = _WORD.finditer(document.text, start, end)
+    rest = sum(len(w[0]) for w in words if not any(first <= w.start() and w.end() <= last for first, last in known))
+    return rest <= _FREE_LETTERS
 
 
 def _cues(document: Document, span: Span, *, bare: bool) -> list[Cue]:
@@ -73,22 +106,32 @@ def find_applicant_countries(document: Document, context: Context) -> Iterator[C
     """Countries where a remote applicant may live: labelled, beside "remote" in the head, and in prose."""
     del context  # the source's country says nothing on where applicants live
     countries = document.cues_of("countries")
-    if not countries:
-        return
+    read: set[int] = set()
+    for found, method in _lives_in(document, countries) if countries else ():
+        if len(found) > _MOST_COUNTRIES:
+            continue
+        for cue in found:
+            if cue.start not in read:
+                read.add(cue.start)
+                rule = f"applicant_countries.{method}"
+                yield Candidate(field="applicant_countries", rule=rule, value=cue.key, start=cue.start, end=cue.end)
+
+
+def _lives_in(document: Document, countries: tuple[Cue, ...]) -> Iterator[tuple[tuple[Cue, ...], str]]:
+    """Countries of one statement, and how it was found."""
     for pair in document.pairs:
         if pair.field == "applicant_countries":
-            yield from _countries(cues_within(countries, *pair.value), "labelled")
-    for span, method in _plain_places(document):
-        cue = _model(_cues(document, span, bare=True))
-        if cue and cue.key == "remote":
-            yield from _countries(cues_within(countries, *span), method)
-    for cue in document.cues_of("residence"):
-        if role_at(document, cue.start) not in ("employer", "legal", "chrome"):
-            yield from _countries(_behind(document, countries, cue), "residence")
+            yield cues_within(countries, *pair.value), "labelled"
+    for span, method, cue in _plain(document):
+        if cue.key == "remote":
+            yield cues_within(countries, *span), method
+    for phrase in document.cues_of("residence"):
+        if role_at(document, phrase.start) not in ("employer", "legal", "chrome"):
+            yield _behind(document, countries, phrase), "residence"
     for start, end in sentences_with(document, document.cues_of("work_model", "remote")):
-        cue = _model(_cues(document, Span(start, end), bare=False))
-        if cue and cue.key == "remote" and role_at(document, start) not in _NOT_POST:
-            yield from _countries(_behind(document, countries, cue), "sentence")
+        said = _model(_cues(document, Span(start, end), bare=False))
+        if said and said.key == "remote" and role_at(document, start) not in _NOT_POST:
+            yield _behind(document, countries, said), "sentence"
 
 
 def _behind(document: Document, countries: tuple[Cue, ...], cue: Cue) -> tuple[Cue, ...]:
@@ -98,16 +141,3 @@ def _behind(document: Document, countries: tuple[Cue, ...], cue: Cue) -> tuple[C
         (place for mark in (". ", "\n", ";") if (place := document.text.find(mark, cue.end, end)) >= 0), default=end
     )
     return cues_within(countries, cue.end, stop)
-
-
-def _countries(found: tuple[Cue, ...], method: str) -> Iterator[Candidate]:
-    if len(found) > _MOST_COUNTRIES:
-        return
-    for cue in found:
-        yield Candidate(
-            field="applicant_countries",
-            rule=f"applicant_countries.{method}",
-            value=cue.key,
-            start=cue.start,
-            end=cue.end,
-        )

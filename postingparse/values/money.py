@@ -91,10 +91,14 @@ _BEFORE = re.compile(rf"(?<![^\W\d_])(?:(?P<code>{_CODE})[ \u00a0]?\$?|(?P<sign>
 _AFTER = re.compile(rf"[ \u00a0\u202f]{{0,2}}(?:(?P<sign>{_SIGN})|(?P<code>{_CODE}))(?![^\W\d_])")
 _THOUSANDS = re.compile(rf"[ \u00a0\u202f]?(?:[kK]|[tT](?=€|EUR))(?=[^\w]|$|(?:{_CODE})\b)")
 _MILLIONS = re.compile(r"[ \u00a0\u202f]?(?:[mM]{1,2}|mn|bn)(?![\w²³2])")
-_GLUED = re.compile(r"[.,:]\d")
-"""Figures go on behind a dot: a date, a time, a version."""
+_GLUED = re.compile(r"[.,:]\d|\(\w\)")
+"""It goes on behind the figures: a date, a time, a version, the "401(k)"."""
+_LOST_SPACE = re.compile(r"[^\W\da-zß-öø-ÿ_][a-zß-öø-ÿ]{2}")
+"""The next line's first word, where a line break was lost: "$45,000Position"."""
 _PERCENT = re.compile(r"[ \u00a0\u202f]?[%‰]")
 _DASH = re.compile(r"[-–—−~]{1,2}|/(?=[ \u00a0]?\d)")
+_NAMED = re.compile(r"[ \u00a0]?[^\W\d_]{2,12}:")
+"""The name of the upper bound: "Min: $50,000 - Max: $60,000"."""
 _BLANK = re.compile(r"[ \t\r\n\u00a0\u202f]{0,4}")
 _SIGN_REACH = 8
 _LINK_REACH = 60
@@ -203,7 +207,8 @@ def _amount(text: str, match: re.Match[str], behind: int, end: int, marks: _Mark
         return None
     times, last = _multiplier(text, last, end, marks)
     after = _currency_after(text, last, end, marks)
-    if not after and last < end and text[last].isalpha() and not marks.at(last, "unit"):
+    word = last < end and text[last].isalpha() and not marks.at(last, "unit")
+    if word and not after and not (before and _LOST_SPACE.match(text, last)):
         return None
     currency = after if after and (before is None or (before.code is None and after.code)) else before
     first = min(first, before.start) if before else first
@@ -281,7 +286,8 @@ def _linked(text: str, low: Amount, high: Amount, marks: _Marks) -> bool:
             at = mark.end
         elif dash:
             links += 1
-            at = dash.end()
+            named = _NAMED.match(text, dash.end(), high.start)
+            at = named.end() if named else dash.end()
         else:
             return False
 
