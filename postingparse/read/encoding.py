@@ -59,7 +59,9 @@ _CODECS = {
     "euc-kr": ("cp949", "korean ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 windows-949 cseuckr"),
 }
 _LABELS = {label: name for name, (_, labels) in _CODECS.items() for label in (name, *labels.split())}
-_SINGLE_BYTE = frozenset(name for name in _CODECS if name.startswith(("windows-", "iso-8859", "koi8", "ibm", "mac", "x-mac")))
+_SINGLE_BYTE = frozenset(
+    name for name in _CODECS if name.startswith(("windows-", "iso-8859", "koi8", "ibm", "mac", "x-mac"))
+)
 
 # Five bytes have no character in cp1252; browsers take them as the C1 control of the same number.
 _CP1252 = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
@@ -172,7 +174,9 @@ _ESCAPED = re.compile("[\udc80-\udcff]")
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SEPARATORS = re.compile("[\x1c-\x1f]")
-_BULLETS = re.compile("[\uf06c\uf06e\uf06f\uf075-\uf077\uf0a7\uf0a8\uf0b7\uf0d8\uf0e8\uf0fc]")  # Symbol and Wingdings, out of Word
+_BULLETS = re.compile(
+    "[\uf06c\uf06e\uf06f\uf075-\uf077\uf0a7\uf0a8\uf0b7\uf0d8\uf0e8\uf0fc]"
+)  # Symbol and Wingdings, out of Word
 _UNSEEN = re.compile(
     "["
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # controls

@@ -30,19 +30,21 @@ _TAB_WIDTH = 4
 
 
 @dataclass(slots=True)
-class _Line:
+class Line:
     """A line that holds words."""
 
     start: int
     end: int
-    indent: int
-    gap: bool
+    indent: int = 0
+    gap: bool = True
     """Whether something stands between it and the line before: a blank line, a rule."""
-    sign: Sign | None
+    sign: Sign | None = None
     heading: Heading | None = None
     row: bool = False
     rule: str = ""
     """The underline below it: "=" or "-"."""
+    depth: int = 0
+    """Of an item, where markup tells it."""
 
     @property
     def size(self) -> int:
@@ -54,13 +56,17 @@ class _Group:
 
     __slots__ = ("first", "last")
 
-    def __init__(self, line: _Line) -> None:
+    def __init__(self, line: Line) -> None:
         self.first = self.last = line
 
 
-def lay_out(text: str, start: int = 0, end: int | None = None) -> tuple[list[Block], list[Pair]]:
-    """The blocks of a text (or of a stretch of it), and the pairs in them."""
-    lines = list(_lines(text, start, len(text) if end is None else end))
+def lay_out(text: str, lines: Sequence[Line] | None = None) -> tuple[list[Block], list[Pair]]:
+    """The blocks of a text, and the pairs in them.
+
+    lines: those of the text, where markup has told something of them already.
+    """
+    if lines is None:
+        lines = list(lines_of(text, 0, len(text)))
     _confirm_signs(lines)
     _find_headings(text, lines)
     groups = list(_groups(text, lines))
@@ -68,7 +74,7 @@ def lay_out(text: str, start: int = 0, end: int | None = None) -> tuple[list[Blo
     return blocks, list(_pairs(text, blocks))
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[_Line]:
+def lines_of(text: str, start: int, end: int) -> Iterator[Line]:
     """The lines with words. Rules and underlines are told to the line above and leave a gap; so do empty lines."""
     before, gap, table = None, True, False
     edge = start
@@ -89,21 +95,24 @@ def _lines(text: str, start: int, end: int) -> Iterator[_Line]:
             gap = True
             continue
         indent = len(whole[: whole.find(content[0])].expandtabs(_TAB_WIDTH))
-        before = _Line(first, last, indent, gap, sign_at(text, first, last))
+        before = Line(first, last, indent, gap, sign_at(text, first, last))
         before.row = (table and "|" in content) or (content[0] == "|" and content.count("|") > 1)
         table = table and before.row
         yield before
         gap = False
 
 
-def _confirm_signs(lines: Sequence[_Line]) -> None:
+def _confirm_signs(lines: Sequence[Line]) -> None:
     """Take back the signs that need a neighbour of their kind and have none: "1. Mai", "o melhor", "A. Smith", one picture."""
     signed = [line for line in lines if line.sign]
     for index, line in enumerate(signed):
         sign = line.sign
         if sign is None or sign.sure:
             continue
-        around = (signed[index - 1].sign if index else None, signed[index + 1].sign if index + 1 < len(signed) else None)
+        around = (
+            signed[index - 1].sign if index else None,
+            signed[index + 1].sign if index + 1 < len(signed) else None,
+        )
         near = [other for other in around if other and other.text == sign.text]
         if sign.number:
             steps = ((around[0], -1), (around[1], 1))
@@ -115,11 +124,11 @@ def _confirm_signs(lines: Sequence[_Line]) -> None:
             line.sign = None
 
 
-def _find_headings(text: str, lines: Sequence[_Line]) -> None:
+def _find_headings(text: str, lines: Sequence[Line]) -> None:
     """Headings, each line on its own; capitals are none where everything, or a run of three lines, is in capitals."""
     capitals = 0
     for index, line in enumerate(lines):
-        if line.row:
+        if line.row or line.heading:
             continue
         if line.rule and line.size <= 100 and not line.sign:
             inner = inside_bold(text, line.start, line.end) or Span(line.start, line.end)
@@ -138,7 +147,7 @@ def _find_headings(text: str, lines: Sequence[_Line]) -> None:
             capitals = 0
 
 
-def _groups(text: str, lines: Sequence[_Line]) -> Iterator[_Group]:
+def _groups(text: str, lines: Sequence[Line]) -> Iterator[_Group]:
     """The lines put together where a paragraph or an item was wrapped."""
     width = _wrap_width(text, lines)
     group: _Group | None = None
@@ -153,7 +162,7 @@ def _groups(text: str, lines: Sequence[_Line]) -> Iterator[_Group]:
         yield group
 
 
-def _wrap_width(text: str, lines: Sequence[_Line]) -> int | None:
+def _wrap_width(text: str, lines: Sequence[Line]) -> int | None:
     """The column at which the text was wrapped, None where it was not.
 
     Proof is lines that a line in lower case follows: nearly all of them end so far to the right that its first word had no room.
@@ -171,12 +180,12 @@ def _wrap_width(text: str, lines: Sequence[_Line]) -> int | None:
     return width if 40 <= width <= 140 and full * 10 >= len(followed) * 7 else None
 
 
-def _first_word(text: str, line: _Line) -> int:
+def _first_word(text: str, line: Line) -> int:
     found = _WORD.match(text, line.start, line.end)
     return found.end() - found.start() if found else 0
 
 
-def _goes_on(text: str, group: _Group, line: _Line, width: int | None) -> bool:
+def _goes_on(text: str, group: _Group, line: Line, width: int | None) -> bool:
     """Whether a line goes on with the block before it."""
     last, first = group.last, group.first
     if line.gap or line.sign or line.heading or line.row or last.heading or first.row:
@@ -197,7 +206,7 @@ def _goes_on(text: str, group: _Group, line: _Line, width: int | None) -> bool:
     return lower and end not in ".;:!?" and last.size >= 40 and not text[first.start].islower() and not first.heading
 
 
-def _opens_pair(text: str, line: _Line) -> bool:
+def _opens_pair(text: str, line: Line) -> bool:
     """Whether a line begins with a label, as a line inside a paragraph hardly does."""
     pairs = pairs_in(text, line.start, line.end)
     return bool(pairs) or text[line.end - 1] in ":："
@@ -221,7 +230,7 @@ def _blocks(text: str, groups: Sequence[_Group]) -> Iterator[Block]:
             if not indents or line.indent > indents[-1] + 1:
                 indents.append(line.indent)
             body, end = inside_bold(text, line.sign.body, end) or (line.sign.body, end)
-            yield Block("item", line.start, end, len(indents), body)
+            yield Block("item", line.start, end, line.depth or len(indents), body)
         else:
             if not indents or line.indent <= indents[0]:
                 indents.clear()

@@ -59,7 +59,11 @@ def sign_at(text: str, start: int, end: int) -> Sign | None:
     sign = found[kind] if kind else ""
     if kind == "number":
         return _numbered(sign, found.end())
-    if sign in "*+→>" and found.end() == found.start(kind or 0) + 1 and not (sign == "*" and _lone_star(text, start, end)):
+    if (
+        sign in "*+→>"
+        and found.end() == found.start(kind or 0) + 1
+        and not (sign == "*" and _lone_star(text, start, end))
+    ):
         return None  # "*emphasis*", "+47", "<"
     sure = kind == "dot" or (kind == "dash" and sign not in "→>")
     return Sign(sign, 0, sure, found.end())
@@ -123,7 +127,9 @@ def heading_at(text: str, start: int, end: int) -> Heading | None:
         return None
     line = text[start:end]
     if line[-1] in ":：" or is_upper(line):
-        return Heading(7, start, end) if len(line.split()) <= _MAX_HEADING_WORDS and any(map(str.isalpha, line)) else None
+        return (
+            Heading(7, start, end) if len(line.split()) <= _MAX_HEADING_WORDS and any(map(str.isalpha, line)) else None
+        )
     return None
 
 
@@ -281,4 +287,4 @@ def cells_in(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 _BARS = re.compile(r"(?:[^|\n\\]|\\.)+")
-_CELL = re.compile(r"\S+(?:[ \u00a0]{1,2}\S+)*")
+_CELL = re.compile(r"\S+(?:[ \u00a0\n]{1,2}\S+)*")

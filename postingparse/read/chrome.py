@@ -1,0 +1,170 @@
+"""What a page puts around a posting, told by its tags, roles, class names and links.
+
+The words here are identifiers that web pages use in their markup, whatever language they are written in.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from typing import NamedTuple
+
+_HARD = frozenset(
+    """
+    cookie cookies cookiebot consent gdpr ccpa onetrust nav navbar navi navigation menu submenu breadcrumb breadcrumbs
+    footer related similar recommend recommended recommendation recommendations suggested share sharing social socials
+    newsletter subscribe login signin signup modal popup popover lightbox offcanvas pagination pager skip skiplink
+    toolbar dropdown tooltip toast advert adverts advertisement ads comments disqus intercom
+    """.split()
+)
+"""A container with one of these is chrome."""
+_SOFT = frozenset(
+    """
+    aside sidebar banner widget search filter filters alert alerts promo teaser topbar masthead feedback overlay
+    """.split()
+)
+"""A container with one of these is chrome if links make a good part of it: facts of the job may stand there too."""
+_ROLES = {
+    "navigation": 2,
+    "banner": 2,
+    "contentinfo": 2,
+    "search": 2,
+    "menu": 2,
+    "menubar": 2,
+    "alertdialog": 2,
+    "dialog": 2,
+    "complementary": 1,
+}
+_UNSEEN_CLASSES = frozenset(
+    "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only assistive-text".split()
+)
+_BOLD_CLASSES = frozenset("bold strong font-bold font-semibold fw-bold fw-semibold text-bold is-bold".split())
+_PRE_CLASSES = frozenset("whitespace-pre-line whitespace-pre-wrap whitespace-pre pre-line pre-wrap".split())
+
+_ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*"([^"]*)")?""")
+_NAME_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_STYLE_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_STYLE_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_STYLE_PRE = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
+_STYLE_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table)\b", re.IGNORECASE)
+
+INLINE_HINT = re.compile(r"hidden|none|reader|assistive|bold|strong|weight|pre|display|role=")
+"""Of an inline element's attributes only these matter."""
+
+
+class Traits(NamedTuple):
+    """What the attributes of an element say about its text."""
+
+    hidden: bool = False
+    chrome: int = 0
+    """2 chrome, 1 chrome if it is full of links, 0 no sign of it."""
+    bold: bool = False
+    pre: bool = False
+    block: bool = False
+    heading: int = 0
+    """Of `role="heading"`."""
+
+
+NONE = Traits()
+
+
+def attributes_of(source: str) -> dict[str, str]:
+    """The attributes of a tag, the first of each name, entities decoded."""
+    found: dict[str, str] = {}
+    for name, value in _ATTRIBUTE.findall(source):
+        found.setdefault(name.lower(), unescaped(value))
+    return found
+
+
+def unescaped(text: str) -> str:
+    """Text without the few entities that a serialised tree still has."""
+    if "&" not in text:
+        return text
+    text = text.replace("&nbsp;", "\u00a0").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
+    return text.replace("&amp;", "&")
+
+
+def traits_of(source: str) -> Traits:
+    """The traits that a tag's attributes show."""
+    attributes = attributes_of(source)
+    style = attributes.get("style", "")
+    classes = attributes.get("class", "").split()
+    role = attributes.get("role", "").lower()
+    hidden = (
+        ("hidden" in attributes and attributes["hidden"].lower() != "until-found")
+        or attributes.get("aria-hidden", "").lower() == "true"
+        or bool(style and _STYLE_HIDDEN.search(style))
+        or not _UNSEEN_CLASSES.isdisjoint(classes)
+        or ("d-none" in classes and not any(name.startswith("d-") for name in classes if name != "d-none"))
+    )
+    names = {part.lower() for name in (*classes, attributes.get("id", "")) for part in _NAME_PART.findall(name)}
+    chrome = _ROLES.get(role, 0)
+    if not _HARD.isdisjoint(names) or attributes.get("aria-modal", "").lower() == "true":
+        chrome = 2
+    elif not _SOFT.isdisjoint(names):
+        chrome = max(chrome, 1)
+    level = attributes.get("aria-level", "2")
+    return Traits(
+        hidden=hidden,
+        chrome=chrome,
+        bold=not _BOLD_CLASSES.isdisjoint(classes) or bool(style and _STYLE_BOLD.search(style)),
+        pre=not _PRE_CLASSES.isdisjoint(classes) or bool(style and _STYLE_PRE.search(style)),
+        block=bool(style and _STYLE_BLOCK.search(style)),
+        heading=int(level) if role == "heading" and level in "123456" and level else 0,
+    )
+
+
+class Stretch(NamedTuple):
+    """A container that may be chrome: the pieces it holds, and what speaks for and against it."""
+
+    first: int
+    last: int
+    certainty: int
+    """2 chrome by its name, 1 only if full of links."""
+    characters: int
+    link_characters: int
+    links: int
+    has_title: bool
+    """Whether an h1 stands in it."""
+    has_heading: bool
+    is_header: bool
+
+
+_LARGE = 0.6
+_LINK_SHARE = 0.3
+_DENSE_LINK_SHARE = 0.6
+_ENOUGH = 200
+_ENOUGH_SHARE = 0.1
+
+
+def chrome_pieces(stretches: list[Stretch], sizes: list[int], *, titled: bool) -> list[bool]:
+    """Which pieces to leave out; none where too little would remain.
+
+    sizes: characters of every piece. titled: whether the page has an h1.
+    """
+    total = sum(sizes)
+    steps = [0] * (len(sizes) + 1)
+    for stretch in stretches:
+        if _is_chrome(stretch, total, titled=titled):
+            steps[stretch.first] += 1
+            steps[stretch.last] -= 1
+    out = [depth > 0 for depth in accumulate(steps[:-1])]
+    remains = sum(size for size, left in zip(sizes, out, strict=True) if not left)
+    return out if remains >= _ENOUGH and remains >= total * _ENOUGH_SHARE else [False] * len(sizes)
+
+
+def _is_chrome(stretch: Stretch, total: int, *, titled: bool) -> bool:
+    if stretch.has_title:
+        return False
+    if stretch.is_header and stretch.has_heading and not titled:
+        return False  # the title of the posting is the heading there
+    if is_dense(stretch.links, stretch.link_characters, stretch.characters):
+        return True
+    if stretch.characters > total * _LARGE:
+        return False  # a posting may stand in a "modal", or in a page "with-sidebar"
+    return stretch.certainty == 2 or (stretch.links >= 3 and stretch.link_characters > stretch.characters * _LINK_SHARE)
+
+
+def is_dense(links: int, link_characters: int, characters: int) -> bool:
+    """Whether a block is a list of links."""
+    return links >= 4 and link_characters > characters * _DENSE_LINK_SHARE

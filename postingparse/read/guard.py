@@ -1,0 +1,113 @@
+"""Page -> page that the fast parser takes in linear time, with all its text.
+
+lexbor's time is quadratic in the depth of the tree, in formatting elements left open, and in the attributes of one tag.
+"""
+
+from __future__ import annotations
+
+import re
+
+from postingparse.context import Limits
+from postingparse.errors import TooLarge
+
+_ATTRIBUTES = r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+"""
+_START_TAG = re.compile("<[a-zA-Z]" + _ATTRIBUTES + ">?")
+_SCAN = re.compile(
+    rf"""
+      <!-- (?: [^-]++ | -(?!->) )*+                                       # a comment
+    | < (?P<raw> script|style|textarea|title|xmp|iframe|noembed|noframes ) (?= [\s/>] ) {_ATTRIBUTES} >?+
+      (?: [^<]++
+        | <!-- (?: [^<-]++ | -(?!->)                                      # in a script: "<!--" lets "<script>" nest
+                 | <script (?=[\s/>]) (?: [^<-]++ | -(?!->) | <(?!/script) )*+ (?: </script )?+
+                 | <(?! /(?P=raw) | script[\s/>] ) )*+
+        | <(?! /(?P=raw) | !-- ) )*+                                      # text that holds no tags
+    | < (?P<end> /?+ ) (?P<name> [a-zA-Z] [^\s/>]*+ ) {_ATTRIBUTES} >?+
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_EASY_TAGS = 2500
+_LONG_TAG = 16_384
+_MAX_FORMATTING = 16
+
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_CLOSES_ITSELF = frozenset(
+    "p li dt dd tr td th thead tbody tfoot option optgroup colgroup html head body rb rt rp rtc".split()
+)
+"""They end where the next of their kind begins, and nest only inside others that are counted."""
+_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+"""Left open, they are opened again in every block that follows."""
+_SCOPES = frozenset("table caption object applet marquee select svg math template".split())
+"""An end tag inside them closes nothing outside."""
+
+
+def guarded(page: str, limits: Limits) -> str:
+    """The page, flattened below `Limits.depth`: the tags there go, the text stays. Most pages come back as they are.
+
+    Raises TooLarge beyond `Limits.nodes`.
+    """
+    tags = _START_TAG.findall(page)
+    if len(tags) <= min(_EASY_TAGS, limits.nodes) and len(max(tags, key=len, default="")) < _LONG_TAG:
+        return page
+    return _Scan(page, limits).flattened()
+
+
+class _Scan:
+    """The tree's depth as a parser would build it, tag by tag."""
+
+    def __init__(self, page: str, limits: Limits) -> None:
+        self._page = page
+        self._limits = limits
+        self._open: list[str] = []
+        self._formatting: dict[str, int] = {}
+        self._dangling = 0
+
+    def flattened(self) -> str:
+        kept, done, nodes = [], 0, 0
+        for tag in _SCAN.finditer(self._page):
+            name = tag["name"]
+            if name is None:
+                continue
+            name = name.lower()
+            if tag["end"]:
+                keep = self._close(name)
+            else:
+                nodes += 1
+                keep = self._opens(name)
+            start, end = tag.span()
+            if keep and end - start < _LONG_TAG:
+                continue
+            kept.append(self._page[done:start])
+            kept.append(f"<{name}>" if keep else " ")
+            done = end
+        if nodes > self._limits.nodes:
+            raise TooLarge(f"HTML page: {nodes} elements, more than a page has: Limits.nodes is {self._limits.nodes}")
+        return "".join((*kept, self._page[done:]))
+
+    def _opens(self, name: str) -> bool:
+        """Whether a start tag may stay."""
+        if name in _VOID or name in _CLOSES_ITSELF:
+            return True
+        if name in _FORMATTING:
+            self._formatting[name] = self._formatting.get(name, 0) + 1
+            self._dangling += 1
+            return self._dangling <= _MAX_FORMATTING
+        self._open.append(name)
+        return len(self._open) <= self._limits.depth
+
+    def _close(self, name: str) -> bool:
+        """Whether an end tag may stay: the one of a start tag that went has to go."""
+        if name in _FORMATTING:
+            if not self._formatting.get(name):
+                return True
+            self._formatting[name] -= 1
+            self._dangling -= 1
+            return self._dangling < _MAX_FORMATTING
+        opened = self._open
+        for index in range(len(opened) - 1, -1, -1):
+            if opened[index] == name:
+                del opened[index:]
+                return index < self._limits.depth
+            if opened[index] in _SCOPES:
+                break
+        return True

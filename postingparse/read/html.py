@@ -1,0 +1,213 @@
+"""HTML page or fragment -> Document: the visible text of the posting, without what the page puts around it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborHTMLParser
+
+from postingparse.candidate import Candidate
+from postingparse.context import Limits
+from postingparse.document import Document, Link
+from postingparse.errors import TooLarge
+from postingparse.read.chrome import attributes_of, chrome_pieces, unescaped
+from postingparse.read.encoding import clean_text, decode
+from postingparse.read.guard import guarded
+from postingparse.read.layout import Line, lay_out, lines_of
+from postingparse.read.lines import Heading, Sign, pairs_in, sign_at
+from postingparse.read.links import find_links
+from postingparse.read.pieces import Piece
+from postingparse.read.plain import check_size
+from postingparse.read.walk import UNSEEN, Walk
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+_LIMITS = Limits()
+
+_HEAD_TAG = re.compile(r"""<(html|meta|link|base|title)(?=[\s/>])((?:[^>"]++|"[^"]*+")*+)>([^<]*)""", re.IGNORECASE)
+_GIVEN = (
+    ("title", "title.page", "title", "/html/head/title"),
+    ("title", "title.opengraph", "og:title", "/html/head/meta[@property='og:title']"),
+    ("employer.name", "employer.opengraph", "og:site_name", "/html/head/meta[@property='og:site_name']"),
+    ("url", "url.canonical", "canonical", "/html/head/link[@rel='canonical']"),
+    ("url", "url.opengraph", "og:url", "/html/head/meta[@property='og:url']"),
+)
+"""Field, rule, what the head calls it, where."""
+
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8}){0,3}")
+_LONG_HEADING = 200
+_LONG_BOLD = 100
+_LONG_HREF = 4096
+
+
+def read_html(
+    page: str | bytes, url: str | None = None, limits: Limits = _LIMITS, charset: str | None = None
+) -> Document:
+    """The document of a page or a fragment.
+
+    url: of the page; links are resolved against it. charset: of the Content-Type header, for bytes.
+    Raises TooLarge beyond `Limits.input_bytes`, `Limits.nodes`, `Limits.text_characters`.
+    """
+    if len(page) > limits.input_bytes:
+        raise TooLarge(
+            f"HTML page: {len(page)} bytes, more than a page has: Limits.input_bytes is {limits.input_bytes}"
+        )
+    source, encoding = decode(page, charset) if isinstance(page, bytes) else (clean_text(page), "str")
+    tree = LexborHTMLParser(guarded(source, limits))
+    tree.strip_tags(list(UNSEEN))
+    head, _, body = (tree.html or "").partition("</head>")
+    told = _told(head)
+    walk = Walk(body)
+    text, lines, links = _composed(_kept(walk), urljoin_safe(url or "", told.get("base", "")) or "")
+    check_size(text, limits)
+    blocks, pairs = lay_out(text, lines)
+    language = _LANGUAGE.match(told.get("lang", ""))
+    return Document(
+        text=text,
+        blocks=tuple(blocks),
+        pairs=tuple(pairs),
+        links=_all_links(text, links),
+        given=tuple(_given(told, url)) if text else (),
+        declared_language=language[0].replace("_", "-") if language else None,
+        encoding=encoding,
+    )
+
+
+def read_soup(soup: BeautifulSoup, url: str | None = None, limits: Limits = _LIMITS) -> Document:
+    """The document of a page that BeautifulSoup has parsed (and a site's own rules may have trimmed)."""
+    return read_html(str(soup), url=url, limits=limits)
+
+
+def _told(head: str) -> dict[str, str]:
+    """What the page's head says: title, lang, base, canonical and the `og:` properties; the first of each."""
+    told: dict[str, str] = {}
+    for tag, source, text in _HEAD_TAG.findall(head):
+        attributes = attributes_of(source)
+        match tag.lower():
+            case "html":
+                told.setdefault("lang", attributes.get("lang") or attributes.get("xml:lang", ""))
+            case "title":
+                told.setdefault("title", unescaped(text))
+            case "base":
+                told.setdefault("base", attributes.get("href", ""))
+            case "link" if attributes.get("rel", "").lower() == "canonical":
+                told.setdefault("canonical", attributes.get("href", ""))
+            case "meta":
+                name = attributes.get("property") or attributes.get("name", "")
+                told.setdefault(name.lower(), attributes.get("content", ""))
+    return told
+
+
+def _given(told: dict[str, str], url: str | None) -> Iterator[Candidate]:
+    for field, rule, name, pointer in _GIVEN:
+        value = " ".join(clean_text(told.get(name, "")).split())
+        if field == "url":
+            value = urljoin_safe(url or "", value) or "" if value else ""
+        if value:
+            yield Candidate(field=field, rule=rule, value=value, pointer=pointer)
+
+
+def _kept(walk: Walk) -> list[Piece]:
+    """The pieces of the posting."""
+    sizes = [len(piece.text) for piece in walk.pieces]
+    out = chrome_pieces(walk.stretches, sizes, titled=walk.sums.titles > 0)
+    return [piece for piece, left_out in zip(walk.pieces, out, strict=True) if piece.text and not left_out]
+
+
+def _composed(pieces: Sequence[Piece], base: str) -> tuple[str, list[Line], list[Link]]:
+    """One text of all pieces, its lines with what the markup says of them, and its links."""
+    parts: list[str] = []
+    starts: list[int] = []
+    size = 0
+    before: Piece | None = None
+    for piece in pieces:
+        if before:
+            close = (before.item and piece.item) or (before.row and piece.row)
+            parts.append("\n" if close else "\n\n")
+            size += len(parts[-1])
+        starts.append(size)
+        parts.append(piece.text)
+        size += len(piece.text)
+        before = piece
+    text = "".join(parts)
+    bold = sum(end - start for piece in pieces for start, end in piece.bold)
+    believe_bold = bold * 2 < size
+    lines = [
+        line for start, piece in zip(starts, pieces, strict=True) for line in _lines(text, start, piece, believe_bold)
+    ]
+    links = []
+    known: dict[str, str | None] = {}
+    for start, piece in zip(starts, pieces, strict=True):
+        for anchor in piece.anchors:
+            if anchor.href not in known:
+                known[anchor.href] = urljoin_safe(base, anchor.href)
+            href = known[anchor.href]
+            words = piece.text[anchor.start : anchor.end]
+            if href and words.strip():
+                first = start + anchor.start + len(words) - len(words.lstrip())
+                links.append(Link(first, first + len(words.strip()), href))
+    return text, lines, links
+
+
+def _lines(text: str, start: int, piece: Piece, believe_bold: bool) -> Iterator[Line]:
+    """The lines of a piece."""
+    end = start + len(piece.text)
+    if piece.row:
+        yield Line(start, end, row=True)
+        return
+    if piece.heading and len(piece.text) <= _LONG_HEADING:
+        yield Line(start, end, heading=Heading(piece.heading, start, end))
+        return
+    depth = piece.item
+    for line in lines_of(text, start, end):
+        if line.start == start:
+            line.gap = True
+        if depth:
+            line.sign = Sign("•", 0, True, line.sign.body if line.sign and not line.sign.number else line.start)
+            line.depth, depth = depth, 0
+        elif piece.bold and believe_bold and _is_bold_heading(text, line, start, piece):
+            line.heading = Heading(5, line.start, line.end)
+        yield line
+
+
+def _is_bold_heading(text: str, line: Line, offset: int, piece: Piece) -> bool:
+    """Whether a line is short, bold throughout, and no sentence and no pair."""
+    if line.size > _LONG_BOLD or text[line.end - 1] in ".;,":
+        return False
+    place = bisect_left(piece.bold, (line.start - offset + 1, 0))
+    at = line.start
+    for first, last in piece.bold[max(0, place - 1) :]:
+        if first + offset >= line.end:
+            break
+        if text[at : max(at, first + offset)].strip(" :："):
+            return False
+        at = max(at, last + offset)
+    return not text[at : line.end].strip(" :：") and not pairs_in(text, line.start, line.end)
+
+
+def _all_links(text: str, links: list[Link]) -> tuple[Link, ...]:
+    """The anchors, and the addresses that the text spells out outside of them."""
+    starts = [link.start for link in links]
+    spelled = []
+    for link in find_links(text):
+        place = bisect_left(starts, link.end)
+        if not place or links[place - 1].end <= link.start:
+            spelled.append(link)
+    return tuple(sorted((*links, *spelled))) if spelled else tuple(links)
+
+
+def urljoin_safe(base: str, href: str) -> str | None:
+    """The address in full; None where it is not one of the web or of mail."""
+    href = href.strip()
+    if not href or len(href) > _LONG_HREF:
+        return base or None
+    try:
+        whole = urljoin(base, href)
+    except ValueError:  # "http://[": no address
+        return None
+    return whole if whole.lower().startswith(("https://", "http://", "mailto:")) else None
