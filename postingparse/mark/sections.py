@@ -24,6 +24,8 @@ _SECTION_LABELS = frozenset(
     ("duties", "qualifications", "personal_qualities", "benefits", "description", "contact", "place", "apply", "salary", "schedule"),
 )
 """Labels whose value may be a section; the value of any other ("Employer: X") is a fact, and its line a section of its own."""
+_VAGUE: frozenset[Role] = frozenset(("role", "key_information", "other"))
+"""Roles that give way to a sharper one in the same heading ("Position requirements")."""
 _WEAK = 5
 """From this level on a heading only looks like one (bold, upper case, a colon)."""
 _HEADING_SHARE = 0.5
@@ -84,19 +86,20 @@ def _heading(
     level = block.level if structural else _WEAK + 2
     bare = block.kind != "item" or document.text[finish:block.end].strip() == ":"
     if bare and cues and finish - begin <= _HEADING_SIZE and only_cues(document, cues, begin, finish):
-        return _Heading(cast("Role", cues[0].key), level, Span(begin, finish), inline=False)
+        return _Heading(_told(document, cues), level, Span(begin, finish), inline=False)
     pair = labelled.get(begin)
     facts = pair is not None and pair.field is not None and pair.field not in _SECTION_LABELS
     colon = None if facts else _inline_heading(document, block, cues, begin)
     if colon is not None:
-        return _Heading(cast("Role", cues[0].key), level, Span(begin, colon), inline=True)
+        inside = tuple(cue for cue in cues if cue.end <= colon)
+        return _Heading(_told(document, inside), level, Span(begin, colon), inline=True)
     if pair and not structural and block.kind != "item":
         known_shout = pair.field is not None or document.quote(pair.label).isupper()
         if known_shout and pair.value.start < block.end:
             return _Heading(None, level, Span(*pair.label), inline=True)
     if not structural or finish - begin > _HEADING_SIZE:
         return None
-    role = None if first or block.level == 1 else _role(cues, begin, finish)
+    role = None if first or block.level == 1 else _role(document, cues, begin, finish)
     return _Heading(role, level, Span(begin, finish), inline=False)
 
 
@@ -129,15 +132,20 @@ def _inline_heading(document: Document, block: Block, cues: tuple[Cue, ...], beg
     return colon.start() if inside and only_cues(document, inside, begin, colon.start()) else None
 
 
-def _role(cues: tuple[Cue, ...], begin: int, finish: int) -> Role | None:
+def _role(document: Document, cues: tuple[Cue, ...], begin: int, finish: int) -> Role | None:
     """The role of a heading that holds known words among others: "Your main duties with us"."""
-    if not cues:
-        return None
-    longest = max(cues, key=lambda cue: cue.end - cue.start)
     covered = sum(cue.end - cue.start for cue in cues)
-    if cues[0].start == begin:
-        return cast("Role", cues[0].key)
-    return cast("Role", longest.key) if covered >= _HEADING_SHARE * (finish - begin) else None
+    if cues and (cues[0].start == begin or covered >= _HEADING_SHARE * (finish - begin)):
+        return _told(document, cues)
+    return None
+
+
+def _told(document: Document, cues: tuple[Cue, ...]) -> Role:
+    """What the known words of a heading say: the first that is no filler ("job" in "job responsibilities") and not vague."""
+    fillers = {(cue.start, cue.end) for cue in document.cues_of("fillers")}
+    telling = [cue for cue in cues if (cue.start, cue.end) not in fillers] or list(cues)
+    sharp = [cue for cue in telling if cue.key not in _VAGUE] or telling
+    return cast("Role", sharp[0].key)
 
 
 def _sections(document: Document, blocks: list[Block], headings: dict[int, _Heading]) -> Iterator[Section]:
