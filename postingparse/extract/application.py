@@ -20,6 +20,10 @@ _WORD = re.compile(r"[\w'’-]+")
 _LONGEST_DOCUMENT = 60
 _LONGEST_ADDRESS = 200
 _JOINING_WORDS = 4
+_OF_ADDRESS = ("@", "_", "/")
+"""Behind a word that is part of an address: "cv@firm.example"."""
+_SHORT_VALUE = 80
+"""Characters of a label's value that is a channel and nothing else."""
 _ANY = ("send", "apply", "attach", "phrase")
 
 
@@ -115,7 +119,7 @@ def _url(document: Document, address: Address, piece: Piece, start: int, end: in
 
 def _says_apply(document: Document, piece: Piece, offset: int) -> bool:
     """Whether the words before an address (or, in a section, any but those on questions) say to apply there."""
-    if piece.method == "labelled":
+    if piece.method == "labelled" and piece.end - piece.start <= _SHORT_VALUE:
         return True
     applying = _last(document, "application", _ANY, piece.start, offset)
     asking = _last(document, "contact", _ANY, piece.start, offset)
@@ -137,6 +141,8 @@ def _addresses(document: Document, piece: Piece) -> Iterator[Candidate]:
     for stop in ("@", ";", "http"):
         at = document.text.find(stop, start, end)
         end = at if at >= 0 else end
+    other = keyed(document, "labels", ("phone", "email", "ignored", "deadline"), words[0].end, end)
+    end = other[0].start if other else end
     value = document.text[start:end]
     start += len(value) - len(value.lstrip(" \t\n:,-"))
     value = value.strip(" \t\n:,-.")
@@ -148,7 +154,11 @@ def _addresses(document: Document, piece: Piece) -> Iterator[Candidate]:
 
 
 def _attachments(document: Document, piece: Piece) -> Iterator[Candidate]:
-    cues = keyed(document, "attachments", ("word",), piece.start, piece.end)
+    cues = tuple(
+        cue
+        for cue in keyed(document, "attachments", ("word",), piece.start, piece.end)
+        if document.text[cue.end : cue.end + 1] not in _OF_ADDRESS and document.text[cue.start - 1] not in "@_./"
+    )
     if piece.method != "labelled" and not cues_within(document.cues_of("application"), piece.start, piece.end):
         return
     denied = keyed(document, "attachments", ("not",), piece.start, piece.end) if cues else ()
@@ -178,7 +188,8 @@ def _documents(document: Document, cues: Sequence[Cue]) -> Iterator[tuple[int, i
     for cue in cues[1:]:
         between = document.text[end : cue.start]
         words = [match.group().lower() for match in _WORD.finditer(between)]
-        if 0 < len(words) <= _JOINING_WORDS and "".join(between.split()).isalpha() and not is_small(words[0], small):
+        plain = 1 < len(words) <= _JOINING_WORDS and "".join(between.split()).isalpha()
+        if plain and not any(is_small(word, small) for word in words[:-1]):
             end = cue.end
             continue
         yield start, end

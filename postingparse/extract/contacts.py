@@ -18,6 +18,9 @@ from postingparse.values.person import find_names
 
 _LABELS = ("contact", "contact_role", "phone", "email")
 _LONGEST_ZONE = 1500
+_BRIDGE = 200
+_BRIDGE_LINE = 60
+"""Characters of lines between a name and its phone."""
 _SIGNATURE = 80
 """Characters of a line above a phone or an address that may hold its owner's name."""
 _NOT_ASKED = frozenset(("employer", "legal", "chrome", "benefits"))
@@ -113,11 +116,22 @@ def _read(document: Document, indexes: Sequence[int]) -> Iterator[Passage]:
 
 
 def _touch(document: Document, one: Passage, two: Passage, zone: _Zone) -> bool:
-    if two.end - zone.start > _LONGEST_ZONE or two.block - one.block > 1:
+    if two.end - zone.start > _LONGEST_ZONE:
         return False
-    if two.block != one.block and role_at(document, one.start) != role_at(document, two.start):
+    if two.block - one.block > 1 or (two.block == one.block and document.text[one.end : two.start].strip()):
+        return _bridges(document, one, two, zone)
+    return two.block == one.block or role_at(document, one.start) == role_at(document, two.start)
+
+
+def _bridges(document: Document, one: Passage, two: Passage, zone: _Zone) -> bool:
+    """Whether a few short lines between, such as an address, divide a contact's name from its "Tel.:" below."""
+    between = document.text[one.end : two.start]
+    lines = [line for line in between.split("\n") if line.strip()]
+    if zone.method == "line" or len(between) > _BRIDGE or any(len(line) > _BRIDGE_LINE for line in lines):
         return False
-    return not document.text[one.end : two.start].strip() or two.block != one.block
+    begin = max(one.end, two.start - _BRIDGE_LINE // 2)  # the label may be a block of its own
+    label = cues_within(document.cues_of("labels"), begin, min(two.end, two.start + _BRIDGE_LINE))
+    return bool(label) and label[0].start <= two.start and label[0].key in ("phone", "email")
 
 
 def _with_signature(document: Document, zone: _Zone) -> _Zone:

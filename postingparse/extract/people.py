@@ -139,6 +139,7 @@ def _names(document: Document, start: int, end: int, reaches: Sequence[Reach]) -
         for cue in cues_within(document.cues_of(table), start, end + 16)
         if table != "legal_forms" or not document.quote(cue).islower()
     ]
+    organisations += keyed(document, "places", ("word",), start, end)
     words = small_words(document.languages)
     particles = name_particles(document.languages)
     found = [

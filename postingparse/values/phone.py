@@ -146,11 +146,24 @@ def _bare(text: str, start: int, end: int) -> Phone | None:
     digits = "".join(filter(str.isdigit, written))
     if not _FEWEST <= len(digits) <= 15:
         return None
-    if written.lstrip("( ").startswith("+"):
-        digits = f"+{digits}"  # written with its country, though the plan of today does not know it
-    elif digits.startswith("00") and len(digits) > 9:
-        digits = f"+{digits[2:]}"
+    international = written.lstrip("( ").startswith("+")
+    if international or (digits.startswith("00") and len(digits) > 9):
+        digits = f"+{digits}" if international else f"+{digits[2:]}"
+        if not _is_possible(digits):
+            return None
+    # a possible number with its country is one, though the plan of today does not know it
     return Phone(digits, start, end, certain=digits.startswith("+"))
+
+
+def _is_possible(number: str) -> bool:
+    """Whether a number in E.164 has as many digits as its country's numbers."""
+    import phonenumbers
+
+    try:
+        reason = phonenumbers.is_possible_number_with_reason(phonenumbers.parse(number, None))
+    except phonenumbers.NumberParseException:
+        return False
+    return bool(reason == phonenumbers.ValidationResult.IS_POSSIBLE)
 
 
 @lru_cache(maxsize=4096)
