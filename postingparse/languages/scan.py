@@ -14,17 +14,20 @@ import ahocorasick
 from postingparse.document import Cue
 from postingparse.languages import Lexicon, lexicon
 
-# One code point for one: offsets in the folded text are offsets in the text.
-_PLAIN = str.maketrans("’‘`´\u00a0\u202f\u2009\n\t\r‐‑–—", "''''      ----")
-_DOTLESS = {ord("İ"): "i"}  # its lower case is two code points
+_PLAIN = tuple(zip("’‘`´\u00a0\u202f\u2009\n\t\r‐‑–—", "''''      ----", strict=True))
+"""Sign -> the plain one, one code point for one: offsets in the folded text are offsets in the text."""
 
 _Entry = tuple[tuple[tuple[str, str], ...], int, bool, bool]
 """((table, key), ...), length, may begin inside a word, may end inside a word."""
+_Match = tuple[int, int, int, str]
+"""Start, minus end, rank of the language, key: sorted, the longest of a place comes first, and of equals the earlier language's."""
 
 
 def fold(text: str) -> str:
     """The text in lower case with plain apostrophes, hyphens and spaces, code point for code point."""
-    return text.translate(_PLAIN).translate(_DOTLESS).lower()
+    for sign, plain in _PLAIN:
+        text = text.replace(sign, plain)
+    return text.replace("İ", "i").lower()  # the only letter whose lower case is two code points
 
 
 def find_cues(folded: str, languages: Sequence[str]) -> dict[str, tuple[Cue, ...]]:
@@ -32,22 +35,29 @@ def find_cues(folded: str, languages: Sequence[str]) -> dict[str, tuple[Cue, ...
 
     folded: what `fold` gives.
     """
-    found: dict[str, list[Cue]] = {}
-    for code in (*languages, "und"):
-        for start, end, uses in _matches(folded, code):
+    codes = (*languages, "und")
+    found: dict[str, list[_Match]] = {}
+    for rank, code in enumerate(codes):
+        for start, end, uses in _matches(folded, _automaton(code)):
             for table, key in uses:
-                found.setdefault(table, []).append(Cue(table, key, start, end, code))
-    return {table: tuple(_longest(cues)) for table, cues in found.items()}
+                matches = found.get(table)
+                if matches is None:
+                    matches = found[table] = []
+                matches.append((start, -end, rank, key))
+    return {
+        table: tuple(Cue(table, key, start, -end, codes[rank]) for start, end, rank, key in _longest(matches))
+        for table, matches in found.items()
+    }
 
 
-def _matches(folded: str, code: str) -> Iterator[tuple[int, int, tuple[tuple[str, str], ...]]]:
+def _matches(folded: str, automaton: ahocorasick.Automaton) -> Iterator[tuple[int, int, tuple[tuple[str, str], ...]]]:
     """Start, end and uses of each form at its word boundaries; a form with `*` is stretched to the whole word."""
-    size = len(folded)
-    automaton = _automaton(code)
     if not len(automaton):
         return
+    size = len(folded)
+    entries: tuple[_Entry, ...]
     for last, entries in automaton.iter(folded):
-        for uses, length, open_start, open_end in cast("tuple[_Entry, ...]", entries):
+        for uses, length, open_start, open_end in entries:
             start, end = last + 1 - length, last + 1
             if start and folded[start - 1].isalnum() and folded[start].isalnum():
                 if not open_start:
@@ -62,19 +72,17 @@ def _matches(folded: str, code: str) -> Iterator[tuple[int, int, tuple[tuple[str
             yield start, end, uses
 
 
-def _longest(cues: list[Cue]) -> Iterator[Cue]:
-    cues.sort(key=lambda cue: (cue.start, -cue.end))  # a stable sort: earlier languages first
-    best: Cue | None = None
-    for cue in cues:
-        if best is None:
-            best = cue
-        elif cue.start >= best.end:
-            yield best
-            best = cue
-        elif cue.end - cue.start > best.end - best.start:
-            best = cue
-    if best is not None:
-        yield best
+def _longest(matches: list[_Match]) -> list[_Match]:
+    matches.sort()
+    kept = [matches[0]]
+    for match in matches:
+        start, end = match[0], -match[1]
+        best_start, best_end = kept[-1][0], -kept[-1][1]
+        if start >= best_end:
+            kept.append(match)
+        elif end - start > best_end - best_start:
+            kept[-1] = match
+    return kept
 
 
 @cache
