@@ -9,7 +9,9 @@ from postingparse.context import Context
 from postingparse.document import Document
 from postingparse.extract.application import find_application
 from postingparse.extract.contacts import find_contacts
+from postingparse.extract.dates import find_dates
 from postingparse.extract.description import find_description
+from postingparse.extract.duration import find_durations
 from postingparse.extract.employment import find_employment
 from postingparse.extract.language import find_language
 from postingparse.extract.openings import find_openings
@@ -25,6 +27,8 @@ from postingparse.extract.work_model import find_applicant_countries, find_work_
 Extractor = Callable[[Document, Context], Iterator[Candidate]]
 
 EXTRACTORS: tuple[Extractor, ...] = (
+    find_dates,
+    find_durations,
     find_requirements,
     find_sections,
     find_salary,
