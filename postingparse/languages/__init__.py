@@ -92,6 +92,9 @@ class Lexicon(BaseModel):
     """Whole heading lines (a colon or number around them is no matter). `nice_to_have`: qualifications that are only wished for.
     `key_information`: "Key facts". `legal`: equal opportunity, privacy, public list of applicants. `chrome`: what the page puts
     around a posting ("Similar jobs", "Share this job"). `other`: known headings of none of these ("Selection process")."""
+    fillers: dict[Literal["word"], Forms] = {}
+    """Words that may stand around the core of a heading or label without changing it: "the", "your", "main", "key", "and", "of the
+    position". So "your main duties" need not be listed where "duties" is."""
     lead_ins: dict[Literal["duties", "qualifications", "nice_to_have", "personal_qualities", "benefits"], Forms] = {}
     """Words of the sentence before a list ("In this role you will:", "Vi söker dig som:") that tell what the list holds, where no heading
     does: "you will", "responsible for", "du har", "vous avez", "wir bieten dir". Read only in a sentence that ends in a colon before items."""
@@ -113,6 +116,8 @@ class Lexicon(BaseModel):
     """Words that make a date near them neither a deadline nor the first or last day of work: "interviews", "exam", "founded"."""
     numbers: dict[str, Forms] = {}
     """"1".."20" -> number words ("two", "to", "zwei"), for openings, durations, years of experience. Not articles ("a", "en", "un")."""
+    articles: dict[Literal["one"], Forms] = {}
+    """What means 1 before a unit of time ("a year", "ett år", "un an"). Not looked for in the text: they stand everywhere."""
     deadline: dict[Literal["date", "by", "rolling", "until_filled", "asap"], Forms] = {}
     """In prose. `by`: bare words before a last day ("by", "no later than", "senest", "bis"), which count only in a sentence on
     applying; `date`: phrases that make a date the last moment to apply ("apply by", "applications close on", "søk innen",

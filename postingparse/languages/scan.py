@@ -110,5 +110,5 @@ def forms_of(words: Lexicon) -> Iterator[tuple[str, str, str]]:
 _TABLES = tuple(
     name
     for name in Lexicon.model_fields
-    if name not in ("code", "name", "date_order", "country", "name_particles", "stopwords", "ordinals")
+    if name not in ("code", "name", "date_order", "country", "name_particles", "stopwords", "ordinals", "articles")
 )
