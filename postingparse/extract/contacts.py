@@ -11,10 +11,10 @@ from postingparse.context import Context
 from postingparse.document import Document
 from postingparse.extract.nearby import cues_within, role_at
 from postingparse.extract.origin import country_of_origin
-from postingparse.extract.passages import Passage, passages
+from postingparse.extract.passages import Passage, keyed, passages
 from postingparse.extract.people import Person, people_in
 from postingparse.extract.reach import Reach, find_addresses, other_values, phones_within
-from postingparse.values.person import find_names
+from postingparse.values.person import find_names, is_of
 
 _LABELS = ("contact", "contact_role", "phone", "email")
 _LONGEST_ZONE = 1500
@@ -25,6 +25,11 @@ _SIGNATURE = 80
 """Characters of a line above a phone or an address that may hold its owner's name."""
 _NOT_ASKED = frozenset(("employer", "legal", "chrome", "benefits"))
 """Sections that speak of the employer: a phone in them is a switchboard."""
+_ON_THE_POST = frozenset(("duties", "qualifications", "nice_to_have", "personal_qualities", "benefits", "employer"))
+
+_CERTAIN = ("section", "labelled")
+_WORDS_BETWEEN = 4
+"""Words between a name and its phone that are neither role nor label: "Kari Berg can be reached at"."""
 
 _Method = Literal["labelled", "section", "sentence", "line"]
 _STRENGTH: tuple[_Method, ...] = ("line", "sentence", "section", "labelled")
@@ -153,22 +158,29 @@ def _with_signature(document: Document, zone: _Zone) -> _Zone:
 
 def _is_for_questions(document: Document, reach: Reach, zone: _Zone, inside: Sequence[Reach]) -> bool:
     if reach.kind == "phone":
-        return reach.sure or zone.method in ("section", "labelled", "sentence") or len(inside) > 1
+        known = reach.value.startswith("+")
+        return reach.sure or zone.method in _CERTAIN or (known and (zone.method == "sentence" or len(inside) > 1))
     sending = cues_within(document.cues_of("application"), zone.start, reach.start)
     asking = cues_within(document.cues_of("contact"), zone.start, reach.start)
-    return (
-        not sending or bool(asking and asking[-1].start > sending[-1].start) or zone.method in ("section", "labelled")
-    )
+    return not sending or bool(asking and asking[-1].start > sending[-1].start) or zone.method in _CERTAIN
 
 
 def _contact(document: Document, person: Person, method: _Method) -> Iterator[Candidate]:
+    place = role_at(document, (person.name or person.phone or person.email or _NOWHERE).start)
+    if method not in _CERTAIN and place == "legal":
+        return
+    if method not in _CERTAIN and person.reached() and not _is_next_to_reach(document, person):
+        person.name = None  # "San Francisco" somewhere before an address
     if person.name is None:
         if method == "line" or not person.reached():
             return
-        if role_at(document, (person.phone or person.email or _NOWHERE).start) in _NOT_ASKED:
+        if place in _NOT_ASKED:
             return
-    elif not person.reached() and not (person.titled and person.name.words > 1 and method != "line"):
-        return
+    elif not person.reached():
+        if not person.titled or person.name.words < 2 or method == "line":
+            return
+        if method == "sentence" and place in _ON_THE_POST:
+            return  # "call Audit Tool": a name without a way to reach it is one only where people are named
     rule = f"contacts.{method}"
     parts = tuple(_parts(document, person, rule))
     yield Candidate(
@@ -178,6 +190,24 @@ def _contact(document: Document, person: Person, method: _Method) -> Iterator[Ca
         end=max(part.end for part in parts),
         parts=parts,
     )
+
+
+def _is_next_to_reach(document: Document, person: Person) -> bool:
+    """Whether a name belongs to its phone or address: introduced, named in the address, or hardly a word between."""
+    if person.name is None or person.titled:
+        return True
+    if person.email and is_of(person.name.value, person.email.value):
+        return True
+    reach = min((found for found in (person.phone, person.email) if found), key=lambda found: found.start)
+    start, end = (
+        sorted((person.name.end, reach.start)) if reach.start > person.name.end else (reach.end, person.name.start)
+    )
+    known = list(keyed(document, "labels", ("phone", "email"), start, end))
+    covered = sum(len(document.quote(cue).split()) for cue in known)
+    if person.role and start <= person.role[0] < end:
+        covered += len(document.text[person.role[0] : person.role[1]].split())
+    words = [word for word in document.text[start:end].split() if any(map(str.isalpha, word))]
+    return len(words) - covered <= _WORDS_BETWEEN
 
 
 _NOWHERE = Reach("email", "", 0, 0)

@@ -113,15 +113,15 @@ def _attach(people: list[Person], reach: Reach) -> None:
 
 
 def _is_introduced(document: Document, name: Name, pending: _Role | None) -> bool:
-    if pending and name.start - pending.end <= 3:
-        return True
-    text = document.text
-    for table in ("persons", "contact"):
-        before = cues_within(document.cues_of(table), max(0, name.start - 48), name.start)
-        if before and not text[before[-1].end : name.start].strip(_AROUND):
+    """Whether a contact phrase, a label or a title stands right before a name, its role between them or not."""
+    start = pending.start if pending and name.start - pending.end <= 3 else name.start
+    small = small_words(document.languages)
+    for table, keys in (("persons", ("title",)), ("contact", ("phrase",)), ("labels", ("contact",))):
+        before = keyed(document, table, keys, max(0, start - 48), start)
+        gap = document.text[before[-1].end : start] if before else '"'
+        if '"' not in gap and "“" not in gap and all(is_small(word, small) for word in _WORD.findall(gap)):
             return True
-    before = keyed(document, "labels", ("contact",), max(0, name.start - 48), name.start)
-    return bool(before) and not text[before[-1].end : name.start].strip(_AROUND)
+    return False
 
 
 def _names(document: Document, start: int, end: int, reaches: Sequence[Reach]) -> list[Name]:

@@ -11,18 +11,20 @@ from postingparse.document import Document
 
 _CODE = re.compile(
     r"""
-    [#№]?[ ]?                                  # "# 3"
     [^\W_] [\w./:+\-–]{0,60}                   # "KRF-26-014", "0042", "2025/172", "RS"
     (?: [ ] [^\W\d_]{0,6} [\d] [\w./\-]{0,40} ){0,2}   # "RS 2025/2112", "No. 1"
     """,
     re.VERBOSE,
 )
-_GAP = re.compile(r"[ \u00a0\t]*[:#№.]?[ \u00a0\t]*(?:\n[ \t]*)?[(\[\"“]?")
+_GAP = re.compile(r"[ \u00a0\t]*[:.]?[ \u00a0\t]*(?:\n[ \t]*)?[(\[\"“]?[#№]?[ ]?")
 """Between a label's word and its code in running text."""
 _DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d\d){1,2}\Z|(?:19|20)\d\d([./-])\d{1,2}\2\d{1,2}\Z")
 _PHONE = re.compile(r"\+\d|00\d{8}")
+_SIGNS = ("#", "№", " ", "(", "[", "\u00a0")
 _TRAIL = ".,;:-–/"
 _LONGEST = 64
+_LONGEST_CODE = 40
+"""Characters; a UUID has 36."""
 
 
 def find_reference(document: Document, context: Context) -> Iterator[Candidate]:
@@ -43,6 +45,8 @@ def find_reference(document: Document, context: Context) -> Iterator[Candidate]:
 
 
 def _read(text: str, start: int, end: int, rule: str) -> Iterator[Candidate]:
+    while start < end and text[start : start + 1] in _SIGNS:
+        start += 1
     match = _CODE.match(text, start, min(end, len(text)))
     if match is None:
         return
@@ -57,8 +61,8 @@ def _read(text: str, start: int, end: int, rule: str) -> Iterator[Candidate]:
 
 
 def _is_prefix(word: str) -> bool:
-    """Whether a word without digits may open a code: "RS 2025/2112", "No. 1", "# 3", not "see 2025"."""
-    return word.isupper() or word.endswith(".") or word in {"#", "№"}
+    """Whether a word without digits may open a code: "RS 2025/2112", "No. 1", not "see 2025"."""
+    return word.isupper() or word.endswith(".")
 
 
 def _is_code(code: str, *, alone: bool, whole: bool) -> bool:
@@ -67,7 +71,14 @@ def _is_code(code: str, *, alone: bool, whole: bool) -> bool:
     alone: it is a label's value. whole: nothing else is.
     """
     digits = sum(map(str.isdigit, code))
-    if not code or _DATE.match(code) or _PHONE.match(code) or "://" in code or code.lower().startswith("www."):
+    if (
+        not code
+        or len(code) > _LONGEST_CODE
+        or _DATE.match(code)
+        or _PHONE.match(code)
+        or "://" in code
+        or code.lower().startswith("www.")
+    ):
         return False
     if digits == 0:
         return whole and len(code) > 1 and code == code.upper() and any(map(str.isalpha, code))
