@@ -1,0 +1,160 @@
+"""Document -> the lines at its top, and what each of them is: title and employer are among those that are nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from postingparse.document import Block, Cue, Document, Pair, Section
+from postingparse.extract.nearby import cues_within
+from postingparse.extract.organisations import is_about
+from postingparse.values.places import FoundPlace, PlacePart, find_places
+
+LineKind = Literal["name", "places", "facts", "label", "heading", "prose"]
+
+_LINES = 12
+"""Blocks at the top that are looked at."""
+_LONG = 140
+"""Characters of a line that may still be a title."""
+_WORDS = 22
+_STACKED, _SHORT = 5, 64
+"""Lines of one block that are lines of the head each, and what they measure at most."""
+_FACTS = (
+    *("work_model", "work_model_value", "contract", "contract_value", "hours", "months", "weekdays"),
+    *("salary", "currencies", "pay_units"),
+)
+"""Tables whose forms alone make a line of the head: "Full-time | Permanent", "Remote"."""
+_KNOWN_LINES = ("headings", "labels", "chrome", "closed")
+_AMOUNTS = frozenset(("currencies", "pay_units", "salary"))
+_COVERED, _MOSTLY, _ALL = 0.75, 0.5, 0.9
+"""Shares of a line's letters that must be places or facts; a line with an amount of money needs less."""
+_SIGNS = " \t\u00a0*_#>|•·-–—:"
+
+
+class HeadLine(NamedTuple):
+    """A line at the top of the posting, without the signs around its words."""
+
+    kind: LineKind
+    start: int
+    end: int
+    block: int
+    """Index of its block."""
+    level: int = 0
+    """Of a heading as its source marks it, else 0."""
+    places: tuple[FoundPlace, ...] = ()
+
+
+def head_of(document: Document) -> tuple[HeadLine, ...]:
+    """The first lines, up to the first section whose role is known."""
+    return tuple(_lines(document))
+
+
+def _lines(document: Document) -> Iterator[HeadLine]:
+    labelled = _labelled(document)
+    sections = {section.heading.start: section for section in document.sections if section.heading}
+    for index, block in _whole_lines(document):
+        for begin, finish in _split(document.text, block):
+            start, end = _words(document.text, begin, finish)
+            if start >= end:
+                continue
+            level = block.level if block.kind == "heading" and block.level < 7 else 0
+            if any(first <= start < last for first, last in labelled):
+                yield HeadLine("label", start, end, index, level)
+            elif index > 0 and _opens_section(sections.get(start) or sections.get(block.body)):
+                return
+            else:
+                yield _line(document, index, start, end, level)
+
+
+def _whole_lines(document: Document) -> Iterator[tuple[int, Block]]:
+    """The first blocks; those that marking cut out of one line are one again ("Software" is a label, "Engineer" its value)."""
+    before: tuple[int, Block] | None = None
+    for index, block in enumerate(document.blocks[: _LINES + 1]):
+        if before and "\n" not in document.text[before[1].end : block.start]:
+            before = (before[0], before[1]._replace(end=block.end))
+            continue
+        if before:
+            yield before
+        before = (index, block)
+    if before:
+        yield before
+
+
+def _split(text: str, block: Block) -> list[tuple[int, int]]:
+    """The lines of a block that is no wrapped paragraph: all of them short, and few."""
+    words = text[block.body : block.end]
+    lines = words.split("\n")
+    if len(lines) == 1 or len(lines) > _STACKED or max(map(len, lines)) >= _SHORT:
+        return [(block.body, block.end)]
+    starts = [block.body + sum(len(line) + 1 for line in lines[:count]) for count in range(len(lines))]
+    return [(start, start + len(line)) for start, line in zip(starts, lines, strict=True)]
+
+
+def _words(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _SIGNS:
+        start += 1
+    while end > start and text[end - 1] in _SIGNS + "\n":
+        end -= 1
+    return start, end
+
+
+def _labelled(document: Document) -> list[tuple[int, int]]:
+    """Stretches that are a label which is known, and its value."""
+    limit = document.blocks[: _LINES][-1].end if document.blocks else 0
+    return [
+        (pair.label.start, pair.value.end)
+        for pair in document.pairs
+        if pair.field is not None and pair.label.start < limit and _is_plain(document.text, pair)
+    ]
+
+
+def _is_plain(text: str, pair: Pair) -> bool:
+    """Whether a label is more than the first word of a line: "Account Manager" is a title, whatever "Account" labels."""
+    between = text[pair.label.end : pair.value.start]
+    return between.strip(" \t\u00a0*_") != "" or "\n" in between or " " in text[pair.label.start : pair.label.end]
+
+
+def _opens_section(section: Section | None) -> bool:
+    return section is not None and section.role is not None
+
+
+def _line(document: Document, index: int, start: int, end: int, level: int) -> HeadLine:
+    text = document.text
+    if end - start > _LONG or "\n" in text[start:end] or len(text[start:end].split()) > _WORDS:
+        return HeadLine("prose", start, end, index, level)
+    if _is_heading(document, index, start, end):
+        return HeadLine("heading", start, end, index, level)
+    facts = [cue for table in _FACTS for cue in cues_within(document.cues_of(table), start, end)]
+    places = tuple(find_places(text, start, end, skip=[(cue.start, cue.end) for cue in facts]))
+    parts = [part for place in places for part in place.parts if part.field != "name"]
+    if parts and _share(text, start, end, [*facts, *parts]) >= _COVERED:
+        return HeadLine("places", start, end, index, level, places)
+    amount = any(map(str.isdigit, text[start:end])) and any(cue.table in _AMOUNTS for cue in facts)
+    if (index or amount) and _share(text, start, end, facts) >= (_MOSTLY if amount else _COVERED):
+        return HeadLine("facts", start, end, index, level)  # but "Marketing Intern" in the first line is a title
+    if not any(map(str.isalpha, text[start:end])):
+        return HeadLine("facts", start, end, index, level)
+    return HeadLine("name", start, end, index, level)
+
+
+def _is_heading(document: Document, index: int, start: int, end: int) -> bool:
+    """Whether a line is a known heading, label or line of the page; at the very top also one that is put together of such
+    words and has prose below ("Position Summary")."""
+    found = [cue for table in _KNOWN_LINES for cue in cues_within(document.cues_of(table), start, end)]
+    if any(_covers(cue, start, end) for cue in found) or is_about(document, start, end):
+        return True
+    if index or len(document.blocks) < 2 or document.blocks[1].end - document.blocks[1].body < _LONG:
+        return False
+    roles = cues_within(document.cues_of("contact_roles"), start, end)
+    return not roles and _share(document.text, start, end, found) >= _ALL
+
+
+def _covers(cue: Cue, start: int, end: int) -> bool:
+    return cue.start == start and cue.end >= end - 1
+
+
+def _share(text: str, start: int, end: int, parts: Sequence[Cue | PlacePart]) -> float:
+    """Share of the letters in text[start:end] that stand in one of the parts."""
+    letters = {position for position in range(start, end) if text[position].isalpha()}
+    covered = {position for part in parts for position in range(part.start, part.end)}
+    return len(letters & covered) / max(len(letters), 1)

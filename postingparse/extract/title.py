@@ -1,0 +1,124 @@
+"""Document -> the post's title, decoration kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postingparse.candidate import Candidate
+from postingparse.context import Context
+from postingparse.document import Document, Pair, Span
+from postingparse.extract.head import HeadLine, head_of
+from postingparse.extract.nearby import cues_within
+from postingparse.extract.organisations import employer_likeness
+from postingparse.extract.passages import small_words
+from postingparse.values.organisation import find_names
+
+_LONGEST = 140
+_WORDS = 18
+_SIGNS = " \t\u00a0*_#|•·-–—:;,"
+_OCCURRENCES = 20
+
+
+def find_title(document: Document, context: Context) -> Iterator[Candidate]:
+    """The title behind its label, in the head, in a sentence; and every other place where the same words stand."""
+    del context  # a title is the posting's own
+    head = head_of(document)
+    found = list(_labelled(document, head))
+    found += _in_head(document, head, found)
+    if not found:
+        found = list(_in_sentences(document))
+    yield from found
+    yield from _repeated(document, found)
+
+
+def _labelled(document: Document, head: tuple[HeadLine, ...]) -> Iterator[Candidate]:
+    reach = head[-1].end if head else 0
+    for pair in document.pairs:
+        if pair.field != "title":
+            continue
+        span = _title_span(document.text, pair.value)
+        if span and not _is_known(document, span):
+            yield _candidate(document, "labelled" if _is_sure(document.text, pair, reach) else "labelled_below", span)
+
+
+def _is_sure(text: str, pair: Pair, reach: int) -> bool:
+    """Whether a label stands in the head and is set off from its value."""
+    return pair.value.start <= reach and ":" in text[pair.label.end : pair.value.start]
+
+
+def _is_known(document: Document, span: Span) -> bool:
+    """Whether the words are a label or heading themselves: "Job" and "Description" one above the other."""
+    cues = (cue for table in ("labels", "headings") for cue in cues_within(document.cues_of(table), span.start, span.end))
+    return sum(cue.end - cue.start for cue in cues) >= 0.8 * (span.end - span.start)
+
+
+def _title_span(text: str, value: Span) -> Span | None:
+    """The value's first line, where it is no sentence."""
+    end = text.find("\n", value.start, value.end)
+    start, end = value.start, value.end if end < 0 else end
+    while start < end and text[start] in _SIGNS:
+        start += 1
+    while end > start and text[end - 1] in _SIGNS + ".":
+        end -= 1
+    words = text[start:end].split()
+    if not words or end - start > _LONGEST or len(words) > _WORDS or not any(map(str.isalpha, words[0])):
+        return None
+    return Span(start, end)
+
+
+def _in_head(document: Document, head: tuple[HeadLine, ...], labelled: list[Candidate]) -> Iterator[Candidate]:
+    """The head's title line: its first that is nothing else, or the second where the first is the employer's."""
+    names = [line for line in head if line.kind == "name"]
+    if not names:
+        return
+    first, *others = names
+    if any(line.kind == "prose" and line.start < first.start for line in head):
+        return
+    top = first.start == head[0].start
+    method = "heading" if first.level == 1 else "head" if top else "head_below"
+    sure = next((str(candidate.value) for candidate in labelled if candidate.rule == "title.labelled"), None)
+    if sure is not None and not _share_words(sure, document.text[first.start : first.end]):
+        method = "beside"
+    elif method != "heading" and others and others[0].block <= first.block + 2:
+        likeness, other = (employer_likeness(document, line.start, line.end) for line in (first, others[0]))
+        if likeness >= 2 and likeness > other:
+            first, method = others[0], "head_second"
+    if not top and document.text[first.end - 1] in ".!?":
+        return
+    yield _candidate(document, method, Span(first.start, first.end))
+
+
+def _share_words(one: str, other: str) -> bool:
+    mine, theirs = set(one.lower().split()), set(other.lower().split())
+    return 2 * len(mine & theirs) >= min(len(mine), len(theirs))
+
+
+def _in_sentences(document: Document) -> Iterator[Candidate]:
+    """What somebody is looking for: "X is looking for a Data Engineer to join"."""
+    small = small_words(document.languages)
+    for cue in document.cues_of("employer", "seeks"):
+        end = min(cue.end + 100, len(document.text))
+        for name in find_names(document.text, cue.end, end):
+            between = document.text[cue.end : name.start].split()
+            if all(word.islower() for word in between) and len(between) <= 5:
+                yield _candidate(document, "sentence", Span(name.start, name.end))
+            break
+
+
+def _repeated(document: Document, found: list[Candidate]) -> Iterator[Candidate]:
+    """The same words elsewhere: they would give the same title if the chosen one were not there."""
+    taken = {candidate.start for candidate in found}
+    for value in dict.fromkeys(str(candidate.value) for candidate in found):
+        position = document.text.find(value)
+        for _ in range(_OCCURRENCES):
+            if position < 0:
+                break
+            if position not in taken:
+                yield _candidate(document, "repeated", Span(position, position + len(value)))
+            position = document.text.find(value, position + len(value))
+
+
+def _candidate(document: Document, method: str, span: Span) -> Candidate:
+    return Candidate(
+        field="title", rule=f"title.{method}", value=document.quote(span), start=span.start, end=span.end
+    )

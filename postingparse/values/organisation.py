@@ -1,0 +1,127 @@
+"""Text -> the names that stand in it, as runs of capitalised words; and a name cut where it ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+_TOKEN = re.compile(r"[^\s,;:!?()\[\]\"“”„«»|•*_<>=…]+")
+_JOINTS = frozenset(("&", "+", "-", "–", "/", "|"))
+_POSSESSIVE = re.compile(r"['’](?:s|S)?\Z")
+_GAP = " \u00a0"
+_ACRONYM = re.compile(r"[ \u00a0]\(([A-ZÆØÅÄÖ][\w/&.-]{1,14})\)")
+"""A short name in brackets inside a name: "Nedre Romerike Avløpsselskap (NRA) IKS"."""
+_LONGEST = 12
+"""Words of a name."""
+
+
+class Name(NamedTuple):
+    """A run of words that looks like a name."""
+
+    start: int
+    end: int
+
+
+def find_names(text: str, start: int, end: int, inner: Sequence[tuple[int, int]] = ()) -> Iterator[Name]:
+    """The runs of capitalised words in text[start:end], in order.
+
+    inner: stretches whose small words belong to a name that they touch ("kommune" of "Hamar kommune", "ministry of").
+
+    >>> text = "Nå søker Hamar kommune og Bad & Bolig AS flere, sier NRA."
+    >>> [text[name.start : name.end] for name in find_names(text, 0, len(text), [(15, 22)])]
+    ['Nå', 'Hamar kommune', 'Bad & Bolig AS', 'NRA']
+    >>> list(find_names("nothing here", 0, 12)), list(find_names("", 0, 0))
+    ([], [])
+    """
+    begin = finish = -1
+    joint = False
+    count = 0
+    for token in _TOKEN.finditer(text, start, end):
+        word, first, last = token.group(), token.start(), token.end()
+        stop = word.endswith(".") and not _is_short(word)
+        if stop:
+            last = first + len(word.rstrip("."))
+        part = _is_name_word(word) or any(first < stretch[1] and stretch[0] < last for stretch in inner)
+        touches = begin >= 0 and _touches(text, finish, first)
+        if begin >= 0 and (not touches or count >= _LONGEST or not (part or word in _JOINTS)):
+            yield Name(begin, finish)
+            begin, joint = -1, False
+        if word in _JOINTS and begin >= 0:
+            joint = True
+        elif part and (begin >= 0 or not word[0].islower() or not word.islower()):
+            if begin < 0 or (joint and finish < 0):
+                begin, count = first, 0
+            finish, joint, count = last, False, count + 1
+            if stop or _POSSESSIVE.search(word):
+                yield Name(begin, finish)
+                begin = -1
+    if begin >= 0:
+        yield Name(begin, finish)
+
+
+def _is_name_word(word: str) -> bool:
+    """A word with a capital anywhere, or a number among names."""
+    return any(map(str.isupper, word)) or (word[0].isdigit() and len(word) <= 4)
+
+
+def _is_short(word: str) -> bool:
+    """Whether a full stop belongs to the word: "St.", "Inc.", "S.A.", not "NRA."."""
+    return (len(word) <= 4 and not word[:-1].isupper()) or word.count(".") > 1
+
+
+def _touches(text: str, end: int, start: int) -> bool:
+    between = text[end:start]
+    return (between.strip(_GAP) in {"", "-", "–", "&", "+", "/", "."} and len(between) <= 4) or bool(
+        _ACRONYM.fullmatch(text, end, start - 1) or _ACRONYM.match(text, end, start)
+    )
+
+
+def trimmed_name(text: str, start: int, end: int, small: Collection[str] = ()) -> Name | None:
+    """The name without quotes, signs, a possessive and small words around it; None where nothing is left.
+
+    small: words in lower case that neither open nor close a name ("the", "vi").
+
+    >>> text = 'the "Kestrel Foundation"'
+    >>> trimmed_name(text, 0, len(text), {"the"})
+    Name(start=5, end=23)
+    >>> trimmed_name("We", 0, 2, {"we"})
+    """
+    words = [(token.start(), token.end()) for token in _TOKEN.finditer(text, start, end)]
+    while words and (text[slice(*words[0])].lower() in small or not _has_letter(text[slice(*words[0])])):
+        words.pop(0)
+    while words and (text[slice(*words[-1])].lower() in small or not _has_letter(text[slice(*words[-1])])):
+        words.pop()
+    if not words:
+        return None
+    begin, finish = words[0][0], words[-1][1]
+    possessive = _POSSESSIVE.search(text, begin, finish)
+    if possessive and possessive.start() > begin:
+        finish = possessive.start()
+    if text[finish - 1] == "." and not _is_short(text[slice(*words[-1])]):
+        finish -= 1
+    if text[finish : finish + 1] == ")" and "(" in text[begin:finish]:
+        finish += 1
+    return Name(begin, finish) if finish > begin else None
+
+
+def _has_letter(word: str) -> bool:
+    return any(map(str.isalnum, word))
+
+
+def is_name(text: str) -> bool:
+    """Whether most of the longer words of a short line are capitalised, as in a name, and nothing makes it a sentence.
+
+    >>> is_name("Innlandet Hospital HF"), is_name("Boomerang Software LLC"), is_name("wolt.com")
+    (True, True, True)
+    >>> is_name("What you will do"), is_name("Are you the one?"), is_name("")
+    (False, False, False)
+    """
+    words = _TOKEN.findall(text)
+    if not words or len(words) > _LONGEST or text.rstrip()[-1] in "?!:…" or (text.rstrip().endswith(".") and len(words) > 5):
+        return False
+    if len(words) == 1:
+        return True
+    long = [word for word in words if len(word) > 3] or words
+    capital = sum(1 for word in long if any(map(str.isupper, word)))
+    return capital >= 0.7 * len(long) and any(map(str.isalpha, text))
