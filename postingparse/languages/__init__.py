@@ -198,10 +198,11 @@ class Lexicon(BaseModel):
     """What stands before a person's name: "mr", "ms", "frau", "herr", "mme", "dr.", "sr.". A lone surname behind it is a name."""
     contact_roles: dict[Literal["word"], Forms] = {}
     """Words of job titles of contacts: "manager", "head of *"-like heads, "leder", "avdelingsleder", "referent", "responsable", "union representative"."""
-    employer: dict[Literal["seeks", "about", "at", "join", "agency"], Forms] = {}
+    employer: dict[Literal["seeks", "about", "at", "join", "agency", "unnamed"], Forms] = {}
     """In prose. `seeks`: between an organisation and what it looks for ("is looking for", "seeks", "søker", "sucht", "recherche", "busca");
     `about`: headings "about X" ("about", "om", "über", "à propos de"); `at`: "here at", "hos", "bei", "chez"; `join`: "join"; `agency`:
-    phrases of recruiters about a client ("on behalf of our client", "our client", "für unseren kunden", "notre client")."""
+    phrases of recruiters about a client ("on behalf of our client", "our client", "für unseren kunden", "notre client").;
+    `unnamed`: what stands in the place of a name that is kept back ("confidential", "important company", "anonym", "n/a")."""
     organisations: dict[Literal["word"], Forms] = {}
     """Words that make a name an organisation's: "hospital", "municipality", "university", "kommune", "församling", "gmbh" is in `legal_forms`."""
     legal_forms: dict[Literal["word"], Forms] = {}

@@ -59,17 +59,22 @@ def _matches(folded: str, automaton: ahocorasick.Automaton) -> Iterator[tuple[in
     for last, entries in automaton.iter(folded):
         for uses, length, open_start, open_end in entries:
             start, end = last + 1 - length, last + 1
-            if start and folded[start - 1].isalnum() and folded[start].isalnum():
+            if start and folded[start - 1].isalnum() and _one_word(folded[start - 1], folded[start]):
                 if not open_start:
                     continue
                 while start and folded[start - 1].isalnum():
                     start -= 1
-            if end < size and folded[end].isalnum() and folded[last].isalnum():
+            if end < size and folded[end].isalnum() and _one_word(folded[last], folded[end]):
                 if not open_end:
                     continue
                 while end < size and folded[end].isalnum():
                     end += 1
             yield start, end, uses
+
+
+def _one_word(before: str, after: str) -> bool:
+    """Whether two signs side by side belong to one word: "35h" is a number and a word."""
+    return before.isalpha() == after.isalpha() and before.isalnum() and after.isalnum()
 
 
 def _longest(matches: list[_Match]) -> list[_Match]:
@@ -107,6 +112,7 @@ def forms_of(words: Lexicon) -> Iterator[tuple[str, str, str]]:
                 yield table, key, form
 
 
+_NOT_SCANNED = frozenset(("code", "name", "date_order", "stopwords", "ordinals", "fillers"))
 _TABLES = tuple(
     name
     for name in Lexicon.model_fields
