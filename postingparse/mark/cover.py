@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import cache
 
 from postingparse.document import Cue, Document
+from postingparse.languages import lexicon
+from postingparse.languages.scan import fold
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
 def only_cues(document: Document, cues: Iterable[Cue], start: int, end: int) -> bool:
     """Whether every word of a stretch belongs to one of the cues or to the lexicon's fillers ("your main duties")."""
     place = start
-    fillers = (cue for cue in document.cues_of("fillers") if start <= cue.start and cue.end <= end)
-    for cue in sorted([*cues, *fillers], key=lambda cue: cue.start):
-        if any(sign.isalnum() for sign in document.text[place : cue.start]):
+    for cue in cues:
+        if not is_filler(document, place, cue.start):
             return False
         place = max(place, cue.end)
-    return not any(sign.isalnum() for sign in document.text[place:end])
+    return is_filler(document, place, end)
+
+
+def is_filler(document: Document, start: int, end: int) -> bool:
+    """Whether a stretch holds no word but fillers."""
+    known = _fillers(document.languages)
+    return all(word in known for word in _WORD.findall(fold(document.text[start:end])))
+
+
+@cache
+def _fillers(languages: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(
+        word for code in languages for form in lexicon(code).fillers.get("word", ()) for word in _WORD.findall(form)
+    )

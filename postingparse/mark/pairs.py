@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from postingparse.document import Block, Cue, Document, Pair, Span
-from postingparse.mark.cover import only_cues
+from postingparse.mark.cover import is_filler, only_cues
 
 _COLON = re.compile(r"[ \t*_]{0,40}[:：][ \t*_]{0,40}")
 _GAP = re.compile(r"[ \t]{1,40}")
@@ -20,6 +20,8 @@ _VALUE_START = re.compile(r"[^\W_a-zß-öø-ÿ]|[\d$€£+(]")
 
 _LABEL_SHARE = 0.6
 """So much of a reader's label must be a known form ("Your reference number" for "reference number")."""
+_FILLED = 40
+"""Characters before a label that are searched for fillers."""
 _SHORT = 90
 """Characters of a line that may be a label and its value without a colon, or the value below a label."""
 
@@ -62,12 +64,11 @@ def _with_colon(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair]:
     text = document.text
     block_starts = [block.start for block in document.blocks]
     labelled: list[tuple[Cue, int]] = []
-    fillers = {cue.end: cue.start for cue in document.cues_of("fillers")}
     for cue in labels:
         colon = _COLON.match(text, cue.end)
-        start = cue.start
-        while colon and fillers.get(start - 1, start) < start:  # "Your main reference number:"
-            start = fillers[start - 1]
+        line = max(text.rfind("\n", 0, cue.start) + 1, cue.start - _FILLED) if colon else 0
+        begin = line + len(text[line : cue.start]) - len(text[line : cue.start].lstrip(" \t*_•-–|#")) if colon else 0
+        start = begin if colon and is_filler(document, begin, cue.start) else cue.start  # "Your main reference number:"
         if colon and _begins(text, start):
             labelled.append((cue._replace(start=start), colon.end()))
     for index, (cue, value) in enumerate(labelled):

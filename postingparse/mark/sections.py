@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from postingparse.document import Block, Cue, Document, Pair, Role, Section, Span
-from postingparse.mark.cover import only_cues
+from postingparse.mark.cover import is_filler, only_cues
 from postingparse.values.sentences import sentences
 
 _LISTS: frozenset[Role] = frozenset(
@@ -142,8 +142,7 @@ def _role(document: Document, cues: tuple[Cue, ...], begin: int, finish: int) ->
 
 def _told(document: Document, cues: tuple[Cue, ...]) -> Role:
     """What the known words of a heading say: the first that is no filler ("job" in "job responsibilities") and not vague."""
-    fillers = {(cue.start, cue.end) for cue in document.cues_of("fillers")}
-    telling = [cue for cue in cues if (cue.start, cue.end) not in fillers] or list(cues)
+    telling = [cue for cue in cues if not is_filler(document, cue.start, cue.end)] or list(cues)
     sharp = [cue for cue in telling if cue.key not in _VAGUE] or telling
     return cast("Role", sharp[0].key)
 
