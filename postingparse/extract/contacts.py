@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
@@ -16,6 +17,7 @@ from postingparse.extract.people import Person, people_in
 from postingparse.extract.reach import Reach, find_addresses, other_values, phones_within
 from postingparse.values.person import find_names, is_of
 
+_NUMBER = re.compile(r"\d(?:[ \u00a0().\-–/]{0,3}\d){6}")
 _LABELS = ("contact", "contact_role", "phone", "email")
 _LONGEST_ZONE = 1500
 _BRIDGE = 200
@@ -49,8 +51,10 @@ def find_contacts(document: Document, context: Context) -> Iterator[Candidate]:
         return
     starts = [reach.start for reach in addresses]
     others = other_values(document)
-    country = country_of_origin(document, context) if any(map(str.isdigit, document.text)) else None
+    country, asked = context.country, context.country is not None
     for zone in _zones(document, flagged):
+        if not asked and _NUMBER.search(document.text, zone.start, zone.end):
+            country, asked = country_of_origin(document, context), True
         inside = addresses[bisect_left(starts, zone.start) : bisect_left(starts, zone.end)]
         inside += [
             phone

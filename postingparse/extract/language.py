@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Document
-from postingparse.languages import lexicon
+from postingparse.extract.passages import small_words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}\Z")
-_SAMPLE = 400
-"""Words that are looked at."""
+_SAMPLE = 2000
+"""Characters that are looked at."""
 _SHARE = 0.08
 """Stop words among them, at the least: below, none of the known languages is this one."""
 _FEWEST = 3
@@ -38,7 +37,7 @@ def find_language(document: Document, context: Context) -> Iterator[Candidate]:
 
 
 def _is_written_in(text: str, code: str) -> bool:
-    words = [match.group().lower() for match in islice(_WORD.finditer(text), _SAMPLE)]
-    known = frozenset(lexicon(code).stopwords)
-    hits = sum(word in known for word in words)
+    words = _WORD.findall(text[:_SAMPLE].lower())
+    known = small_words((code,))
+    hits = sum(map(known.__contains__, words))
     return hits >= _FEWEST and hits >= _SHARE * len(words)

@@ -10,8 +10,8 @@ from postingparse.document import Block
 ALLOWED = frozenset(("p", "br", "ul", "ol", "li", "strong", "em"))
 """What a description may hold; none has attributes (G-DES-01)."""
 
-_ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", 0xA0: "&nbsp;"}
-_NOT_TEXT = dict.fromkeys((*range(9), 0xB, 0xC, *range(0xE, 0x20), 0x7F), None) | {0xD: "\n"}
+_ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\u00a0", "&nbsp;"), ("\r", "\n"))
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Control characters: no HTML parser keeps them as they are."""
 _NUMBER = re.compile(r"\(?\w{1,3}[.)]")
 """A sign before an item that counts it: "1.", "a)"."""
@@ -61,5 +61,7 @@ def escaped(text: str) -> str:
     >>> escaped("a < b\nc")
     'a &lt; b<br>c'
     """
-    lines = text.translate(_NOT_TEXT).translate(_ESCAPES).split("\n")
-    return "<br>".join(line.strip() for line in lines)
+    text = _NOT_TEXT.sub("", text)
+    for sign, entity in _ESCAPES:
+        text = text.replace(sign, entity)
+    return "<br>".join(map(str.strip, text.split("\n"))) if "\n" in text else text.strip()

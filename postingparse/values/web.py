@@ -13,6 +13,7 @@ _AT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_VEILED = re.compile(r"[(\[] ?[@aA][tT)\] ]")
 _LOCAL = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+'-"
 _LOCAL_SIZE = 64
 """Characters of a local part, RFC 5321."""
@@ -77,17 +78,26 @@ def find_emails(text: str) -> Iterator[Address]:
     >>> list(find_emails("CV to sales@.... or [name]@firm"))
     []
     """
-    if "@" not in text and "(at" not in text.lower() and "[at" not in text.lower() and "( at" not in text.lower():
-        return
-    for at in _AT.finditer(text):
-        head = text[max(0, at.start() - _LOCAL_SIZE) : at.start()]
+    for start, end in _signs(text):
+        head = text[max(0, start - _LOCAL_SIZE) : start]
         local = head[len(head.rstrip(_LOCAL)) :].lstrip("._%+'-")
-        domain = _DOMAIN.match(text, at.end())
+        domain = _DOMAIN.match(text, end)
         if not local or local.endswith(".") or domain is None:
             continue
         host = _host(domain.group())
         if host:
-            yield Address(f"{local}@{host}", at.start() - len(local), at.end() + len(host))
+            yield Address(f"{local}@{host}", start - len(local), end + len(host))
+
+
+def _signs(text: str) -> Iterator[tuple[int, int]]:
+    """Where an "@" or what stands for it is."""
+    if _VEILED.search(text):
+        yield from (match.span() for match in _AT.finditer(text))
+        return
+    at = text.find("@")
+    while at >= 0:
+        yield at, at + 1
+        at = text.find("@", at + 1)
 
 
 def _host(written: str) -> str | None:
