@@ -201,7 +201,7 @@ class Lexicon(BaseModel):
     employer: dict[Literal["seeks", "about", "at", "join", "agency", "unnamed"], Forms] = {}
     """In prose. `seeks`: between an organisation and what it looks for ("is looking for", "seeks", "søker", "sucht", "recherche", "busca");
     `about`: headings "about X" ("about", "om", "über", "à propos de"); `at`: "here at", "hos", "bei", "chez"; `join`: "join"; `agency`:
-    phrases of recruiters about a client ("on behalf of our client", "our client", "für unseren kunden", "notre client").;
+    phrases of recruiters about a client ("on behalf of our client", "our client", "für unseren kunden", "notre client");
     `unnamed`: what stands in the place of a name that is kept back ("confidential", "important company", "anonym", "n/a")."""
     organisations: dict[Literal["word"], Forms] = {}
     """Words that make a name an organisation's: "hospital", "municipality", "university", "kommune", "församling", "gmbh" is in `legal_forms`."""
