@@ -33,8 +33,16 @@ def _beside(reading: Reading, cue: Cue) -> Iterator[Claim]:
     rule = "deadline.sentence"
     if found is None:
         found, rule = reading.preceding(cue, _BACK), "deadline.before"
-    if found and found.whole and not reading.other_between(min(cue.end, found.end), max(cue.start, found.start)):
+    if found and found.whole and not _claimed(reading, min(cue.end, found.end), max(cue.start, found.start)):
         yield Claim("deadline", rule, reading.last_of(found))
+
+
+def _claimed(reading: Reading, start: int, end: int) -> bool:
+    """Whether a nearer phrase has the date: "... by post; open from 1 May", "... interviews on 1 May"."""
+    if reading.other_between(start, end):
+        return True
+    tables = (("date_links", "from"), ("start", "date"), ("posted", "date"))
+    return any(True for table, key in tables for _ in reading.cues_in((start, end), table, key))
 
 
 def _by(reading: Reading) -> Iterator[Claim]:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
-from postingparse.document import Cue, Document
+from postingparse.document import Block, Cue, Document
 from postingparse.extract.reading import lowered, sentence_ends
+from postingparse.languages import lexicon
 from postingparse.values.durations import Length, lengths_in
 
 _AWAY = 45
 """Characters between a length and the word that makes it the employment's."""
 _OTHER_AWAY = 30
 """Characters between a length and a word that makes it something else's: probation, experience."""
+_CLOSE = 14
+"""Characters within which such a word has the length, whatever else stands near ("3 months initial probation")."""
 _LONGEST_CUE = 60
 _EMPLOYMENT = (("duration", ("employment",)), ("contract", ("TEMPORARY", "CONTRACTOR", "INTERN")))
 _OTHER = (("duration", ("other",)), ("experience", ("word",)))
@@ -26,47 +30,57 @@ def find_durations(document: Document, context: Context) -> Iterator[Candidate]:
     units = document.cues_of("time_units", "DAY", "WEEK", "MONTH", "YEAR")
     if not units:
         return
-    lengths = list(lengths_in(lowered(document.text), units, document.cues_of("numbers")))
+    ones = _articles(document.languages)
+    lengths = list(lengths_in(lowered(document.text), units, document.cues_of("numbers"), ones))
     if not lengths:
         return
-    labelled = _labelled(document, lengths)
-    yield from labelled.values()
+    for length in _labelled(document, lengths):
+        yield _duration("duration.labelled", length)
+    spans = [pair.value for pair in document.pairs if pair.field == "duration"]
     for length in lengths:
-        if length.start not in labelled and length.value and _of_the_employment(document, length):
+        if any(start <= length.start < end for start, end in spans):
+            continue
+        if length.value and _of_the_employment(document, length):
             yield _duration("duration.sentence", length)
 
 
-def _labelled(document: Document, lengths: list[Length]) -> dict[int, Candidate]:
-    """The first length in the value of a label, by its place."""
-    found: dict[int, Candidate] = {}
+@cache
+def _articles(languages: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(form for code in languages for form in lexicon(code).articles.get("one", ()))
+
+
+def _labelled(document: Document, lengths: list[Length]) -> Iterator[Length]:
+    """The first length in the value of each label."""
     for pair in document.pairs:
         if pair.field not in _LABELS:
             continue
         first = next((length for length in lengths if pair.value.start <= length.start < pair.value.end), None)
-        if first is None or first.value is None or _nearest(document, _OTHER, first, _OTHER_AWAY) is not None:
+        if first is None or first.value is None or (first.bare and first.start > pair.value.start):
             continue
-        if pair.field == "duration" or _nearest(document, _EMPLOYMENT, first, _AWAY) is not None:
-            found[first.start] = _duration("duration.labelled", first)
-    return found
+        if any(gap <= _CLOSE for gap in _gaps(document, _OTHER, first, _OTHER_AWAY)):
+            continue
+        if pair.field == "duration" or any(True for _ in _gaps(document, _EMPLOYMENT, first, _AWAY)):
+            yield first
 
 
 def _of_the_employment(document: Document, length: Length) -> bool:
-    near = _nearest(document, _EMPLOYMENT, length, _AWAY)
-    if near is None:
+    """Whether the words around a length make it the employment's: nearest to it, and before it where it is "a year"."""
+    employment = min(_gaps(document, _EMPLOYMENT, length, _CLOSE if length.bare else _AWAY), default=None)
+    if employment is None:
         return False
-    other = _nearest(document, _OTHER, length, _OTHER_AWAY)
-    return other is None or near < other
+    other = min(_gaps(document, _OTHER, length, _OTHER_AWAY), default=_AWAY + 1)
+    return other > _CLOSE and employment < other
 
 
-def _nearest(document: Document, kinds: tuple[tuple[str, tuple[str, ...]], ...], length: Length, most: int) -> int | None:
-    """Characters between a length and the nearest word of a kind in its sentence; None where there is none near."""
-    gaps = [
-        gap
-        for table, keys in kinds
-        for cue in _around(document.cues.get(table, ()), length, most)
-        if cue.key in keys and (gap := _gap(document.text, cue, length)) is not None
-    ]
-    return min((gap for gap in gaps if gap <= most), default=None)
+def _gaps(
+    document: Document, kinds: tuple[tuple[str, tuple[str, ...]], ...], length: Length, most: int
+) -> Iterator[int]:
+    """Characters between a length and the words of a kind near it in its sentence."""
+    for table, keys in kinds:
+        for cue in _around(document.cues.get(table, ()), length, most):
+            gap = _gap(document, cue, length) if cue.key in keys else None
+            if gap is not None and gap <= most and not (length.bare and cue.end > length.start):
+                yield gap
 
 
 def _around(cues: tuple[Cue, ...], length: Length, most: int) -> tuple[Cue, ...]:
@@ -79,10 +93,18 @@ def _start(cue: Cue) -> int:
     return cue.start
 
 
-def _gap(text: str, cue: Cue, length: Length) -> int | None:
-    """Characters between them, 0 where they overlap; None where a sentence ends between them."""
+def _gap(document: Document, cue: Cue, length: Length) -> int | None:
+    """Characters between them, 0 where they overlap; None where a sentence or a block ends between them."""
     start, end = min(cue.end, length.end), max(cue.start, length.start)
-    return None if sentence_ends(text, start, end) or "\n" in text[start:end] else max(end - start, 0)
+    if sentence_ends(document.text, start, end):
+        return None
+    first = bisect_right(document.blocks, min(cue.start, length.start), key=_begin)
+    last = bisect_right(document.blocks, max(cue.start, length.start), key=_begin)
+    return max(end - start, 0) if first == last else None
+
+
+def _begin(block: Block) -> int:
+    return block.start
 
 
 def _duration(rule: str, length: Length) -> Candidate:

@@ -30,7 +30,7 @@ def claim_employment(reading: Reading) -> Iterator[Claim]:
         if links.get(cue.start) == cue.end:
             continue  # a bare "from": see _starts
         found = reading.following(cue, _AFTER_PERIOD)
-        if found and found.written.part == "from" and _of_the_post(reading, cue, found):
+        if found and found.written.part == "from" and _fits(reading, cue, found) and _of_the_post(reading, cue, found):
             yield from _stretch(reading, found, "period")
     yield from _starts(reading)
     yield from _ends(reading)
@@ -94,9 +94,15 @@ def _stretch(reading: Reading, first: Dated, method: str) -> Iterator[Claim]:
 
 def _fits(reading: Reading, cue: Cue, found: Dated) -> bool:
     """Whether a date is the phrase's: a day in its sentence, or a month right behind it, and of no other thing."""
-    if reading.speaks_of_other_things(found):
+    if reading.speaks_of_other_things(found) or _of_pay(reading, cue):
         return False
     return found.whole or _stands_alone(reading, cue.end, found)
+
+
+def _of_pay(reading: Reading, cue: Cue) -> bool:
+    """Whether a sentence speaks of pay before the phrase: "the salary increases effective 1 May"."""
+    start, _ = reading.sentence(cue.start)
+    return any(True for _ in reading.cues_in((start, cue.start), "salary", "word"))
 
 
 def _stands_alone(reading: Reading, start: int, found: Dated) -> bool:
@@ -126,7 +132,7 @@ def _of_the_post(reading: Reading, cue: Cue, found: Dated) -> bool:
     if reading.speaks_of_other_things(found):
         return False
     span = reading.sentence(cue.start)
-    if any(True for _ in reading.cues_in(span, "deadline")) or any(True for _ in reading.cues_in(span, "application")):
+    if reading.speaks_of_applying(span):
         return False
     for table in _EMPLOYMENT:
         for other in reading.cues_in(span, table, *_EMPLOYMENT_KEYS.get(table, ())):
@@ -146,8 +152,7 @@ def find_immediately(reading: Reading) -> Iterator[Candidate]:
             continue
         else:
             span = reading.sentence(cue.start)
-            about_applying = any(True for table in ("deadline", "application") for _ in reading.cues_in(span, table))
-            if not about_applying and _of_the_start(reading, span, cue):
+            if not reading.speaks_of_applying(span) and _of_the_start(reading, span, cue):
                 yield _immediately("start_immediately.sentence", cue)
 
 

@@ -154,6 +154,12 @@ class Reading:
         start, _ = self.sentence(one.start)
         return self.other_between(start, one.start) or self.other_between(one.end, one.end + _JUST_BEHIND)
 
+    def speaks_of_applying(self, span: tuple[int, int]) -> bool:
+        """Whether a sentence has words of applying or of its last day."""
+        return any(True for _ in self.cues_in(span, "deadline", "date", "asap")) or any(
+            True for _ in self.cues_in(span, "application")
+        )
+
     def other_between(self, start: int, end: int) -> bool:
         """Whether a word for something else that happens on a day begins between two places."""
         index = bisect_left(self._foreign, start)

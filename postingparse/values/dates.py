@@ -295,28 +295,33 @@ def _joined(folded: str, found: list[Written], words: DateWords) -> Iterator[Wri
             continue
         kept.append(written)
     for index, (one, two) in enumerate(pairwise(kept)):
-        if not one.part and not two.part and _linked(folded[one.end : two.start], words) and _alike(one, two):
+        if one.part or two.part or not _alike(one, two):
+            continue
+        rest = _linked(folded[one.end : two.start], words)
+        if rest == "" or (rest and (two.day or two.numbers)):  # "to mid August" is not August
             kept[index : index + 2] = _completed(one, two)
     for written in kept:
-        if written.part or not _only_in_a_stretch(folded, written):
+        if not _only_in_a_stretch(folded, written) or (written.part and not written.numbers):
             yield written
 
 
-def _linked(gap: str, words: DateWords) -> bool:
-    """Whether the words between two dates say "to"; an article or a weekday may follow ("until the", "- fre.").
+def _linked(gap: str, words: DateWords) -> str | None:
+    """What follows the "to" between two dates, an article or a weekday ("until the", "- fre."); None where there is no "to".
 
     >>> words = DateWords(to=frozenset({"til"}))
     >>> _linked(" - ", words), _linked(" til den ", words), _linked(" eller ", words)
-    (True, True, False)
+    ('', 'den', None)
     """
     if not 0 < len(gap) <= _LONGEST_LINK:
-        return False
+        return None
     said = gap.strip(" \t\n,.(")
-    if said and not said.strip(_DASHES):
-        return True
-    if said[:1] in _DASHES and said:
-        said = said.strip(f"{_DASHES} ")
-    return any(" ".join(said.split()[:size]) in words.to for size in (3, 2, 1))
+    if said and said[0] in _DASHES:
+        return said.strip(f"{_DASHES} ")
+    parts = said.split()
+    for size in (3, 2, 1):
+        if " ".join(parts[:size]) in words.to:
+            return " ".join(parts[size:])
+    return None
 
 
 def _alike(one: Written, two: Written) -> bool:

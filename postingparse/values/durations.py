@@ -17,6 +17,8 @@ class Length(NamedTuple):
     end: int
     value: str | None
     """ISO 8601: "P6M", "P1Y6M". None for a range ("6-12 months"), which is no one length."""
+    bare: bool = False
+    """Whether its number is only an article ("a year"), which may as well mean "each"."""
 
 
 _LETTERS = {"YEAR": "Y", "MONTH": "M", "WEEK": "W", "DAY": "D"}
@@ -31,16 +33,19 @@ _FIGURE = re.compile(
     """,
     re.VERBOSE,
 )
+_WORD = re.compile(r"(?<![\w-])([^\W\d_]{1,6})\s$")
 _WINDOW = 40
 
 
-def lengths_in(folded: str, units: Sequence[Cue], numbers: Sequence[Cue]) -> Iterator[Length]:
+def lengths_in(
+    folded: str, units: Sequence[Cue], numbers: Sequence[Cue], articles: frozenset[str] = frozenset()
+) -> Iterator[Length]:
     """Every length of days, weeks, months and years; neighbours of falling units are one ("1 year and 6 months").
 
-    units: nouns of time, the unit as key; numbers: number words, the number as key.
+    units: nouns of time, the unit as key; numbers: number words, the number as key; articles: words for 1 ("a", "un").
     """
     pending: Length | None = None
-    for length in _single(folded, units, numbers):
+    for length in _single(folded, units, numbers, articles):
         if pending and 0 <= length.start - pending.end <= 5 and (both := _sum(pending.value, length.value)):
             pending = Length(pending.start, length.end, both)
             continue
@@ -51,7 +56,9 @@ def lengths_in(folded: str, units: Sequence[Cue], numbers: Sequence[Cue]) -> Ite
         yield pending
 
 
-def _single(folded: str, units: Sequence[Cue], numbers: Sequence[Cue]) -> Iterator[Length]:
+def _single(
+    folded: str, units: Sequence[Cue], numbers: Sequence[Cue], articles: frozenset[str]
+) -> Iterator[Length]:
     ends = [cue.end for cue in numbers]
     for unit in units:
         letter = _LETTERS.get(unit.key)
@@ -65,7 +72,13 @@ def _single(folded: str, units: Sequence[Cue], numbers: Sequence[Cue]) -> Iterat
             continue
         before = bisect_right(ends, unit.start) - 1
         if before >= 0 and numbers[before].end >= unit.start - 2 and not folded[ends[before] : unit.start].strip(" -"):
-            yield Length(numbers[before].start, unit.end, _iso(int(numbers[before].key), None, letter))
+            ranged = before and not folded[ends[before - 1] : numbers[before].start].strip(f"{_DASHES} ")
+            value = None if ranged else _iso(int(numbers[before].key), None, letter)  # "three-six months" is no one length
+            yield Length(numbers[before].start, unit.end, value)
+            continue
+        word = _WORD.search(folded, window, unit.start)
+        if word and word[1] in articles:
+            yield Length(word.start(1), unit.end, f"P1{letter}", bare=True)
 
 
 def _iso(number: int, half: str | None, letter: str) -> str | None:
