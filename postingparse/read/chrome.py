@@ -9,20 +9,18 @@ import re
 from itertools import accumulate
 from typing import NamedTuple
 
-_HARD = frozenset(
-    """
+from postingparse.read.tags import names
+
+_HARD = names("""
     cookie cookies cookiebot consent gdpr ccpa onetrust nav navbar navi navigation menu submenu breadcrumb breadcrumbs
     footer related similar recommend recommended recommendation recommendations suggested share sharing social socials
     newsletter subscribe login signin signup modal popup popover lightbox offcanvas pagination pager skip skiplink
     toolbar dropdown tooltip toast advert adverts advertisement ads comments disqus intercom
-    """.split()
-)
+    """)
 """A container with one of these is chrome."""
-_SOFT = frozenset(
-    """
+_SOFT = names("""
     aside sidebar banner widget search filter filters alert alerts promo teaser topbar masthead feedback overlay
-    """.split()
-)
+    """)
 """A container with one of these is chrome if links make a good part of it: facts of the job may stand there too."""
 _ROLES = {
     "navigation": 2,
@@ -35,29 +33,25 @@ _ROLES = {
     "dialog": 2,
     "complementary": 1,
 }
-_UNSEEN_CLASSES = frozenset(
-    "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only assistive-text".split()
-)
-_BOLD_CLASSES = frozenset("bold strong font-bold font-semibold fw-bold fw-semibold text-bold is-bold".split())
-_PRE_CLASSES = frozenset("whitespace-pre-line whitespace-pre-wrap whitespace-pre pre-line pre-wrap".split())
+_UNSEEN_CLASSES = names("sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only assistive-text")
+_BOLD_CLASSES = names("bold strong font-bold font-semibold fw-bold fw-semibold text-bold is-bold")
+_PRE_CLASSES = names("whitespace-pre-line whitespace-pre-wrap whitespace-pre pre-line pre-wrap")
 
 _ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*"([^"]*)")?""")
+_HREF = re.compile(r"""(?:^|\s)href="([^"]*)\"""", re.IGNORECASE)
 _NAME_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _STYLE_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _STYLE_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _STYLE_PRE = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
 _STYLE_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table)\b", re.IGNORECASE)
-
-INLINE_HINT = re.compile(r"hidden|none|reader|assistive|bold|strong|weight|pre|display|role=")
-"""Of an inline element's attributes only these matter."""
+_HINT = re.compile(r"hidden|none|reader|assistive|bold|strong|weight|pre|display|role=")
+"""An element has traits only with one of these in its attributes."""
 
 
 class Traits(NamedTuple):
     """What the attributes of an element say about its text."""
 
     hidden: bool = False
-    chrome: int = 0
-    """2 chrome, 1 chrome if it is full of links, 0 no sign of it."""
     bold: bool = False
     pre: bool = False
     block: bool = False
@@ -69,11 +63,14 @@ NONE = Traits()
 
 
 def attributes_of(source: str) -> dict[str, str]:
-    """The attributes of a tag, the first of each name, entities decoded."""
-    found: dict[str, str] = {}
-    for name, value in _ATTRIBUTE.findall(source):
-        found.setdefault(name.lower(), unescaped(value))
-    return found
+    """The attributes of a tag in a serialised page, entities decoded."""
+    return {name.lower(): unescaped(value) for name, value in _ATTRIBUTE.findall(source)}
+
+
+def href_of(source: str) -> str | None:
+    """The address of a link's tag."""
+    found = _HREF.search(source)
+    return unescaped(found[1]) if found else None
 
 
 def unescaped(text: str) -> str:
@@ -86,32 +83,37 @@ def unescaped(text: str) -> str:
 
 def traits_of(source: str) -> Traits:
     """The traits that a tag's attributes show."""
+    if not _HINT.search(source):
+        return NONE
     attributes = attributes_of(source)
     style = attributes.get("style", "")
     classes = attributes.get("class", "").split()
-    role = attributes.get("role", "").lower()
     hidden = (
         ("hidden" in attributes and attributes["hidden"].lower() != "until-found")
         or attributes.get("aria-hidden", "").lower() == "true"
-        or bool(style and _STYLE_HIDDEN.search(style))
+        or bool(_STYLE_HIDDEN.search(style))
         or not _UNSEEN_CLASSES.isdisjoint(classes)
         or ("d-none" in classes and not any(name.startswith("d-") for name in classes if name != "d-none"))
     )
-    names = {part.lower() for name in (*classes, attributes.get("id", "")) for part in _NAME_PART.findall(name)}
-    chrome = _ROLES.get(role, 0)
-    if not _HARD.isdisjoint(names) or attributes.get("aria-modal", "").lower() == "true":
-        chrome = 2
-    elif not _SOFT.isdisjoint(names):
-        chrome = max(chrome, 1)
     level = attributes.get("aria-level", "2")
+    heading = attributes.get("role", "").lower() == "heading" and level in ("1", "2", "3", "4", "5", "6")
     return Traits(
         hidden=hidden,
-        chrome=chrome,
-        bold=not _BOLD_CLASSES.isdisjoint(classes) or bool(style and _STYLE_BOLD.search(style)),
-        pre=not _PRE_CLASSES.isdisjoint(classes) or bool(style and _STYLE_PRE.search(style)),
-        block=bool(style and _STYLE_BLOCK.search(style)),
-        heading=int(level) if role == "heading" and level in "123456" and level else 0,
+        bold=not _BOLD_CLASSES.isdisjoint(classes) or bool(_STYLE_BOLD.search(style)),
+        pre=not _PRE_CLASSES.isdisjoint(classes) or bool(_STYLE_PRE.search(style)),
+        block=bool(_STYLE_BLOCK.search(style)),
+        heading=int(level) if heading else 0,
     )
+
+
+def chrome_of(source: str) -> int:
+    """2 where the attributes name chrome, 1 where they name what is chrome if it is full of links, 0 otherwise."""
+    attributes = attributes_of(source)
+    named = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+    parts = {part.lower() for part in _NAME_PART.findall(named)}
+    if not _HARD.isdisjoint(parts) or attributes.get("aria-modal", "").lower() == "true":
+        return 2
+    return max(_ROLES.get(attributes.get("role", "").lower(), 0), int(not _SOFT.isdisjoint(parts)))
 
 
 class Stretch(NamedTuple):
@@ -132,6 +134,7 @@ class Stretch(NamedTuple):
 
 _LARGE = 0.6
 _LINK_SHARE = 0.3
+DENSE_LINKS = 4
 _DENSE_LINK_SHARE = 0.6
 _ENOUGH = 200
 _ENOUGH_SHARE = 0.1
@@ -158,13 +161,13 @@ def _is_chrome(stretch: Stretch, total: int, *, titled: bool) -> bool:
         return False
     if stretch.is_header and stretch.has_heading and not titled:
         return False  # the title of the posting is the heading there
-    if is_dense(stretch.links, stretch.link_characters, stretch.characters):
+    if is_dense(stretch):
         return True
     if stretch.characters > total * _LARGE:
         return False  # a posting may stand in a "modal", or in a page "with-sidebar"
     return stretch.certainty == 2 or (stretch.links >= 3 and stretch.link_characters > stretch.characters * _LINK_SHARE)
 
 
-def is_dense(links: int, link_characters: int, characters: int) -> bool:
-    """Whether a block is a list of links."""
-    return links >= 4 and link_characters > characters * _DENSE_LINK_SHARE
+def is_dense(stretch: Stretch) -> bool:
+    """Whether it is a list of links."""
+    return stretch.links >= DENSE_LINKS and stretch.link_characters > stretch.characters * _DENSE_LINK_SHARE

@@ -77,7 +77,13 @@ _XML = re.compile(rb"""\A\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.
 
 
 def decode(body: bytes, declared: str | None = None) -> tuple[str, str]:
-    """The cleaned text of the bytes, and the encoding with what decided it: "utf-8 (bom)", "windows-1252 (fallback)".
+    """The cleaned text of the bytes, and the encoding with what decided it: "utf-8 (bom)", "windows-1252 (fallback)"."""
+    text, encoding = decode_raw(body, declared)
+    return clean_text(text), encoding
+
+
+def decode_raw(body: bytes, declared: str | None = None) -> tuple[str, str]:
+    """The same, not cleaned: the text of a page is cleaned when its markup is gone.
 
     In this order: the header's charset, a byte order mark, `<meta>` or the XML declaration, UTF-8, Windows-1252. A
     declaration that the bytes disprove is passed over. Labels mean what browsers take them for (latin1 is windows-1252).
@@ -89,26 +95,26 @@ def decode(body: bytes, declared: str | None = None) -> tuple[str, str]:
         if name is None or (marked and marked[0] != name.removesuffix("be")):
             continue
         if marked:
-            return clean_text(body[marked[2] :].decode(marked[1], "replace")), f"{name} ({why})"
+            return body[marked[2] :].decode(marked[1], "replace"), f"{name} ({why})"
         if (text := _decode_as(name, body)) is not None:
-            return clean_text(text), f"{name} ({why})"
+            return text, f"{name} ({why})"
     return _undeclared(body, header or _in_head(body))
 
 
 def _undeclared(body: bytes, passed_over: str | None) -> tuple[str, str]:
     """What the bytes themselves say."""
     if (wide := _wide(body)) is not None:
-        return clean_text(body.decode(wide, "replace")), f"{wide} (zero bytes)"
+        return body.decode(wide, "replace"), f"{wide} (zero bytes)"
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError:
         pass
     else:
         why = f"not {passed_over}" if passed_over and passed_over != "utf-8" else "utf-8"
-        return clean_text(text), f"utf-8 ({'valid' if why == 'utf-8' else 'valid, ' + why})"
+        return text, f"utf-8 ({'valid' if why == 'utf-8' else 'valid, ' + why})"
     if (mixed := _mixed(body)) is not None:
-        return clean_text(mixed), "utf-8 (with windows-1252 bytes)"
-    return clean_text(codecs.charmap_decode(body, "strict", _CP1252)[0]), "windows-1252 (fallback)"
+        return mixed, "utf-8 (with windows-1252 bytes)"
+    return codecs.charmap_decode(body, "strict", _CP1252)[0], "windows-1252 (fallback)"
 
 
 def _label(declared: str | None) -> str | None:
@@ -193,6 +199,11 @@ _TOUCHED = re.compile(
     "\ud800-\udfff\uf06c-\uf0fc\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 """Whatever one of the steps below may change: most texts need only this one look."""
+
+
+def is_clean(text: str) -> bool:
+    """Whether `clean_text` would leave the text as it is."""
+    return not _TOUCHED.search(text)
 
 
 def clean_text(text: str) -> str:

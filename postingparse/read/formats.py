@@ -21,7 +21,7 @@ from typing import NamedTuple
 from postingparse.context import Limits
 from postingparse.document import Document
 from postingparse.errors import NotAPosting, TooLarge, Unreadable
-from postingparse.read.encoding import decode
+from postingparse.read.encoding import decode_raw
 from postingparse.read.html import read_html
 from postingparse.read.plain import read_plain
 
@@ -143,7 +143,7 @@ def read_input(
     if signature := _signature(body):
         raise Unreadable(f"{where}: {signature}: no reader for it yet")
     hints = Hints((name or "").lower(), (media_type or "").partition(";")[0].strip().lower())
-    text, encoding = decode(body, media_type if media_type and "charset" in media_type.lower() else None)
+    text, encoding = decode_raw(body, media_type if media_type and "charset" in media_type.lower() else None)
     if _is_binary(body, encoding):
         raise Unreadable(f"{where}: binary, no text in any encoding")
     if not text.strip():

@@ -9,6 +9,7 @@ import re
 
 from postingparse.context import Limits
 from postingparse.errors import TooLarge
+from postingparse.read.tags import CLOSES_ITSELF, FORMATTING, SCOPES, VOID
 
 _ATTRIBUTES = r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+"""
 _START_TAG = re.compile("<[a-zA-Z]" + _ATTRIBUTES + ">?")
@@ -26,19 +27,10 @@ _SCAN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_EASY_SIZE = 32_768
 _EASY_TAGS = 2500
 _LONG_TAG = 16_384
 _MAX_FORMATTING = 16
-
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_CLOSES_ITSELF = frozenset(
-    "p li dt dd tr td th thead tbody tfoot option optgroup colgroup html head body rb rt rp rtc".split()
-)
-"""They end where the next of their kind begins, and nest only inside others that are counted."""
-_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
-"""Left open, they are opened again in every block that follows."""
-_SCOPES = frozenset("table caption object applet marquee select svg math template".split())
-"""An end tag inside them closes nothing outside."""
 
 
 def guarded(page: str, limits: Limits) -> str:
@@ -46,6 +38,8 @@ def guarded(page: str, limits: Limits) -> str:
 
     Raises TooLarge beyond `Limits.nodes`.
     """
+    if len(page) <= _EASY_SIZE and page.count("<") <= min(_EASY_TAGS, limits.nodes):
+        return page
     tags = _START_TAG.findall(page)
     if len(tags) <= min(_EASY_TAGS, limits.nodes) and len(max(tags, key=len, default="")) < _LONG_TAG:
         return page
@@ -86,9 +80,9 @@ class _Scan:
 
     def _opens(self, name: str) -> bool:
         """Whether a start tag may stay."""
-        if name in _VOID or name in _CLOSES_ITSELF:
+        if name in VOID or name in CLOSES_ITSELF:
             return True
-        if name in _FORMATTING:
+        if name in FORMATTING:
             self._formatting[name] = self._formatting.get(name, 0) + 1
             self._dangling += 1
             return self._dangling <= _MAX_FORMATTING
@@ -97,7 +91,7 @@ class _Scan:
 
     def _close(self, name: str) -> bool:
         """Whether an end tag may stay: the one of a start tag that went has to go."""
-        if name in _FORMATTING:
+        if name in FORMATTING:
             if not self._formatting.get(name):
                 return True
             self._formatting[name] -= 1
@@ -108,6 +102,6 @@ class _Scan:
             if opened[index] == name:
                 del opened[index:]
                 return index < self._limits.depth
-            if opened[index] in _SCOPES:
+            if opened[index] in SCOPES:
                 break
         return True

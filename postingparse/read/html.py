@@ -15,19 +15,21 @@ from postingparse.context import Limits
 from postingparse.document import Document, Link
 from postingparse.errors import TooLarge
 from postingparse.read.chrome import attributes_of, chrome_pieces, unescaped
-from postingparse.read.encoding import clean_text, decode
+from postingparse.read.encoding import clean_text, decode_raw
 from postingparse.read.guard import guarded
 from postingparse.read.layout import Line, lay_out, lines_of
-from postingparse.read.lines import Heading, Sign, pairs_in, sign_at
+from postingparse.read.lines import Heading, Sign, pairs_in
 from postingparse.read.links import find_links
 from postingparse.read.pieces import Piece
 from postingparse.read.plain import check_size
-from postingparse.read.walk import UNSEEN, Walk
+from postingparse.read.tags import UNSEEN
+from postingparse.read.walk import Walk
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
 _LIMITS = Limits()
+_UNSEEN = sorted(UNSEEN)
 
 _HEAD_TAG = re.compile(r"""<(html|meta|link|base|title)(?=[\s/>])((?:[^>"]++|"[^"]*+")*+)>([^<]*)""", re.IGNORECASE)
 _GIVEN = (
@@ -57,9 +59,9 @@ def read_html(
         raise TooLarge(
             f"HTML page: {len(page)} bytes, more than a page has: Limits.input_bytes is {limits.input_bytes}"
         )
-    source, encoding = decode(page, charset) if isinstance(page, bytes) else (clean_text(page), "str")
+    source, encoding = decode_raw(page, charset) if isinstance(page, bytes) else (_without_surrogates(page), "str")
     tree = LexborHTMLParser(guarded(source, limits))
-    tree.strip_tags(list(UNSEEN))
+    tree.strip_tags(_UNSEEN)
     head, _, body = (tree.html or "").partition("</head>")
     told = _told(head)
     walk = Walk(body)
@@ -76,6 +78,14 @@ def read_html(
         declared_language=language[0].replace("_", "-") if language else None,
         encoding=encoding,
     )
+
+
+def _without_surrogates(page: str) -> str:
+    try:
+        page.encode()
+    except UnicodeEncodeError:
+        return clean_text(page)
+    return page
 
 
 def read_soup(soup: BeautifulSoup, url: str | None = None, limits: Limits = _LIMITS) -> Document:
@@ -154,7 +164,7 @@ def _composed(pieces: Sequence[Piece], base: str) -> tuple[str, list[Line], list
     return text, lines, links
 
 
-def _lines(text: str, start: int, piece: Piece, believe_bold: bool) -> Iterator[Line]:
+def _lines(text: str, start: int, piece: Piece, bold: bool) -> Iterator[Line]:
     """The lines of a piece."""
     end = start + len(piece.text)
     if piece.row:
@@ -170,7 +180,7 @@ def _lines(text: str, start: int, piece: Piece, believe_bold: bool) -> Iterator[
         if depth:
             line.sign = Sign("•", 0, True, line.sign.body if line.sign and not line.sign.number else line.start)
             line.depth, depth = depth, 0
-        elif piece.bold and believe_bold and _is_bold_heading(text, line, start, piece):
+        elif bold and piece.bold and _is_bold_heading(text, line, start, piece):
             line.heading = Heading(5, line.start, line.end)
         yield line
 

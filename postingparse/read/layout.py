@@ -24,7 +24,7 @@ from postingparse.read.lines import (
     value_span,
 )
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\S*")
 _TAB_WIDTH = 4
 
@@ -84,6 +84,9 @@ def lines_of(text: str, start: int, end: int) -> Iterator[Line]:
         edge = last
         whole = text[first:last]
         content = whole.strip()
+        if not content:
+            gap = True
+            continue
         first += len(whole) - len(whole.lstrip())
         last = first + len(content)
         if not any(map(str.isalnum, content)):

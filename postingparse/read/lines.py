@@ -168,7 +168,9 @@ def is_label(label: str) -> bool:
     """Whether the words before a colon (or in a left-hand column) may name what follows."""
     if not 0 < len(label) <= MAX_LABEL or label.count(" ") >= MAX_LABEL_WORDS:
         return False
-    if label[-1] in ",-–" or (label[-1] == "." and len(label.split()[-1]) > 5):  # "Ref. no." may end in its stop
+    if label[-1] in ",-–" or (
+        label[-1] == "." and len(label.rsplit(maxsplit=1)[-1]) > 5
+    ):  # "Ref. no." may end in its stop
         return False
     return (
         any(map(str.isalpha, label))
