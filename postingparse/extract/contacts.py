@@ -67,8 +67,17 @@ def find_contacts(document: Document, context: Context) -> Iterator[Candidate]:
             if (asked := _is_for_questions(document, reach, zone, inside)) or reach.kind == "email"
         ]
         reaches.sort(key=lambda reach: reach.start)
+        if not reaches and not _may_name(document, zone):
+            continue
         for person in people_in(document, zone.start, zone.end, reaches):
             yield from _contact(document, person, zone.method)
+
+
+def _may_name(document: Document, zone: _Zone) -> bool:
+    """Whether somebody without a phone or address may be named here."""
+    if zone.method in _CERTAIN:
+        return True
+    return zone.method == "sentence" and role_at(document, zone.start) not in _ON_THE_POST | {"legal"}
 
 
 def _flagged(document: Document, addresses: Sequence[Reach]) -> dict[int, _Method]:
@@ -145,6 +154,8 @@ def _bridges(document: Document, one: Passage, two: Passage, zone: _Zone) -> boo
 
 def _with_signature(document: Document, zone: _Zone) -> _Zone:
     """The zone, with the line above it where that is a name and the zone has none ("Kari Berg | Leder", "922 ...")."""
+    if zone.method in ("sentence", "section"):
+        return zone
     above = document.text[max(0, zone.start - _SIGNATURE - 2) : zone.start].rstrip()
     line = above[above.rfind("\n") + 1 :].lstrip(" *_•-\t")
     if not line or (len(above) > _SIGNATURE and "\n" not in above):
