@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 from postingparse.document import Block, Cue, Document, Pair, Span
 from postingparse.mark.cover import is_filler, only_cues
@@ -91,27 +92,40 @@ def _begins(text: str, start: int) -> bool:
 
 
 def _without_colon(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair]:
-    at = {cue.start: cue for cue in labels}
     for block in document.blocks:
         if block.end - block.body > _SHORT or block.kind == "heading":
             continue
-        cue = at.get(block.body)
-        if cue is None or cue.end >= block.end:
+        label = _label_at(document, labels, block)
+        if label is None or label.end >= block.end:
             continue
-        gap = _GAP.match(document.text, cue.end)
+        gap = _GAP.match(document.text, label.end)
         if gap and _VALUE_START.match(document.text, gap.end()) and document.text[block.end - 1] not in ".?!":
-            yield Pair(Span(cue.start, cue.end), Span(gap.end(), block.end), cue.key)
+            yield Pair(Span(label.start, label.end), Span(gap.end(), block.end), label.key)
 
 
 def _label_above(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair]:
-    at = {cue.start: cue for cue in labels}
-    for block, below in zip(document.blocks, document.blocks[1:], strict=False):
-        cue = at.get(block.body)
-        if cue is None or document.text[cue.end : block.end].strip(" :*_"):
+    for block, below in pairwise(document.blocks):
+        if below.kind == "heading" or below.end - below.body > _SHORT or block.end - block.body > _SHORT:
             continue
-        if below.kind == "heading" or below.body in at or below.end - below.body > _SHORT:
+        label = _label_at(document, labels, block)
+        if label is None or document.text[label.end : block.end].strip(" :*_") or _label_at(document, labels, below):
             continue
-        yield Pair(Span(cue.start, cue.end), Span(below.body, below.end), cue.key)
+        yield Pair(Span(label.start, label.end), Span(below.body, below.end), label.key)
+
+
+def _label_at(document: Document, labels: tuple[Cue, ...], block: Block) -> Cue | None:
+    """The label that a block begins with; words of one field with fillers between are one label ("Type of employment")."""
+    index = bisect_left(labels, block.body, key=lambda cue: cue.start)
+    if index == len(labels) or labels[index].start >= block.end:
+        return None
+    label = labels[index]
+    if label.start > block.body and not is_filler(document, block.body, label.start):
+        return None
+    for cue in labels[index + 1 :]:
+        if cue.end > block.end or cue.key != label.key or not is_filler(document, label.end, cue.start):
+            break
+        label = label._replace(end=cue.end)
+    return label._replace(start=block.body)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
