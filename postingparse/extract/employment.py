@@ -16,6 +16,8 @@ _LONGEST_VALUE = 160
 """Characters of a label's value: what is longer is a section's text, and prose."""
 _BESIDE = 30
 """Characters between "full-time" and the word for a post that it describes."""
+_COMPOUND = 12
+"""Letters from which on a word for hours that is a word for a post too names both."""
 _FREE_LETTERS = 4
 """Letters of a line of its own beside the forms: "or", "and", "/"."""
 _APART = re.compile(r"[()\[\]|–—,;:/-]")
@@ -54,12 +56,13 @@ def _candidate(field: str, method: str, cue: Cue) -> Candidate:
     return Candidate(field=field, rule=f"{field}.{method}", value=cue.key, start=cue.start, end=cue.end)
 
 
-def _values(document: Document, span: Span, method: str) -> Iterator[Candidate]:
-    """What the forms in a value or a line of its own say."""
+def _values(document: Document, span: Span, method: str, *, bare: bool = True) -> Iterator[Candidate]:
+    """What the forms in a value or a line of its own say; `bare`: those too that only a value may hold."""
     for cue in cues_within(document.cues_of("hours"), *span):
         yield _candidate("hours", method, cue)
     for cue in _contracts(document, span):
-        yield _candidate("contract", method, cue)
+        if bare or cue.table == "contract":
+            yield _candidate("contract", method, cue)
 
 
 def _contracts(document: Document, span: Span) -> Iterator[Cue]:
@@ -83,14 +86,17 @@ def _is_cut(document: Document, cue: Cue) -> bool:
 def _labelled(document: Document) -> Iterator[Candidate]:
     for pair in document.pairs:
         if pair.field in _OF_LABEL and pair.value.end - pair.value.start <= _LONGEST_VALUE:
-            yield from _values(document, pair.value, "labelled")
+            bare = pair.field not in ("hours", "percentage")
+            yield from _values(document, pair.value, "labelled", bare=bare)
 
 
 def _lines(document: Document) -> Iterator[Candidate]:
     """Lines that say nothing else: "Full-time", "Holiday substitute", "Midlertidig stilling, 100 %"."""
     cues = (*document.cues_of("hours"), *document.cues_of("contract"), *document.cues_of("contract_value"))
     values = Taken([pair.value for pair in document.pairs if pair.field in _OF_LABEL])
-    headings = {section.heading.start for section in document.sections if section.heading}
+    headings = {  # with something under them: a last line "Contract" heads nothing
+        section.heading.start for section in document.sections if section.heading and section.last > section.first
+    }
     for index, block in blocks_with(document, sorted(cue.start for cue in cues)):
         span = Span(block.body, block.end)
         if not index or block.kind in ("item", "heading") or block.body in headings:
@@ -147,15 +153,21 @@ def _stands_apart(document: Document, cue: Cue, title: Span) -> bool:
     before = document.text[title.start : cue.start].rstrip()
     behind = document.text[cue.end : title.end].lstrip()
     ends = not behind or _APART.match(behind) is not None
-    if cue.key in _LEARNERS:
-        return ends or not before
+    if cue.key in _LEARNERS:  # "Head of Training" is none, unless the text speaks of a traineeship
+        return (ends or not before) and any(said.key == cue.key for said in document.cues_of("contract"))
     return ends and bool(before) and _APART.match(before[-1]) is not None
 
 
 def _hours_in_prose(document: Document) -> Iterator[Candidate]:
     cues = document.cues_of("hours")
-    posts = (*document.cues_of("percentage", "position"), *document.cues_of("openings", "noun"))
-    posts = tuple(sorted(posts, key=lambda post: post.start))
+    hours = {(cue.start, cue.end) for cue in cues}
+    nouns = (*document.cues_of("percentage", "position"), *document.cues_of("openings", "noun"))
+    posts = tuple(
+        sorted(
+            (noun for noun in nouns if (noun.start, noun.end) not in hours or noun.end - noun.start >= _COMPOUND),
+            key=lambda noun: noun.start,
+        )
+    )
     experience = document.cues_of("experience")
     for start, end in sentences_with(document, cues):
         role = role_at(document, start)

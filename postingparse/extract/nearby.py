@@ -10,6 +10,8 @@ from postingparse.values.sentences import sentences
 
 HEAD = 8
 """Blocks at the top of a posting that may be its title and its facts."""
+_ABBREVIATION = 4
+"""Characters of an abbreviated country: "us", "u.s.", "uk"."""
 _HEAD_LINE = 140
 """Characters of a line of the head: what is longer is prose."""
 
@@ -25,6 +27,15 @@ def cues_within(cues: tuple[Cue, ...], start: int, end: int) -> tuple[Cue, ...]:
 
 def _start(cue: Cue) -> int:
     return cue.start
+
+
+def named_countries(document: Document) -> tuple[Cue, ...]:
+    """Names of countries; abbreviations only in capitals: "with us" names none."""
+    return tuple(cue for cue in document.cues_of("countries") if _is_name(document.quote(cue)))
+
+
+def _is_name(words: str) -> bool:
+    return words.replace(".", "").isupper() or len(words) > _ABBREVIATION
 
 
 def blocks_with(document: Document, offsets: Iterable[int]) -> Iterator[tuple[int, Block]]:

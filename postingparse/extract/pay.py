@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Cue, Document, Span
-from postingparse.extract.nearby import cues_within
+from postingparse.extract.nearby import cues_within, named_countries
 from postingparse.languages import lexicon
 from postingparse.posting import Unit
 from postingparse.values.currencies import currency_of, is_written
@@ -151,7 +151,7 @@ def _countries(document: Document, context: Context) -> tuple[tuple[str, str], .
     found: list[tuple[str, str]] = []
     if context.country:
         found.append((context.country, "currency of the source's country"))
-    named = {cue.key for cue in document.cues_of("countries")}
+    named = {cue.key for cue in named_countries(document)}
     if len({currency_of(country) for country in named}) == 1:
         found += [(country, "currency of the country that the posting names") for country in sorted(named)[:1]]
     for code in document.languages[:1]:

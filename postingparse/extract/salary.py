@@ -191,6 +191,8 @@ def _in_prose(document: Document, words: _Words, payroll: Payroll, taken: Taken)
             continue
         found = list(money_in(document.text, start, end, words.marks))
         first: Pay | None = None
+        if any(money.currency for money in found):
+            found = [money for money in found if money.currency]
         for money, reach in _with_reach(found, sentence):
             pay = _of_sentence(document, words, payroll, money, reach, sentence)
             if pay is None:
@@ -215,7 +217,8 @@ def _of_sentence(
     if money.currency is None:
         number = document.text[start:end]
         large = money.low.value >= 1000 and not _YEAR.fullmatch(number)
-        if not (large or payroll.unit_behind(money)) or not 0 <= start - word.end <= _NEXT_TO:
+        gap = document.text[word.end : start]
+        if not (large or payroll.unit_behind(money)) or len(gap) > _NEXT_TO or word.end > start or _CUT.search(gap):
             return None
     return payroll.pay(money, "sentence", shown, reach=reach, label=Span(word.start, word.end))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Cue, Document, Span
-from postingparse.extract.nearby import Taken, cues_within, head_lines, role_at, sentences_with
+from postingparse.extract.nearby import Taken, cues_within, head_lines, named_countries, role_at, sentences_with
 
 _LABELS = frozenset(("work_model", "place", "employment", "applicant_countries"))
 _NOT_POST = frozenset(("employer", "legal", "chrome", "qualifications", "nice_to_have"))
@@ -73,7 +73,7 @@ def _stands_apart(document: Document, cue: Cue, span: Span) -> bool:
             break
     known = [(cue.start, cue.end)]
     if cue.key == "remote":
-        known += [(country.start, country.end) for country in cues_within(document.cues_of("countries"), start, end)]
+        known += [(country.start, country.end) for country in cues_within(named_countries(document), start, end)]
         known += [(other.start, other.end) for other in _cues(document, Span(start, end), bare=True)]
     words = _WORD.finditer(document.text, start, end)
     rest = sum(len(w[0]) for w in words if not any(first <= w.start() and w.end() <= last for first, last in known))
@@ -105,7 +105,7 @@ def _candidate(cue: Cue, method: str) -> Candidate:
 def find_applicant_countries(document: Document, context: Context) -> Iterator[Candidate]:
     """Countries where a remote applicant may live: labelled, beside "remote" in the head, and in prose."""
     del context  # the source's country says nothing on where applicants live
-    countries = document.cues_of("countries")
+    countries = named_countries(document)
     read: set[int] = set()
     for found, method in _lives_in(document, countries) if countries else ():
         if len(found) > _MOST_COUNTRIES:

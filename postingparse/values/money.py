@@ -96,7 +96,7 @@ _GLUED = re.compile(r"[.,:]\d|\(\w\)")
 _LOST_SPACE = re.compile(r"[^\W\da-zß-öø-ÿ_][a-zß-öø-ÿ]{2}")
 """The next line's first word, where a line break was lost: "$45,000Position"."""
 _PERCENT = re.compile(r"[ \u00a0\u202f]?[%‰]")
-_DASH = re.compile(r"[-–—−~]{1,2}|/(?=[ \u00a0]?\d)")
+_DASH = re.compile(r"\\?[-–—−~]{1,2}|/(?=[ \u00a0]?\d)")
 _NAMED = re.compile(r"[ \u00a0]?[^\W\d_]{2,12}:")
 """The name of the upper bound: "Min: $50,000 - Max: $60,000"."""
 _BLANK = re.compile(r"[ \t\r\n\u00a0\u202f]{0,4}")
@@ -281,13 +281,13 @@ def _linked(text: str, low: Amount, high: Amount, marks: _Marks) -> bool:
             return links == 1
         mark = marks.at(at, "unit", "to")
         dash = None if mark else _DASH.match(text, at, high.start)
-        if mark:
-            links += mark.kind == "to"
+        if mark and mark.kind == "unit":
             at = mark.end
-        elif dash:
+        elif mark or dash:
             links += 1
-            named = _NAMED.match(text, dash.end(), high.start)
-            at = named.end() if named else dash.end()
+            at = mark.end if mark else dash.end() if dash else at
+            named = _NAMED.match(text, at, high.start)
+            at = named.end() if named else at
         else:
             return False
 
