@@ -1,0 +1,93 @@
+import pytest
+
+from postingparse.context import Context, Limits
+from postingparse.extract.employment import find_employment
+from postingparse.mark import mark
+from postingparse.read.plain import read_plain
+
+NORSK = "\n\nVi søker deg som har lyst til å jobbe hos oss, og det er en god og trygg arbeidsplass for alle som er med."
+ENGLISH = "\n\nWe want a person who will work with the team and help our customers with all of their needs."
+
+
+def found(text: str) -> list[tuple[str, object]]:
+    return [(candidate.rule, candidate.value) for candidate in find_employment(mark(read_plain(text, Limits())), Context())]
+
+
+def test_a_label_says_hours_and_contract_apart():
+    assert found("Clerk\n\nEmployment type: Full-time, temporary" + ENGLISH) == [
+        ("hours.labelled", "FULL_TIME"),
+        ("contract.labelled", "TEMPORARY"),
+    ]
+
+
+def test_a_label_without_a_colon():
+    assert ("hours.labelled", "FULL_TIME") in found("Secretary\nType of Employment Full-time" + ENGLISH)
+
+
+def test_both_hours_may_be_offered():
+    values = [value for _, value in found("Clerk\n\nType: Part-time & Full-time" + ENGLISH)]
+    assert values == ["PART_TIME", "FULL_TIME"]
+
+
+def test_a_line_of_its_own_says_the_contract():
+    text = "Sekretær\n\nNøkkelinformasjon:\n\nReferansenr.: 507\nMidlertidig\nStartdato: 01.06.2026" + NORSK
+    assert ("contract.line", "TEMPORARY") in found(text)
+    assert ("contract.line", "TEMPORARY") in found("Clerk\n\nReference no: 507\nHoliday substitute\nStart: 1 June" + ENGLISH)
+
+
+def test_a_quality_in_a_list_is_no_contract():
+    assert found("Lærer\n\nPersonlige egenskaper\n- Tålmodig\n- Selvstendig\n- Fast" + NORSK) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Elektriker (midlertidig)", "TEMPORARY"),
+        ("Sykepleier - vikariat", "TEMPORARY"),
+        ("Vikariat som lærer", "TEMPORARY"),
+    ],
+)
+def test_a_title_says_the_contract(title: str, expected: str):
+    assert ("contract.title", expected) in found(title + NORSK)
+
+
+@pytest.mark.parametrize("title", ["Contract Manager", "Head of Training", "Permanent Makeup Artist", "Project Engineer"])
+def test_a_title_with_a_word_for_something_else_says_none(title: str):
+    assert found(title + ENGLISH) == []
+
+
+def test_prose_on_the_post_says_the_hours():
+    assert found("Clerk\n\nThis is a full-time position in our office." + ENGLISH) == [("hours.sentence", "FULL_TIME")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "All full-time and part-time staff of the group get health insurance from the first day of their employment on.",
+        "You have two years of full-time paid experience.",
+        "You have done an internship or have other work experience.",
+    ],
+)
+def test_prose_on_something_else_says_nothing(sentence: str):
+    assert [value for _, value in found("Clerk\n\nRequirements\n\n- " + sentence + ENGLISH)] == []
+
+
+def test_a_prospect_is_not_the_contract():
+    text = "Clerk\n\nThe post is a temporary position for six months with a good chance of a permanent position." + ENGLISH
+    assert [value for rule, value in found(text) if rule.startswith("contract")] == ["TEMPORARY"]
+
+
+def test_a_long_term_engagement_is_not_fixed_term():
+    assert found("Clerk\n\nDuration: long-term" + ENGLISH) == []
+
+
+def test_a_last_line_says_it_too():
+    assert found("Analyst\n\nRequirements\n\nGood skills in SQL are needed." + ENGLISH + "\n\nFull-time")[-1] == (
+        "hours.line",
+        "FULL_TIME",
+    )
+
+
+def test_nothing_said_gives_nothing():
+    assert found("Clerk" + ENGLISH) == []
+    assert found("") == []

@@ -1,0 +1,56 @@
+import pytest
+
+from postingparse.context import Context, Limits
+from postingparse.extract.openings import find_openings
+from postingparse.mark import mark
+from postingparse.read.plain import read_plain
+
+NORSK = "\n\nDu har lyst til å jobbe hos oss, og det er en god og trygg arbeidsplass for alle som er med i vår avdeling."
+ENGLISH = "\n\nYou work with the team and help our customers with all of their needs."
+
+
+def found(text: str) -> list[tuple[str, object]]:
+    return [(c.rule, c.value) for c in find_openings(mark(read_plain(text, Limits())), Context())]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Clerk\n\nNumber of positions: 2" + ENGLISH, ("openings.labelled", 2)),
+        ("Clerk\n\nNumber of positions: two (2)" + ENGLISH, ("openings.labelled", 2)),
+        ("Elektriker\n\nAntall stillinger: 1" + NORSK, ("openings.labelled", 1)),
+        ("Sykepleier\n\nVi søker to sykepleiere til avdelingen." + NORSK, ("openings.seeking", 2)),
+        ("Sykepleier\n\nVi søker 3 faste stillinger." + NORSK, ("openings.sentence", 3)),
+        ("Clerk\n\nWe are looking for three people for our shop." + ENGLISH, ("openings.sentence", 3)),
+    ],
+)
+def test_the_number_of_posts_is_read(text: str, expected: tuple[str, int]):
+    assert found(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We need 2-4 project employees in our team.",
+        "We are looking for several people.",
+        "We are looking for a clerk.",
+        "One of our positions is vacant.",
+        "We have 30 employees.",
+        "We are looking for a person with 5 years in similar positions.",
+        "Number of positions: several",
+        "We offer a 100 % position.",
+    ],
+)
+def test_what_is_no_number_of_posts_gives_nothing(sentence: str):
+    assert found(f"Clerk\n\n{sentence}" + ENGLISH) == []
+
+
+def test_the_same_in_norwegian():
+    assert found("Lærer\n\nVi trenger 2-4 medarbeidere i 50-100%stilling." + NORSK) == []
+    assert found("Lærer\n\nVi er 30 medarbeidere på skolen." + NORSK) == []
+    assert found("Lærer\n\nAntall stillinger: flere" + NORSK) == []
+
+
+def test_nothing_said_gives_nothing():
+    assert found("Clerk" + ENGLISH) == []
+    assert found("") == []

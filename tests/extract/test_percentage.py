@@ -1,0 +1,64 @@
+import pytest
+
+from postingparse.context import Context, Limits
+from postingparse.extract.percentage import find_percentage
+from postingparse.mark import mark
+from postingparse.read.plain import read_plain
+
+NORSK = "\n\nVi søker deg som har lyst til å jobbe hos oss, og det er en god og trygg arbeidsplass for alle som er med."
+ENGLISH = "\n\nWe want a person who will work with the team and help our customers with all of their needs."
+
+
+def candidates(text: str):
+    return list(find_percentage(mark(read_plain(text, Limits())), Context()))
+
+
+def bounds(text: str) -> list[tuple[str, str]]:
+    found = [candidate for candidate in candidates(text) if candidate.field == "percentage"]
+    return [(str(candidate.part("min")), str(candidate.part("max"))) for candidate in found]
+
+
+def hours(text: str) -> list[object]:
+    return [candidate.value for candidate in candidates(text) if candidate.field == "hours"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Clerk\n\nPosition percentage: 100%" + ENGLISH, [("100", "100")]),
+        ("Clerk\nEmployment rate 50-100%" + ENGLISH, [("50", "100")]),
+        ("Rådgiver\n\nStillingsprosent: 80 %" + NORSK, [("80", "80")]),
+        ("Rådgiver\n\nVi trenger 2-4 medarbeidere i 50-100%stilling." + NORSK, [("50", "100")]),
+        ("Rådgiver\n\nStillingen er på 60 prosent." + NORSK, [("60", "60")]),
+        ("Software Engineer (80-100%)" + ENGLISH, [("80", "100")]),
+    ],
+)
+def test_the_size_of_the_post_is_read(text: str, expected: list[tuple[str, str]]):
+    assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You travel 50% of the time.",
+        "We grow by 20 % every year.",
+        "Av lønnen trekkes 2 % innskudd.",
+        "You get a 30% discount in all shops.",
+        "There is 100% coverage of your insurance.",
+    ],
+)
+def test_other_percentages_are_not_the_post(sentence: str):
+    assert bounds(f"Clerk\n\n{sentence}" + ENGLISH) == []
+
+
+def test_the_hours_follow_and_say_why():
+    assert hours("Clerk\n\nPosition percentage: 100%" + ENGLISH) == ["FULL_TIME"]
+    assert hours("Clerk\n\nPosition percentage: 60%" + ENGLISH) == ["PART_TIME"]
+    assert hours("Clerk\n\nPosition percentage: 50-100%" + ENGLISH) == ["FULL_TIME", "PART_TIME"]
+    found = candidates("Clerk\n\nPosition percentage: 100%" + ENGLISH)
+    assert all(candidate.derived for candidate in found if candidate.field == "hours")
+
+
+def test_no_percentage_gives_nothing():
+    assert candidates("Clerk" + ENGLISH) == []
+    assert candidates("") == []

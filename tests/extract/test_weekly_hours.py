@@ -1,0 +1,66 @@
+import pytest
+
+from postingparse.context import Context, Limits
+from postingparse.extract.weekly_hours import find_schedule, find_weekly_hours
+from postingparse.mark import mark
+from postingparse.read.plain import read_plain
+
+NORSK = "\n\nVi søker deg som har lyst til å jobbe hos oss, og det er en god og trygg arbeidsplass for alle som er med."
+ENGLISH = "\n\nWe want a person who will help our customers with all of their needs."
+
+
+def bounds(text: str) -> list[tuple[object, object]]:
+    found = find_weekly_hours(mark(read_plain(text, Limits())), Context())
+    return [tuple(str(c.part(name)) if c.part(name) is not None else None for name in ("min", "max")) for c in found]
+
+
+def schedules(text: str) -> list[tuple[str, object]]:
+    return [(c.rule, c.value) for c in find_schedule(mark(read_plain(text, Limits())), Context())]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The position is 37.5 hours per week.", ("37.5", "37.5")),
+        ("Part time/ 20 hours per week.", ("20", "20")),
+        ("You work 32-36 hours a week.", ("32", "36")),
+        ("You work 20+ hours per week.", ("20", None)),
+        ("You work up to 20 hours per week.", (None, "20")),
+        ("You work at least 16 hours per week.", ("16", None)),
+        ("Full time (40 hours/week), salaried.", ("40", "40")),
+    ],
+)
+def test_hours_a_week_in_prose(sentence: str, expected: tuple[str | None, str | None]):
+    assert bounds(f"Clerk\n\n{sentence}" + ENGLISH) == [expected]
+
+
+def test_norwegian_hours():
+    assert bounds("Trener\n\nGang per uke: 15-30 timer/uka" + NORSK) == [("15", "30")]
+    assert bounds("Rådgiver\n\nArbeidstiden er 37,5 timer per uke." + NORSK) == [("37.5", "37.5")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You work 5 days a week.",
+        "We are open 24/7, every week of the year.",
+        "The course takes 3 weeks.",
+        "You work 8 hours a day (9:30-18:30), 5 days a week.",
+        "Training takes place 2 times per week.",
+    ],
+)
+def test_other_figures_are_no_weekly_hours(sentence: str):
+    assert bounds(f"Clerk\n\n{sentence}" + ENGLISH) == []
+
+
+def test_a_schedule_is_kept_in_its_words():
+    assert schedules("Nurse\n\nThe position includes shift work and every third weekend." + ENGLISH) == [
+        ("schedule.sentence", "The position includes shift work and every third weekend.")
+    ]
+    assert ("schedule.labelled", "Dagtid") in schedules("Montør\n\nArbeidstid: Dagtid" + NORSK)
+
+
+def test_no_hours_give_nothing():
+    assert bounds("Clerk" + ENGLISH) == []
+    assert schedules("Clerk" + ENGLISH) == []
+    assert bounds("") == []
