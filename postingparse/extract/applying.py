@@ -20,6 +20,7 @@ _INSIDE = frozenset(
 )
 """Labels that may stand inside a text on applying without ending it."""
 _LONGEST = 4000
+_ADDRESS_LINE = 300
 _SHORTEST = 15
 """Characters of instructions that say something."""
 
@@ -61,7 +62,19 @@ def _sentences(document: Document) -> Iterator[Piece]:
             if role == "legal":  # "copies must be attached to the application", among what the law says
                 inside = tuple(cue for cue in inside if cue.key in DEMANDING)
             if inside and role != "chrome":
-                yield Piece(passage.start, passage.end, "sentence")
+                yield Piece(passage.start, _with_address_below(document.text, passage.end), "sentence")
+
+
+def _with_address_below(text: str, end: int) -> int:
+    """The end of "... via the link:" with the address on the next line."""
+    if text[end - 1 : end] != ":":
+        return end
+    start = end
+    while start < len(text) and text[start].isspace():
+        start += 1
+    stop = text.find("\n", start, start + _ADDRESS_LINE)
+    line = text[start : stop if stop >= 0 else start + _ADDRESS_LINE].rstrip()
+    return start + len(line) if " " not in line and ("@" in line or "." in line) else end
 
 
 def instructions_of(document: Document, told: Sequence[Piece]) -> Iterator[Piece]:

@@ -157,12 +157,22 @@ def _is_person(
         return False
     if name.value.split()[0].lower() in words:
         return False
-    if name.words > 1:
+    if name.words > 1 and not _is_shouted(document.text, name):
         return True
     if any(reach.kind == "email" and is_of(name.value, reach.value) for reach in reaches):
         return True
     title = cues_within(document.cues_of("persons"), max(0, name.start - 24), name.start)
     return bool(title) and not document.text[title[-1].end : name.start].strip(" .\u00a0")
+
+
+def _is_shouted(text: str, name: Name) -> bool:
+    """Whether a name in capitals stands in a line of capitals, where every word looks like a name."""
+    if not name.value.isupper():
+        return False
+    end = text.find("\n", name.end)
+    line = text[text.rfind("\n", 0, name.start) + 1 : end if end >= 0 else len(text)]
+    words = [word for word in line.split() if any(map(str.isalpha, word))]
+    return sum(map(str.isupper, words)) > len(name.value.split()) + 1
 
 
 def _without_affiliations(document: Document, names: list[Name], reaches: Sequence[Reach]) -> list[Name]:
