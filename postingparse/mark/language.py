@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from postingparse.languages import codes, stopwords
 
@@ -13,6 +12,8 @@ _SAMPLE = 6000
 """Characters that are looked at: more tell no more."""
 _ALSO = 0.55
 """A language with this share of the best one's stop words is in use too (a mixed posting, or a close neighbour)."""
+_TELLING = 1.5
+"""Below this the words tell nothing (an ad of a few words): every language is in use, the likeliest first."""
 _ALWAYS = "en"
 """Headings and labels of applicant systems are English in postings of every language."""
 
@@ -23,16 +24,17 @@ def languages_of(folded: str, declared: str | None = None) -> tuple[str, ...]:
     declared: what the source says (BCP 47); it decides only where the words do not.
     """
     known = stopwords()
-    counts: Counter[str] = Counter()
+    counts: dict[str, float] = {}
     for word in _WORD.findall(folded[:_SAMPLE]):
-        for code in known.get(word, ()):
-            counts[code] += 1
+        speakers = known.get(word, ())
+        for code in speakers:  # a word of one language tells more than one that four share
+            counts[code] = counts.get(code, 0) + 1 / len(speakers)
     said = _known_code(declared)
     if said:
-        counts[said] += 1
-    ranked = counts.most_common()
-    if not ranked:
-        return (_ALWAYS,)
+        counts[said] = counts.get(said, 0) + 1
+    ranked = sorted(counts.items(), key=lambda pair: -pair[1])
+    if not ranked or ranked[0][1] < _TELLING:
+        return tuple(dict.fromkeys((*(code for code, _ in ranked), _ALWAYS, *codes())))
     least = ranked[0][1] * _ALSO
     found = [code for code, count in ranked if count >= least]
     return tuple(found if _ALWAYS in found else [*found, _ALWAYS])

@@ -28,7 +28,7 @@ _SHORT = 90
 
 
 def mark_pairs(document: Document) -> tuple[Pair, ...]:
-    """The document's pairs, in the order of their labels, each label once, values cut where the next known label begins."""
+    """The document's pairs, in the order of the text, each value once, cut where the next known label begins."""
     labels = document.cues_of("labels")
     found: dict[int, Pair] = {}
     for pair in (
@@ -37,7 +37,11 @@ def mark_pairs(document: Document) -> tuple[Pair, ...]:
         *_without_colon(document, labels),
         *_label_above(document, labels),
     ):
-        found.setdefault(pair.label.start, pair)
+        other = found.get(pair.value.start)
+        if other is None:
+            found[pair.value.start] = pair
+        elif pair.label.start < other.label.start:  # "Requisition ID" holds "ID"
+            found[pair.value.start] = pair._replace(field=pair.field or other.field)
     return tuple(found[start] for start in sorted(found))
 
 
