@@ -18,7 +18,9 @@ _AWAY = 45
 _OTHER_AWAY = 30
 """Characters between a length and a word that makes it something else's: probation, experience."""
 _CLOSE = 14
-"""Characters within which such a word has the length, whatever else stands near ("3 months initial probation")."""
+"""Characters within which such a word has the length even in the value of a label ("3 months initial probation")."""
+_CONTRACT_BEHIND = 4
+"""Characters from a length to a kind of contract behind it: "6 months, temporary", not "three years, and project staff"."""
 _LONGEST_CUE = 60
 _EMPLOYMENT = (("duration", ("employment",)), ("contract", ("TEMPORARY", "CONTRACTOR", "INTERN")))
 _OTHER = (("duration", ("other",)), ("experience", ("word",)))
@@ -57,7 +59,7 @@ def _labelled(document: Document, lengths: list[Length]) -> Iterator[Length]:
         first = next((length for length in lengths if pair.value.start <= length.start < pair.value.end), None)
         if first is None or first.value is None or (first.bare and first.start > pair.value.start):
             continue
-        if any(gap <= _CLOSE for gap in _gaps(document, _OTHER, first, _OTHER_AWAY)):
+        if any(gap <= _CLOSE for gap in _gaps(document, _OTHER, first, _CLOSE)):
             continue
         if pair.field == "duration" or any(True for _ in _gaps(document, _EMPLOYMENT, first, _AWAY)):
             yield first
@@ -69,7 +71,7 @@ def _of_the_employment(document: Document, length: Length) -> bool:
     if employment is None:
         return False
     other = min(_gaps(document, _OTHER, length, _OTHER_AWAY), default=_AWAY + 1)
-    return other > _CLOSE and employment < other
+    return employment < other
 
 
 def _gaps(
@@ -79,7 +81,9 @@ def _gaps(
     for table, keys in kinds:
         for cue in _around(document.cues.get(table, ()), length, most):
             gap = _gap(document, cue, length) if cue.key in keys else None
-            if gap is not None and gap <= most and not (length.bare and cue.end > length.start):
+            behind = cue.start >= length.end
+            limit = _CONTRACT_BEHIND if behind and table == "contract" else most
+            if gap is not None and gap <= limit and not (length.bare and behind):
                 yield gap
 
 

@@ -71,7 +71,7 @@ def _single(
             yield Length(window + match.start(), unit.end, value)
             continue
         before = bisect_right(ends, unit.start) - 1
-        if before >= 0 and numbers[before].end >= unit.start - 2 and not folded[ends[before] : unit.start].strip(" -"):
+        if before >= 0 and numbers[before].end >= unit.start - 2 and not folded[ends[before] : unit.start].strip(" -\n"):
             ranged = before and not folded[ends[before - 1] : numbers[before].start].strip(f"{_DASHES} ")
             value = None if ranged else _iso(int(numbers[before].key), None, letter)  # "three-six months" is no one length
             yield Length(numbers[before].start, unit.end, value)
