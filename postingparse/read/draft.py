@@ -17,15 +17,16 @@ class Draft:
         "_href",
         "_href_from",
         "_parts",
-        "_space",
+        "blank",
         "size",
     )
 
     def __init__(self) -> None:
         self.size = 0
         """Characters so far."""
+        self.blank = False
+        """Whether a blank is due."""
         self._parts: list[str] = []
-        self._space = False
         self._apart = False
         self._anchors: list[Anchor] = []
         self._href: str | None = None
@@ -38,17 +39,17 @@ class Draft:
         """Adds text as a browser shows it, any blanks as one. Whether there was more than blanks."""
         words = text.split()
         if not words:
-            self._space = self._space or bool(text)
+            self.blank = self.blank or bool(text)
             return False
         joined = " ".join(words)
         if self.size and self._parts[-1] != "\n":
-            blank = self._space or text[0].isspace()
+            blank = self.blank or text[0].isspace()
             if blank or (self._apart and _are_apart(self._parts[-1][-1], joined[0])):
                 self._parts.append(" ")
                 self.size += 1
         self._parts.append(joined)
         self.size += len(joined)
-        self._space = text[-1].isspace()
+        self.blank = text[-1].isspace()
         self._apart = False
         return True
 
@@ -60,7 +61,7 @@ class Draft:
         if text:
             self._parts.append(text)
             self.size += len(text)
-            self._space = False
+            self.blank = False
         return bool(text) and not text.isspace()
 
     def break_line(self) -> None:
@@ -68,7 +69,7 @@ class Draft:
         if self.size:
             self._parts.append("\n")
             self.size += 1
-        self._space = False
+        self.blank = False
 
     def set_apart(self) -> None:
         """What comes next is set apart by styles from what stands here, even without a blank."""
@@ -109,7 +110,7 @@ class Draft:
             self._anchors.clear()
             self._bold.clear()
         self.size = self._href_from = self._bold_from = 0
-        self._space = self._apart = False
+        self.blank = self._apart = False
         return piece
 
     def _end_anchor(self) -> None:

@@ -91,7 +91,7 @@ def lines_of(text: str, start: int, end: int) -> Iterator[Line]:
         last = first + len(content)
         if not any(map(str.isalnum, content)):
             table = "|" in content and "-" in content
-            if before and not gap and is_rule(content):
+            if before and not gap and is_rule(content) and _underlines(len(content), before):
                 before.rule = content[0]
             if before and table and "|" in text[before.start : before.end]:
                 before.row = True
@@ -103,6 +103,11 @@ def lines_of(text: str, start: int, end: int) -> Iterator[Line]:
         table = table and before.row
         yield before
         gap = False
+
+
+def _underlines(size: int, line: Line) -> bool:
+    """Whether a rule of this size belongs to the line above it, and does not just part it from what follows."""
+    return line.gap and line.size * 2 <= size * 3 and size <= line.size * 2 + 3
 
 
 def _confirm_signs(lines: Sequence[Line]) -> None:
@@ -141,6 +146,8 @@ def _find_headings(text: str, lines: Sequence[Line]) -> None:
             line.heading = heading_at(text, line.start, line.end)
         elif line.sign.number and is_upper(text[line.sign.body : line.end]) and line.size <= 80:
             line.heading = Heading(7, line.sign.body, line.end)
+        if line.heading and line.heading.level == 7 and index and _is_inside_sentence(text, lines[index - 1], line):
+            line.heading = None
         if line.heading and line.heading.level == 7 and text[line.end - 1] not in ":：":
             capitals = capitals + 1 if capitals and not line.gap else 1
             if capitals >= 3:
@@ -148,6 +155,11 @@ def _find_headings(text: str, lines: Sequence[Line]) -> None:
                     other.heading = None
         else:
             capitals = 0
+
+
+def _is_inside_sentence(text: str, before: Line, line: Line) -> bool:
+    """Whether a line in lower case only ends what the line before it began."""
+    return not line.gap and text[line.start].islower() and not before.heading and text[before.end - 1] not in ".:;!?"
 
 
 def _groups(text: str, lines: Sequence[Line]) -> Iterator[_Group]:
@@ -195,10 +207,10 @@ def _goes_on(text: str, group: _Group, line: Line, width: int | None) -> bool:
         return False
     lower = text[line.start].islower()
     end = text[last.end - 1]
-    if not lower and (_opens_pair(text, line) or end in ":："):
-        return False
     full = width is not None and width // 2 < last.indent + last.size <= width + 10
     full = full and last.indent + last.size + 1 + _first_word(text, line) >= (width or 0)
+    if not lower and (end in ":：" or _opens_pair(text, line, wrapped=full and end not in ".;!?")):
+        return False
     if first.sign:
         column = first.indent + first.sign.body - first.start
         if line.indent > first.indent and abs(line.indent - column) <= 1:
@@ -209,10 +221,16 @@ def _goes_on(text: str, group: _Group, line: Line, width: int | None) -> bool:
     return lower and end not in ".;:!?" and last.size >= 40 and not text[first.start].islower() and not first.heading
 
 
-def _opens_pair(text: str, line: Line) -> bool:
-    """Whether a line begins with a label, as a line inside a paragraph hardly does."""
+def _opens_pair(text: str, line: Line, *, wrapped: bool) -> bool:
+    """Whether a line begins with a label, as a line inside a paragraph hardly does.
+
+    wrapped: the line before it is full, and its sentence has not ended: many words before a colon are part of it.
+    """
     pairs = pairs_in(text, line.start, line.end)
-    return bool(pairs) or text[line.end - 1] in ":："
+    if not pairs:
+        return not wrapped and text[line.end - 1] in ":："
+    label = text[pairs[0].label.start : pairs[0].label.end]
+    return not wrapped or label.isupper() or label.count(" ") < 3
 
 
 def _blocks(text: str, groups: Sequence[_Group]) -> Iterator[Block]:

@@ -14,6 +14,7 @@ _AROUND = BLANKS + "\n"
 
 MAX_LABEL = 60
 MAX_LABEL_WORDS = 7
+_MAX_LABEL_DIGITS = 4
 _MAX_HEADING = 80
 _MAX_HEADING_WORDS = 10
 _MAX_BOLD = 100
@@ -25,7 +26,7 @@ _SIGN = re.compile(
       (?P<dot> [•·‣⁃∙■□▪▫●○◦◆◇◊►▶▸▹➢➣➤➔➜➝➞⇒✓✔✗✘☐☑❖♦⚫⬤⦿⦾¤»›\ue000-\uf8ff] [\ufe0e\ufe0f]? ) [ \t\u00a0]*
     | (?P<dash> [-–—−*+→>] ) (?: [ \t\u00a0]+ | (?=[^\W\d_]) | (?=\*\*\w) )   # "-word" too, but not "-5" nor "--"
     | (?P<round> o ) [ \t\u00a0]+                                             # Word's second level, as text
-    | (?P<number> \(? (?: \d{1,2} | [A-Za-z] | [ivx]{2,5} ) \\?[.)] \)? ) (?: [ \t\u00a0]+ | (?=[^\W\d_a-z]) )
+    | (?P<number> \(? (?: \d{1,2} | [A-Za-z] | [ivx]{2,5} ) \\?[.)] [)-]? ) (?: [ \t\u00a0]+ | (?=[^\W\d_a-z]) )
     | (?P<picture> [\u2190-\u2bff\U0001f300-\U0001faff] [\ufe0e\ufe0f]? ) [ \t\u00a0]*
     )
     (?=\S)
@@ -78,8 +79,8 @@ def _lone_star(text: str, start: int, end: int) -> bool:
 
 def _numbered(sign: str, body: int) -> Sign:
     sign = sign.replace("\\", "")
-    core = sign.strip("().")
-    sure = sign.endswith(")")
+    core = sign.strip("().-")
+    sure = sign[-1] in ")-"
     if core.isdigit():
         return Sign(sign.replace(core, "1"), int(core), sure, body)
     if len(core) > 1:
@@ -125,7 +126,10 @@ def heading_at(text: str, start: int, end: int) -> Heading | None:
         return Heading(5, *bold)
     if end - start > _MAX_HEADING:
         return None
-    line = text[start:end]
+    line = text[start:end].rstrip("*_ ")
+    if not line or line[0] in "#@":
+        return None
+    end = start + len(line)
     if line[-1] in ":：" or is_upper(line):
         return (
             Heading(7, start, end) if len(line.split()) <= _MAX_HEADING_WORDS and any(map(str.isalpha, line)) else None
@@ -141,17 +145,19 @@ def inside_bold(text: str, start: int, end: int) -> Span | None:
     closing = _BOLD_CLOSE.search(text, max(start, end - 12), end)
     if not opening or not closing or closing.start() <= opening.end():
         return None
-    if "**" in (inner := text[opening.end() : closing.start()]) or "__" in inner:
+    if text[opening.end()] == "#" or "**" in (inner := text[opening.end() : closing.start()]) or "__" in inner:
         return None
     return Span(opening.end(), closing.start())
+
+
+_LONG_WORD = re.compile(r"[^\W\d_]{4}")
 
 
 def is_upper(line: str) -> bool:
     """Whether a line is in capitals, letters for the most part, and no code or number."""
     if not line.isupper() or line[-1] in ".,;":
         return False
-    letters = sum(map(str.isalpha, line))
-    return letters >= 3 and letters * 2 >= len(line) - line.count(" ")
+    return bool(_LONG_WORD.search(line)) and sum(map(str.isalpha, line)) * 2 >= len(line) - line.count(" ")
 
 
 def is_rule(line: str) -> bool:
@@ -168,9 +174,9 @@ def is_label(label: str) -> bool:
     """Whether the words before a colon (or in a left-hand column) may name what follows."""
     if not 0 < len(label) <= MAX_LABEL or label.count(" ") >= MAX_LABEL_WORDS:
         return False
-    if label[-1] in ",-–" or (
-        label[-1] == "." and len(label.rsplit(maxsplit=1)[-1]) > 5
-    ):  # "Ref. no." may end in its stop
+    if label[-1] in ",-–" or sum(map(str.isdigit, label)) > _MAX_LABEL_DIGITS:
+        return False
+    if label[-1] == "." and label.count(" ") > 2:  # "Ref. no." may end in a stop, a sentence not
         return False
     return (
         any(map(str.isalpha, label))

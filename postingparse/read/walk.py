@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from postingparse.read.chrome import DENSE_LINKS, NONE, Stretch, Traits, chrome_of, href_of, is_dense, traits_of, unescaped
+from postingparse.read.chrome import (
+    DENSE_LINKS,
+    NONE,
+    Stretch,
+    Traits,
+    chrome_of,
+    href_of,
+    is_dense,
+    traits_of,
+    unescaped,
+)
 from postingparse.read.draft import Draft
 from postingparse.read.encoding import clean_text, is_clean
 from postingparse.read.pieces import Piece, Twins, join_row, join_twins
@@ -71,13 +81,14 @@ class _Frame:
         self.piece = self.size = 0
         """How many pieces, how many characters of the next one, stood before it."""
         self.sums = _START
-        self.kids: list[_Kid] = []
-        self.inline: list[_Inline] = []
-        self.twins: list[Twins] = []
+        self.kids: list[_Kid] | tuple[()] = ()
+        self.inline: list[_Inline] | tuple[()] = ()
+        self.twins: list[Twins] | tuple[()] = ()
         """Of its children."""
 
 
 _START = _Sums()
+_Child = TypeVar("_Child")
 
 
 class Walk:
@@ -106,8 +117,12 @@ class Walk:
         unseen = 0
         for text, end, name, attributes in tokens:
             if text:
-                if not unseen:
+                if unseen:
+                    continue
+                if self._pre or not text.isspace():
                     self._text(text)
+                else:
+                    self._draft.blank = True
             elif unseen:
                 if name and name not in VOID:
                     unseen += -1 if end else 1
@@ -174,7 +189,10 @@ class Walk:
             self._pre += step
 
     def _close(self, name: str) -> None:
-        if self._frames[-1].tag != name and not any(frame.tag == name for frame in self._frames):
+        if self._frames[-1].tag == name:
+            self._leave(self._frames.pop())
+            return
+        if not any(frame.tag == name for frame in self._frames):
             return
         while len(self._frames) > 1:
             frame = self._frames.pop()
@@ -195,11 +213,11 @@ class Walk:
         parent = self._frames[-1]
         last = len(self.pieces)
         if last > frame.piece:
-            parent.kids.append(_Kid(frame.piece, last, frame.tag))
+            parent.kids = _with(parent.kids, _Kid(frame.piece, last, frame.tag))
             self._finish(frame, parent)
         elif draft.size > frame.size and not frame.block:
             within = () if frame.own else tuple(frame.inline)
-            parent.inline.append(_Inline(frame.size, draft.size, frame.tag, within))
+            parent.inline = _with(parent.inline, _Inline(frame.size, draft.size, frame.tag, within))
 
     def _flush(self) -> None:
         """What has been written becomes a piece."""
@@ -234,7 +252,7 @@ class Walk:
             if len(frame.twins) > 1:
                 join_twins(self.pieces, frame.twins)
             if twins := _twins(frame, len(self.pieces)):
-                parent.twins.append(twins)
+                parent.twins = _with(parent.twins, twins)
         if frame.block and frame.tag not in _NO_CHROME:
             self._judge(frame)
 
@@ -265,6 +283,14 @@ class Walk:
         )
         if certainty or is_dense(stretch):
             self.stretches.append(stretch)
+
+
+def _with(children: list[_Child] | tuple[()], child: _Child) -> list[_Child]:
+    """The children and one more; most elements never have a list of them."""
+    if not children:
+        return [child]
+    children.append(child)
+    return children
 
 
 def _push_or_pop(stack: list[int], value: int, step: int) -> None:
