@@ -20,6 +20,16 @@ _COMPOUND = 12
 """Letters from which on a word for hours that is a word for a post too names both."""
 _FREE_LETTERS = 4
 """Letters of a line of its own beside the forms: "or", "and", "/"."""
+_SHORT_NAME = 3
+"""Words of a line that is mostly a form that is safe anywhere: "Summer substitute"."""
+_OF_LINE: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("hours", ()),
+    ("contract", ()),
+    ("contract_value", ()),
+    ("percentage", ("position", "sign")),
+    ("openings", ("noun",)),
+)
+"""Tables and keys whose forms may fill a line on the employment."""
 _APART = re.compile(r"[()\[\]|–—,;:/-]")
 """What sets a word of a title off from the rest."""
 _OF_LABEL = frozenset(("employment", "hours", "contract", "percentage", "duration"))
@@ -118,22 +128,18 @@ def _stands_alone(document: Document, block: Block) -> bool:
 
 
 def _says_nothing_else(document: Document, block: Block) -> bool:
-    free = 0
-    known = sorted(
+    known = [
         (cue.start, cue.end)
-        for table, keys in (
-            ("hours", ()),
-            ("contract", ()),
-            ("contract_value", ()),
-            ("percentage", ("position", "sign")),
-            ("openings", ("noun",)),
-        )
+        for table, keys in _OF_LINE
         for cue in cues_within(document.cues_of(table, *keys), block.body, block.end)
-    )
-    for word in _LETTERS.finditer(document.text, block.body, block.end):
-        if not any(start <= word.start() and word.end() <= end for start, end in known):
-            free += len(word[0])
-    return free <= _FREE_LETTERS
+    ]
+    words = list(_LETTERS.finditer(document.text, block.body, block.end))
+    free = [word for word in words if not any(start <= word.start() and word.end() <= end for start, end in known)]
+    if sum(len(word[0]) for word in free) <= _FREE_LETTERS:
+        return True
+    said = cues_within(document.cues_of("contract"), block.body, block.end)
+    safe = sum(cue.end - cue.start for cue in said)
+    return len(words) <= _SHORT_NAME and 2 * safe >= block.end - block.body
 
 
 def _title(document: Document) -> Iterator[Candidate]:

@@ -21,6 +21,9 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _REACH = 40
 """Characters between a number and the noun that it counts: "3 vacant permanent positions"."""
 _MOST_WORDS = 3
+_FIRST = 12
+"""Characters of a label's value, or behind "we are looking for", in which the number begins."""
+_TOUCH = 3
 _MOST = 500
 _ONE = "1"
 """The number word that is an article in most languages: it counts nothing in prose."""
@@ -33,66 +36,88 @@ class _Number(NamedTuple):
     end: int
 
 
+class _Words(NamedTuple):
+    """The cues that this field reads, looked up once."""
+
+    nouns: tuple[Cue, ...]
+    before: tuple[Cue, ...]
+    """What stands before a number of people: "we are looking for"."""
+    numbers: tuple[Cue, ...]
+    units: tuple[Cue, ...]
+    links: tuple[Cue, ...]
+
+
 def find_openings(document: Document, context: Context) -> Iterator[Candidate]:
     """The number of posts, every time that it is stated; nothing for a range."""
     del context  # nothing from outside tells on the number of posts
+    words = _Words(
+        document.cues_of("openings", "noun"),
+        tuple(sorted((*document.cues_of("openings", "before"), *document.cues_of("employer", "seeks")), key=_start)),
+        document.cues_of("numbers"),
+        document.cues_of("time_units"),
+        document.cues_of("salary", "to"),
+    )
     read: set[int] = set()
-    for number, method in (*_labelled(document), *_in_head(document), *_in_prose(document)):
+    for number, method in (*_labelled(document, words), *_in_head(document, words), *_in_prose(document, words)):
         if number.start not in read:
             read.add(number.start)
             rule = f"openings.{method}"
             yield Candidate(field="openings", rule=rule, value=number.value, start=number.start, end=number.end)
 
 
-def _labelled(document: Document) -> Iterator[tuple[_Number, str]]:
+def _start(cue: Cue) -> int:
+    return cue.start
+
+
+def _labelled(document: Document, words: _Words) -> Iterator[tuple[_Number, str]]:
     for pair in document.pairs:
         if pair.field == "openings":
-            number = next(iter(_numbers(document, pair.value, words_of_one=True)), None)
-            if number and number.start - pair.value.start <= 12:
+            number = next(iter(_numbers(document, words, pair.value, words_of_one=True)), None)
+            if number and number.start - pair.value.start <= _FIRST:
                 yield number, "labelled"
 
 
-def _in_head(document: Document) -> Iterator[tuple[_Number, str]]:
+def _in_head(document: Document, words: _Words) -> Iterator[tuple[_Number, str]]:
     """A title or line of the head that begins with the number: "2 faste stillinger"."""
-    nouns = document.cues_of("openings", "noun")
     for _, block in head_lines(document):
-        for number in _numbers(document, Span(block.body, block.end)):
-            if number.start == block.body and _counted(document, nouns, number, block.end):
+        if not cues_within(words.nouns, block.body, block.end):
+            continue
+        for number in _numbers(document, words, Span(block.body, block.end)):
+            if number.start == block.body and _counted(document, words, number, block.end):
                 yield number, "head"
 
 
-def _in_prose(document: Document) -> Iterator[tuple[_Number, str]]:
+def _in_prose(document: Document, words: _Words) -> Iterator[tuple[_Number, str]]:
     """Sentences: "We are looking for three nurses", "we have 2 vacant positions"."""
-    nouns = document.cues_of("openings", "noun")
-    seeking = tuple(
-        sorted(
-            (*document.cues_of("openings", "before"), *document.cues_of("employer", "seeks")), key=lambda cue: cue.start
-        )
-    )
-    for start, end in sentences_with(document, (*nouns, *document.cues_of("openings", "before"))):
+    cues = [cue for cue in words.nouns if _has_number(document, words, cue.start - _REACH - _FIRST, cue.start)]
+    cues += [cue for cue in words.before if _has_number(document, words, cue.end, cue.end + _FIRST)]
+    for start, end in sentences_with(document, cues):
         if role_at(document, start) in _NOT_POSTS:
             continue
-        for number in _numbers(document, Span(start, end)):
-            before = cues_within(seeking, start, number.start)
-            noun = _counted(document, nouns, number, end)
-            if noun and (before or number.start == start):
+        for number in _numbers(document, words, Span(start, end)):
+            before = cues_within(words.before, start, number.start)
+            if _counted(document, words, number, end) and (before or number.start == start):
                 yield number, "sentence"
-            elif before and number.start - before[-1].end <= 2 and _counts_people(document, number, end):
+            elif before and number.start - before[-1].end <= _TOUCH and _WORD.match(document.text, number.end + 1, end):
                 yield number, "seeking"
 
 
-def _numbers(document: Document, span: Span, *, words_of_one: bool = False) -> Iterator[_Number]:
+def _has_number(document: Document, words: _Words, start: int, end: int) -> bool:
+    start = max(0, start)
+    return bool(_DIGITS.search(document.text, start, end) or cues_within(words.numbers, start, end))
+
+
+def _numbers(document: Document, words: _Words, span: Span, *, words_of_one: bool = False) -> Iterator[_Number]:
     """Numbers in figures and words that may count posts: no percentages, no ranges, no lengths of time."""
     text = document.text
     figures = [_Number(int(m[0]), m.start(), m.end()) for m in _DIGITS.finditer(text, *span)]
     spelled = [
         _Number(int(cue.key), cue.start, cue.end)
-        for cue in cues_within(document.cues_of("numbers"), *span)
+        for cue in cues_within(words.numbers, *span)
         if cue.key != _ONE or words_of_one
     ]
-    units = document.cues_of("time_units")
     found = sorted((*figures, *spelled), key=lambda number: number.start)
-    links = {(cue.start, cue.end) for cue in cues_within(document.cues_of("salary", "to"), *span)}
+    links = {(cue.start, cue.end) for cue in cues_within(words.links, *span)} if len(found) > 1 else set()
     for index, number in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
         if not 0 < number.value <= _MOST or _in_range(text, number, following, links):
@@ -101,7 +126,7 @@ def _numbers(document: Document, span: Span, *, words_of_one: bool = False) -> I
             continue
         if _PERCENT.match(text, number.end) or _RANGE_BEFORE.search(text, max(0, number.start - 4), number.start):
             continue
-        if any(unit.start - number.end <= 3 for unit in cues_within(units, number.end, number.end + 20)):
+        if any(unit.start - number.end <= _TOUCH for unit in cues_within(words.units, number.end, number.end + 20)):
             continue
         yield number
 
@@ -116,19 +141,12 @@ def _in_range(text: str, number: _Number, following: _Number | None, links: set[
     return (start, start + len(between.strip())) in links
 
 
-def _counted(document: Document, nouns: tuple[Cue, ...], number: _Number, end: int) -> bool:
+def _counted(document: Document, words: _Words, number: _Number, end: int) -> bool:
     """Whether the number counts a noun for posts, with a few words between them."""
-    ahead = cues_within(nouns, number.end, min(end, number.end + _REACH + 20))
+    ahead = cues_within(words.nouns, number.end, min(end, number.end + _REACH + 20))
     if not ahead or ahead[0].start - number.end > _REACH:
         return False
     between = Span(number.end, ahead[0].start)
-    words = _WORD.findall(document.text, *between)
-    if len(words) > _MOST_WORDS or _CLOSED.search(document.text, *between):
+    if len(_WORD.findall(document.text, *between)) > _MOST_WORDS or _CLOSED.search(document.text, *between):
         return False
-    return not cues_within(document.cues_of("time_units"), *between)
-
-
-def _counts_people(document: Document, number: _Number, end: int) -> bool:
-    """Whether a word follows right behind the number."""
-    word = _WORD.match(document.text, number.end + 1, end)
-    return word is not None
+    return not cues_within(words.units, *between)

@@ -14,8 +14,8 @@ from postingparse.extract.pay import Pay, Payroll, completed, marks_of, plausibl
 from postingparse.values.money import Mark, Money, money_in
 from postingparse.values.sentences import sentences
 
-_SIGN = re.compile(r"[$€£₹¥](?=[ \u00a0]?\d)|(?<=\d)[ \u00a0]?(?:[$€£₹]|(?i:kr\b))|(?i:\bkr)\.?(?=[ \u00a0]?\d)")
-"""A cheap sight of money in a line that no word announces."""
+_SIGN = re.compile(r"[$€£¥₹]")
+_DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _ADDED = re.compile(r"[+&]\s*$")
 """What stands before an amount that comes on top of the pay."""
@@ -184,8 +184,13 @@ def _is_line(document: Document, pay: Pay, block: Block) -> bool:
 
 def _in_prose(document: Document, words: _Words, payroll: Payroll, taken: Taken) -> Iterator[Pay]:
     """Amounts in a sentence that speaks of pay: a salary word, or a currency and a unit."""
-    units = document.cues_of("pay_units")
-    for start, end in sentences_with(document, (*words.word, *units)):
+    near = _WORD_BEFORE + _WORD_BEHIND
+    cues = [
+        cue
+        for cue in (*words.word, *document.cues_of("pay_units"))
+        if _DIGIT.search(document.text, max(0, cue.start - near), cue.end + near)
+    ]
+    for start, end in sentences_with(document, cues):
         sentence = Span(start, end)
         if taken.overlaps(sentence):
             continue

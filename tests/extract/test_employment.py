@@ -10,7 +10,9 @@ ENGLISH = "\n\nWe want a person who will work with the team and help our custome
 
 
 def found(text: str) -> list[tuple[str, object]]:
-    return [(candidate.rule, candidate.value) for candidate in find_employment(mark(read_plain(text, Limits())), Context())]
+    return [
+        (candidate.rule, candidate.value) for candidate in find_employment(mark(read_plain(text, Limits())), Context())
+    ]
 
 
 def test_a_label_says_hours_and_contract_apart():
@@ -32,7 +34,9 @@ def test_both_hours_may_be_offered():
 def test_a_line_of_its_own_says_the_contract():
     text = "Sekretær\n\nNøkkelinformasjon:\n\nReferansenr.: 507\nMidlertidig\nStartdato: 01.06.2026" + NORSK
     assert ("contract.line", "TEMPORARY") in found(text)
-    assert ("contract.line", "TEMPORARY") in found("Clerk\n\nReference no: 507\nHoliday substitute\nStart: 1 June" + ENGLISH)
+    assert ("contract.line", "TEMPORARY") in found(
+        "Clerk\n\nReference no: 507\nHoliday substitute\nStart: 1 June" + ENGLISH
+    )
 
 
 def test_a_quality_in_a_list_is_no_contract():
@@ -51,7 +55,9 @@ def test_a_title_says_the_contract(title: str, expected: str):
     assert ("contract.title", expected) in found(title + NORSK)
 
 
-@pytest.mark.parametrize("title", ["Contract Manager", "Head of Training", "Permanent Makeup Artist", "Project Engineer"])
+@pytest.mark.parametrize(
+    "title", ["Contract Manager", "Head of Training", "Permanent Makeup Artist", "Project Engineer"]
+)
 def test_a_title_with_a_word_for_something_else_says_none(title: str):
     assert found(title + ENGLISH) == []
 
@@ -73,7 +79,9 @@ def test_prose_on_something_else_says_nothing(sentence: str):
 
 
 def test_a_prospect_is_not_the_contract():
-    text = "Clerk\n\nThe post is a temporary position for six months with a good chance of a permanent position." + ENGLISH
+    text = (
+        "Clerk\n\nThe post is a temporary position for six months with a good chance of a permanent position." + ENGLISH
+    )
     assert [value for rule, value in found(text) if rule.startswith("contract")] == ["TEMPORARY"]
 
 

@@ -5,7 +5,9 @@ from postingparse.extract.openings import find_openings
 from postingparse.mark import mark
 from postingparse.read.plain import read_plain
 
-NORSK = "\n\nDu har lyst til å jobbe hos oss, og det er en god og trygg arbeidsplass for alle som er med i vår avdeling."
+NORSK = (
+    "\n\nDu har lyst til å jobbe hos oss, og det er en god og trygg arbeidsplass for alle som er med i vår avdeling."
+)
 ENGLISH = "\n\nYou work with the team and help our customers with all of their needs."
 
 

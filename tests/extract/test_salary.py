@@ -10,8 +10,12 @@ from postingparse.extract.salary import find_salary
 from postingparse.mark import mark
 from postingparse.read.plain import read_plain
 
-NORSK = "\nVi søker deg som har lyst til å jobbe hos oss, og vi tilbyr en god og trygg arbeidsplass for alle som er med."
-ENGLISH = "\nWe are looking for a person who will work with us in the team and help our customers with all of their needs."
+NORSK = (
+    "\nVi søker deg som har lyst til å jobbe hos oss, og vi tilbyr en god og trygg arbeidsplass for alle som er med."
+)
+ENGLISH = (
+    "\nWe are looking for a person who will work with us in the team and help our customers with all of their needs."
+)
 
 
 def document(text: str) -> Document:
@@ -85,7 +89,12 @@ def test_a_bare_sign_takes_the_currency_of_the_language_or_the_country_and_says_
     currency = next(part for part in candidate.parts if part.field == "currency")
     assert currency.value == "NOK"
     assert currency.derived
-    assert first("Clerk\n\nSalary: $45,000 a year\n" + ENGLISH, Context(country="CA")) == ("45000", "45000", "CAD", "YEAR")
+    assert first("Clerk\n\nSalary: $45,000 a year\n" + ENGLISH, Context(country="CA")) == (
+        "45000",
+        "45000",
+        "CAD",
+        "YEAR",
+    )
 
 
 def test_a_bare_dollar_without_a_country_has_no_currency():

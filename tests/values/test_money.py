@@ -117,7 +117,9 @@ def test_what_is_no_amount_gives_none_with_a_currency(text: str):
     assert all(m.currency is None and m.low.bare for m in money_in(text, 0, len(text)))
 
 
-@pytest.mark.parametrize(("text", "bare"), [("2026", True), ("50", True), ("450 000", False), ("30k", False), ("€ 50", False)])
+@pytest.mark.parametrize(
+    ("text", "bare"), [("2026", True), ("50", True), ("450 000", False), ("30k", False), ("€ 50", False)]
+)
 def test_a_mere_number_is_known_as_such(text: str, bare: bool):
     assert [m.low.bare for m in money_in(text, 0, len(text))] == [bare]
 
@@ -142,7 +144,9 @@ def test_the_quote_holds_sign_and_multiplier():
         (45, "XYZ", "YEAR", True),
     ],
 )
-def test_plausibility_knows_the_currency_and_the_unit(value: int, currency: str | None, unit: str | None, plausible: bool):
+def test_plausibility_knows_the_currency_and_the_unit(
+    value: int, currency: str | None, unit: str | None, plausible: bool
+):
     assert is_plausible(Decimal(value), currency, unit) is plausible
 
 
@@ -158,7 +162,9 @@ def test_plausibility_knows_the_currency_and_the_unit(value: int, currency: str 
         (120000, None, None),
     ],
 )
-def test_a_unit_follows_from_the_size_only_where_convention_leaves_no_doubt(value: int, currency: str | None, unit: str | None):
+def test_a_unit_follows_from_the_size_only_where_convention_leaves_no_doubt(
+    value: int, currency: str | None, unit: str | None
+):
     assert usual_unit(Decimal(value), currency) == unit
 
 
