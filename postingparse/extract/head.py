@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from postingparse.document import Block, Cue, Document, Pair, Section
 from postingparse.extract.nearby import cues_within
 from postingparse.extract.organisations import is_about
+from postingparse.values.gazetteer import places_named
 from postingparse.values.places import FoundPlace, PlacePart, find_places
 
 LineKind = Literal["name", "places", "facts", "label", "heading", "prose"]
@@ -127,7 +128,7 @@ def _line(document: Document, index: int, start: int, end: int, level: int) -> H
     facts = [cue for table in _FACTS for cue in cues_within(document.cues_of(table), start, end)]
     places = tuple(find_places(text, start, end, skip=[(cue.start, cue.end) for cue in facts]))
     parts = [part for place in places for part in place.parts if part.field != "name"]
-    if parts and _share(text, start, end, [*facts, *parts]) >= _COVERED:
+    if parts and _share(text, start, end, [*facts, *parts]) >= _COVERED and _are_towns(document, places):
         return HeadLine("places", start, end, index, level, places)
     amount = any(map(str.isdigit, text[start:end])) and any(cue.table in _AMOUNTS for cue in facts)
     if (index or amount) and _share(text, start, end, facts) >= (_MOSTLY if amount else _COVERED):
@@ -135,6 +136,16 @@ def _line(document: Document, index: int, start: int, end: int, level: int) -> H
     if not any(map(str.isalpha, text[start:end])):
         return HeadLine("facts", start, end, index, level)
     return HeadLine("name", start, end, index, level)
+
+
+def _are_towns(document: Document, places: Sequence[FoundPlace]) -> bool:
+    """Whether no unknown name that stands for a town is an employer's or an occupation: "Arch Services (Philippines)"."""
+    towns = [part for place in places for part in place.parts if part.field == "locality" and not places_named(part.value)]
+    return not any(
+        len(town.value.split()) > 2 or cues_within(document.cues_of(table), town.start, town.end)
+        for town in towns
+        for table in ("organisations", "legal_forms", "contact_roles")
+    )
 
 
 def _is_heading(document: Document, index: int, start: int, end: int) -> bool:

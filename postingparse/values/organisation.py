@@ -125,3 +125,37 @@ def is_name(text: str) -> bool:
     long = [word for word in words if len(word) > 3] or words
     capital = sum(1 for word in long if any(map(str.isupper, word)))
     return capital >= 0.7 * len(long) and any(map(str.isalpha, text))
+
+
+def core_of(name: str, forms: Collection[str]) -> tuple[str, ...]:
+    """The words of a name in lower case, without signs, brackets and the legal form at its end.
+
+    forms: legal forms in lower case.
+
+    >>> core_of("Vard Electro AS", {"as"}), core_of("Wolt", ())
+    (('vard', 'electro'), ('wolt',))
+    """
+    words = [word.strip(".,'’()&+-") for word in _BRACKET.sub(" ", name).lower().split()]
+    words = [word for word in words if word]
+    while len(words) > 1 and words[-1] in forms:
+        words.pop()
+    return tuple(words)
+
+
+def is_same(name: str, whole: str, forms: Collection[str]) -> bool:
+    """Whether a name means the organisation of a whole name: some of its words, its initials, its short form, or a unit of it.
+
+    >>> is_same("ISC", "Institute for Sustainable Communities (ISC)", ()), is_same("Wolt Engineering", "Wolt", ())
+    (True, True)
+    >>> is_same("Institute", "Wolt", ()), is_same("", "Wolt", ())
+    (False, False)
+    """
+    short, long = core_of(name, forms), core_of(whole, forms)
+    if not short or not long:
+        return False
+    if f"({name})" in whole or name == "".join(word[0] for word in whole.split() if word[0].isupper()):
+        return True
+    return short[: len(long)] == long or f" {' '.join(short)} " in f" {' '.join(long)} "
+
+
+_BRACKET = re.compile(r"\([^()]{0,40}\)")

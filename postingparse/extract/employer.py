@@ -1,0 +1,149 @@
+"""Document -> who employs, and who recruits for somebody else."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from postingparse.candidate import Candidate
+from postingparse.context import Context
+from postingparse.document import Document, Span
+from postingparse.extract.head import HeadLine, head_of
+from postingparse.extract.nearby import cues_within
+from postingparse.extract.organisations import employer_likeness
+from postingparse.extract.spoken import Mention, find_mentions
+from postingparse.values.organisation import core_of, is_name, is_same, trimmed_name
+
+_LONGEST = 110
+"""Characters of a name."""
+_OCCURRENCES = 60
+_OFTEN = 3
+"""Times that a name stands in the text to be one of which it speaks."""
+_ANCHORS = ("labelled", "head")
+
+
+def find_employer(document: Document, context: Context) -> Iterator[Candidate]:
+    """The employer behind a label, in the head, in the sentences that speak of it; and wherever else the name stands."""
+    del context  # an employer is the posting's own
+    head = head_of(document)
+    mentions = [*_labelled(document), *_in_head(document, head), *find_mentions(document)]
+    yield from _named(document, mentions)
+
+
+def _labelled(document: Document) -> Iterator[Mention]:
+    for pair in document.pairs:
+        if pair.field == "employer":
+            name = _first_line(document, pair.value)
+            if name:
+                yield name
+
+
+def _first_line(document: Document, value: Span) -> Mention | None:
+    end = document.text.find("\n", value.start, value.end)
+    name = trimmed_name(document.text, value.start, value.end if end < 0 else end)
+    if name is None or name.end - name.start > _LONGEST or _is_unnamed(document, name.start, name.end):
+        return None
+    return Mention("labelled", *name)
+
+
+def _is_unnamed(document: Document, start: int, end: int) -> bool:
+    """Whether the name is kept back: "Confidencial", "our client"."""
+    cues = cues_within(document.cues_of("employer", "unnamed"), start, end)
+    return 2 * sum(cue.end - cue.start for cue in cues) >= end - start
+
+
+def _in_head(document: Document, head: tuple[HeadLine, ...]) -> Iterator[Mention]:
+    """The line of the head that is a name beside the title's."""
+    names = [line for line in head if line.kind == "name"]
+    for place, line in enumerate(names[:3]):
+        if any(other.kind == "prose" and other.start < line.start for other in head):
+            return
+        if line.end - line.start > _LONGEST or ": " in document.text[line.start : line.end]:
+            continue
+        method = _place_in_head(document, head, names, place)
+        if method and not _is_unnamed(document, line.start, line.end):
+            yield Mention(method, line.start, line.end)
+
+
+def _place_in_head(document: Document, head: tuple[HeadLine, ...], names: list[HeadLine], place: int) -> str | None:
+    """How sure a line of the head is the employer's, as the name of a method; None where it is not."""
+    line = names[place]
+    words = document.text[line.start : line.end]
+    likeness = employer_likeness(document, line.start, line.end)
+    below = next((other for other in head if other.start > line.end), None)
+    if place == 0:
+        title = next((document.quote(pair.value) for pair in document.pairs if pair.field == "title"), None)
+        if title and below and below.kind == "label" and not {*title.lower().split()} & {*words.lower().split()}:
+            return "head_first" if is_name(words) else None
+        return "head_likely" if likeness >= 3 else None
+    if line.block > names[0].block + 2 or line.level:
+        return None
+    if below and below.kind == "places" and len(words.split()) <= 6 and words[-1] not in ".!?":
+        return "head_placed"
+    return None if likeness < 0 else "head_likely" if likeness >= 2 else "head"
+
+
+def _named(document: Document, mentions: Sequence[Mention]) -> Iterator[Candidate]:
+    """The mentions as candidates, those of one employer under one name; and the other places where the names stand."""
+    text = document.text
+    names = _names_of(document, mentions)
+    taken: set[tuple[int, str]] = set()
+    values: dict[str, int] = defaultdict(int)
+    for mention in mentions:
+        written = text[mention.start : mention.end]
+        value = names.get(written, written)
+        if (mention.start, mention.method) not in taken:
+            taken.add((mention.start, mention.method))
+            values[value] += 1
+            yield _candidate(mention, value, written)
+    starts = {start for start, _ in taken}
+    for value in values:
+        found = [start for start in _occurrences(text, value)]
+        for start in found:
+            if start not in starts:
+                often = len(found) >= _OFTEN
+                yield _candidate(Mention("often" if often else "repeated", start, start + len(value)), value, value)
+
+
+def _candidate(mention: Mention, value: str, written: str) -> Candidate:
+    return Candidate(
+        field="employer.name",
+        rule=f"employer.{mention.method}",
+        value=value,
+        start=mention.start,
+        end=mention.end,
+        derived=None if value == written else f"{written} is {value} for short",
+    )
+
+
+def _names_of(document: Document, mentions: Sequence[Mention]) -> dict[str, str]:
+    """Written name -> the name to be taken for it.
+
+    What stands in the head or behind a label is the employer's whole name, and shorter or longer forms mean it too. Of
+    names in prose the shortest is taken, "Wolt" of "Wolt" and "Wolt Engineering", with its legal form where it has one.
+    """
+    forms = {document.quote(cue).lower().strip(".") for cue in document.cues_of("legal_forms")}
+    text = document.text
+    anchors = list(dict.fromkeys(text[m.start : m.end] for m in mentions if m.method.startswith(_ANCHORS)))
+    written = list(dict.fromkeys(text[m.start : m.end] for m in mentions))
+    by_core: dict[tuple[str, ...], str] = {}
+    for name in sorted(written, key=len):
+        by_core[core_of(name, forms)] = name
+    found: dict[str, str] = {}
+    for name in written:
+        core = core_of(name, forms)
+        anchor = next((anchor for anchor in anchors if is_same(name, anchor, forms)), None)
+        short = next((core[:size] for size in range(1, len(core) + 1) if core[:size] in by_core), core)
+        found[name] = name if name in anchors else anchor or by_core[short]
+    return found
+
+
+def _occurrences(text: str, name: str) -> Iterator[int]:
+    position = text.find(name)
+    for _ in range(_OCCURRENCES):
+        if position < 0:
+            return
+        end = position + len(name)
+        if not (position and text[position - 1].isalnum()) and not text[end : end + 1].isalnum():
+            yield position
+        position = text.find(name, end)
