@@ -11,24 +11,29 @@ from typing import NamedTuple
 
 from postingparse.read.tags import names
 
-_HARD = names("""
-    cookie cookies cookiebot consent gdpr ccpa onetrust nav navbar navi navigation menu submenu breadcrumb breadcrumbs
-    footer related similar recommend recommended recommendation recommendations suggested share sharing social socials
-    newsletter subscribe login signin signup modal popup popover lightbox offcanvas pagination pager skip skiplink
-    toolbar dropdown tooltip toast advert adverts advertisement ads comments disqus intercom
-    """)
+_ALWAYS = names("cookie cookies cookiebot consent gdpr ccpa onetrust breadcrumb breadcrumbs skiplink")
 """A container with one of these is chrome."""
-_SOFT = names("""
+_MOSTLY = names(
+    """
+    nav navbar navi navigation menu submenu footer related similar recommend recommended recommendation recommendations
+    suggested share sharing social socials newsletter subscribe login signin signup modal popup popover lightbox offcanvas
+    pagination pager skip toolbar dropdown tooltip toast advert adverts advertisement ads comments disqus intercom
+    """
+)
+"""So it is with one of these, if it is not a long text without links: a posting may stand in a "modal", in "nav-content"."""
+_PERHAPS = names(
+    """
     aside sidebar banner widget search filter filters alert alerts promo teaser topbar masthead feedback overlay
-    """)
-"""A container with one of these is chrome if links make a good part of it: facts of the job may stand there too."""
+    """
+)
+"""With one of these, if links make a good part of it: facts of the job may stand there too."""
 _ROLES = {
-    "navigation": 2,
+    "navigation": 3,
     "banner": 2,
     "contentinfo": 2,
     "search": 2,
-    "menu": 2,
-    "menubar": 2,
+    "menu": 3,
+    "menubar": 3,
     "alertdialog": 2,
     "dialog": 2,
     "complementary": 1,
@@ -107,67 +112,95 @@ def traits_of(source: str) -> Traits:
 
 
 def chrome_of(source: str) -> int:
-    """2 where the attributes name chrome, 1 where they name what is chrome if it is full of links, 0 otherwise."""
+    """How sure the attributes name chrome: 3 always, 2 mostly, 1 perhaps, 0 not at all."""
     attributes = attributes_of(source)
     named = f"{attributes.get('class', '')} {attributes.get('id', '')}"
     parts = {part.lower() for part in _NAME_PART.findall(named)}
-    if not _HARD.isdisjoint(parts) or attributes.get("aria-modal", "").lower() == "true":
-        return 2
-    return max(_ROLES.get(attributes.get("role", "").lower(), 0), int(not _SOFT.isdisjoint(parts)))
+    if not _ALWAYS.isdisjoint(parts):
+        return 3
+    by_role = _ROLES.get(attributes.get("role", "").lower(), 0)
+    if not _MOSTLY.isdisjoint(parts) or attributes.get("aria-modal", "").lower() == "true":
+        return max(by_role, 2)
+    return max(by_role, int(not _PERHAPS.isdisjoint(parts)))
+
+
+class Sums(NamedTuple):
+    """What is counted along a page."""
+
+    characters: int = 0
+    link_characters: int = 0
+    links: int = 0
+    titles: int = 0
+    """Pieces of an h1."""
+    headings: int = 0
+    linked_headings: int = 0
+    """Headings that are links throughout, as those of other postings are."""
+    inputs: int = 0
 
 
 class Stretch(NamedTuple):
-    """A container that may be chrome: the pieces it holds, and what speaks for and against it."""
+    """A container that may be chrome: the pieces it holds, and what is in it."""
 
     first: int
     last: int
     certainty: int
-    """2 chrome by its name, 1 only if full of links."""
-    characters: int
-    link_characters: int
-    links: int
-    has_title: bool
-    """Whether an h1 stands in it."""
-    has_heading: bool
+    """As `chrome_of` has it."""
     is_header: bool
+    sums: Sums
+
+    @property
+    def link_share(self) -> float:
+        """How much of its text is links."""
+        return self.sums.link_characters / max(self.sums.characters, 1)
+
+    @property
+    def is_dense(self) -> bool:
+        """Whether it is a list of links, or of other postings."""
+        sums = self.sums
+        return (sums.links >= MANY_LINKS and self.link_share > _DENSE_SHARE) or (
+            sums.linked_headings >= _CARDS and sums.linked_headings * 10 > sums.headings * 6
+        )
 
 
+MANY_LINKS = 4
+_CARDS = 3
+_DENSE_SHARE = 0.6
+_SOME_LINKS = 3
+_SOME_SHARE = 0.3
+_LONG = 1000
+_FEW_SHARE = 0.2
 _LARGE = 0.6
-_LINK_SHARE = 0.3
-DENSE_LINKS = 4
-_DENSE_LINK_SHARE = 0.6
 _ENOUGH = 200
 _ENOUGH_SHARE = 0.1
 
 
 def chrome_pieces(stretches: list[Stretch], sizes: list[int], *, titled: bool) -> list[bool]:
-    """Which pieces to leave out; none where too little would remain.
+    """Which pieces to leave out. Where too little would remain, only what is surely chrome; then none.
 
     sizes: characters of every piece. titled: whether the page has an h1.
     """
     total = sum(sizes)
-    steps = [0] * (len(sizes) + 1)
-    for stretch in stretches:
-        if _is_chrome(stretch, total, titled=titled):
+    found = [stretch for stretch in stretches if _is_chrome(stretch, total, titled=titled)]
+    for chrome in (found, [stretch for stretch in found if stretch.certainty == 3 or stretch.is_dense]):
+        steps = [0] * (len(sizes) + 1)
+        for stretch in chrome:
             steps[stretch.first] += 1
             steps[stretch.last] -= 1
-    out = [depth > 0 for depth in accumulate(steps[:-1])]
-    remains = sum(size for size, left in zip(sizes, out, strict=True) if not left)
-    return out if remains >= _ENOUGH and remains >= total * _ENOUGH_SHARE else [False] * len(sizes)
+        out = [depth > 0 for depth in accumulate(steps[:-1])]
+        remains = sum(size for size, left_out in zip(sizes, out, strict=True) if not left_out)
+        if remains >= _ENOUGH and remains >= total * _ENOUGH_SHARE:
+            return out
+    return [False] * len(sizes)
 
 
 def _is_chrome(stretch: Stretch, total: int, *, titled: bool) -> bool:
-    if stretch.has_title:
-        return False
-    if stretch.is_header and stretch.has_heading and not titled:
-        return False  # the title of the posting is the heading there
-    if is_dense(stretch):
+    sums = stretch.sums
+    if sums.titles or (stretch.is_header and sums.headings and not titled):
+        return False  # the title of the posting stands in it
+    if stretch.is_dense:
         return True
-    if stretch.characters > total * _LARGE:
-        return False  # a posting may stand in a "modal", or in a page "with-sidebar"
-    return stretch.certainty == 2 or (stretch.links >= 3 and stretch.link_characters > stretch.characters * _LINK_SHARE)
-
-
-def is_dense(stretch: Stretch) -> bool:
-    """Whether it is a list of links."""
-    return stretch.links >= DENSE_LINKS and stretch.link_characters > stretch.characters * _DENSE_LINK_SHARE
+    if sums.characters > total * _LARGE:
+        return False
+    if stretch.certainty == 2:
+        return sums.characters <= _LONG or stretch.link_share >= _FEW_SHARE
+    return stretch.certainty == 3 or (sums.links >= _SOME_LINKS and stretch.link_share > _SOME_SHARE)

@@ -16,6 +16,8 @@ class Draft:
         "_bold_from",
         "_href",
         "_href_from",
+        "_last_href",
+        "_link_end",
         "_parts",
         "blank",
         "size",
@@ -31,6 +33,8 @@ class Draft:
         self._anchors: list[Anchor] = []
         self._href: str | None = None
         self._href_from = 0
+        self._last_href: str | None = None
+        self._link_end = -1
         self._bold: list[tuple[int, int]] = []
         self._bold_depth = 0
         self._bold_from = 0
@@ -77,12 +81,15 @@ class Draft:
 
     def open_link(self, href: str | None) -> None:
         """The text that follows leads to an address."""
+        if self.size and self.size == self._link_end and href != self._last_href:
+            self.blank = True  # two links side by side are two words
         self._href, self._href_from = href, self.size
 
     def close_link(self) -> None:
         """The link ends here."""
         self._end_anchor()
-        self._href = None
+        self._last_href, self._href = self._href, None
+        self._link_end = self.size
 
     def open_bold(self) -> None:
         """The text that follows is bold."""

@@ -65,8 +65,9 @@ def sign_at(text: str, start: int, end: int) -> Sign | None:
         and found.end() == found.start(kind or 0) + 1
         and not (sign == "*" and _lone_star(text, start, end))
     ):
-        return None  # "*emphasis*", "+47", "<"
-    sure = kind == "dot" or (kind == "dash" and sign not in "→>")
+        return None  # "*emphasis*", "+47"
+    apart = found.end() > found.end(kind or 0)
+    sure = kind == "dot" or (kind == "dash" and apart and sign not in "→>")
     return Sign(sign, 0, sure, found.end())
 
 

@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 import re
+from operator import sub
 from typing import NamedTuple, TypeVar
 
-from postingparse.read.chrome import (
-    DENSE_LINKS,
-    NONE,
-    Stretch,
-    Traits,
-    chrome_of,
-    href_of,
-    is_dense,
-    traits_of,
-    unescaped,
-)
+from postingparse.read.chrome import MANY_LINKS, NONE, Stretch, Sums, Traits, chrome_of, href_of, traits_of, unescaped
 from postingparse.read.draft import Draft
 from postingparse.read.encoding import clean_text, is_clean
 from postingparse.read.pieces import Piece, Twins, join_row, join_twins
@@ -30,7 +21,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
-_CHROME = {"nav": 2, "footer": 2, "header": 2, "aside": 1, "search": 2, "dialog": 2}
+_CHROME = {"nav": 3, "footer": 2, "header": 2, "aside": 1, "search": 2, "dialog": 2}
 _NO_CHROME = names("html body main article h1 h2 h3 h4 h5 h6 p")
 _COUNTED = names("pre li") | LISTS | MAIN | HEADINGS.keys()
 _FORM_INPUTS = 3
@@ -55,17 +46,6 @@ class _Kid(NamedTuple):
     tag: str
 
 
-class _Sums(NamedTuple):
-    """What had been counted when an element opened."""
-
-    characters: int = 0
-    link_characters: int = 0
-    links: int = 0
-    titles: int = 0
-    headings: int = 0
-    inputs: int = 0
-
-
 class _Frame:
     """An open element."""
 
@@ -87,7 +67,7 @@ class _Frame:
         """Of its children."""
 
 
-_START = _Sums()
+_START = Sums()
 _Child = TypeVar("_Child")
 
 
@@ -233,12 +213,14 @@ class Walk:
         self.pieces.append(piece)
         linked = [anchor for anchor in piece.anchors if not anchor.href.startswith(("mailto:", "tel:"))]
         sums = self.sums
-        self.sums = _Sums(
+        link_characters = sum(anchor.end - anchor.start for anchor in linked)
+        self.sums = Sums(
             sums.characters + len(piece.text),
-            sums.link_characters + sum(anchor.end - anchor.start for anchor in linked),
+            sums.link_characters + link_characters,
             sums.links + len(linked),
             sums.titles + (piece.heading == 1),
             sums.headings + (piece.heading > 0),
+            sums.linked_headings + (piece.heading > 1 and link_characters >= len(piece.text)),
             sums.inputs,
         )
 
@@ -268,21 +250,11 @@ class Walk:
         if frame.tag == "form" and now.inputs - then.inputs >= _FORM_INPUTS:
             by_tag = 2
         certainty = max(by_tag, named)
-        if not certainty and now.links - then.links < DENSE_LINKS:
-            return
-        stretch = Stretch(
-            frame.piece,
-            len(self.pieces),
-            certainty,
-            now.characters - then.characters,
-            now.link_characters - then.link_characters,
-            now.links - then.links,
-            has_title=now.titles > then.titles,
-            has_heading=now.headings > then.headings,
-            is_header=frame.tag == "header",
-        )
-        if certainty or is_dense(stretch):
-            self.stretches.append(stretch)
+        if certainty or now.links - then.links >= MANY_LINKS or now.linked_headings > then.linked_headings:
+            inside = Sums(*map(sub, now, then))
+            stretch = Stretch(frame.piece, len(self.pieces), certainty, frame.tag == "header", inside)
+            if certainty or stretch.is_dense:
+                self.stretches.append(stretch)
 
 
 def _with(children: list[_Child] | tuple[()], child: _Child) -> list[_Child]:
