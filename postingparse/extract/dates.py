@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Document
 from postingparse.extract.deadline import claim_deadlines, find_kinds
-from postingparse.extract.employment_dates import claim_employment, find_immediately
+from postingparse.extract.employment_dates import claim_employment
+from postingparse.extract.immediately import find_immediately
 from postingparse.extract.reading import Claim, Reading, candidate
 from postingparse.extract.year import anchors_of, year_settled
 from postingparse.values.rare_dates import read_rare_date
@@ -22,7 +23,7 @@ _AFTER_POSTED = 30
 def find_dates(document: Document, context: Context) -> Iterator[Candidate]:
     """Candidates for date_posted, deadline and its kind, start_date and start_immediately, end_date."""
     reading = Reading(document, context)
-    claims = list(dict.fromkeys((*_claim_posted(reading), *claim_deadlines(reading), *claim_employment(reading))))
+    claims = _without_weak((*_claim_posted(reading), *claim_deadlines(reading), *claim_employment(reading)))
     anchors = anchors_of(reading, claims)
     found: list[Candidate] = [*_rare(reading)]
     for claim in claims:
@@ -43,6 +44,22 @@ def find_dates(document: Document, context: Context) -> Iterator[Candidate]:
         yield from find_kinds(reading, stated)
     if not any(c.field == "start_date" and c.value for c in found):
         yield from find_immediately(reading)
+
+
+def _without_weak(claims: Iterable[Claim]) -> list[Claim]:
+    """Each claim once; a bare "from" or "until" only where no phrase gives its date another role, and its year is known."""
+    once = list(dict.fromkeys(claims))
+    roles = {(claim.date.start, claim.field) for claim in once if not _is_weak(claim)}
+    return [claim for claim in once if not _is_weak(claim) or not _taken(claim, roles)]
+
+
+def _is_weak(claim: Claim) -> bool:
+    return claim.rule.endswith((".from", ".until", ".range"))
+
+
+def _taken(claim: Claim, roles: set[tuple[int, str]]) -> bool:
+    other = any(start == claim.date.start and field != claim.field for start, field in roles)
+    return other or (claim.date.meaning.doubt == "DATE_WITHOUT_YEAR" and not claim.rule.endswith(".range"))
 
 
 def _claim_posted(reading: Reading) -> Iterator[Claim]:

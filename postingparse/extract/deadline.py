@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from postingparse.candidate import Candidate
 from postingparse.document import Cue, Pair
+from postingparse.extract.immediately import LISTS
+from postingparse.extract.nearby import role_at
 from postingparse.extract.reading import Claim, Dated, Reading
 
 _FAR, _NEAR, _BACK = 70, 16, 45
@@ -67,6 +69,8 @@ def find_kinds(reading: Reading, deadlines: list[Dated]) -> Iterator[Candidate]:
     for pair in labelled:
         yield from _labelled_kind(reading, pair)
     for cue in reading.document.cues_of("deadline", *_KINDS):
+        if role_at(reading.document, cue.start) in LISTS:
+            continue
         if not any(pair.value.start <= cue.start < pair.value.end for pair in labelled):
             yield _kind(cue.key, "deadline_kind.sentence", cue.start, cue.end)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postingparse.candidate import Candidate
 from postingparse.document import Cue, Pair
 from postingparse.extract.reading import Claim, Dated, Reading
 
 _AFTER_PERIOD, _AFTER_START, _AFTER_END = 24, 40, 20
 """Characters from a phrase to its date."""
+_LONGEST_ARTICLE = 4
 _EMPLOYMENT = ("contract", "contract_value", "duration", "openings", "hours", "employer", "percentage", "labels")
 """Tables whose words in a sentence show that it speaks of the post."""
 _EMPLOYMENT_KEYS = {
@@ -25,10 +25,9 @@ def claim_employment(reading: Reading) -> Iterator[Claim]:
     """Every date that the posting makes the first or the last day of work."""
     for pair in reading.labelled("start_date", "end_date", "period", "duration"):
         yield from _labelled(reading, pair)
-    links = {cue.start: cue.end for cue in reading.document.cues_of("date_links", "from")}
     for cue in reading.document.cues_of("period", "date"):
-        if links.get(cue.start) == cue.end:
-            continue  # a bare "from": see _starts
+        if reading.is_bare(cue):
+            continue  # a "from": see _starts
         found = reading.following(cue, _AFTER_PERIOD)
         if found and found.written.part == "from" and _fits(reading, cue, found) and _of_the_post(reading, cue, found):
             yield from _stretch(reading, found, "period")
@@ -48,7 +47,6 @@ def _labelled(reading: Reading, pair: Pair) -> Iterator[Claim]:
 
 
 def _starts(reading: Reading) -> Iterator[Claim]:
-    links = {cue.start: cue.end for cue in reading.document.cues_of("date_links", "from")}
     labels = {pair.label.start for pair in reading.document.pairs}
     for cue in (*reading.document.cues_of("start", "date"), *reading.document.cues_of("labels", "start_date")):
         if cue.start in labels:
@@ -56,8 +54,8 @@ def _starts(reading: Reading) -> Iterator[Claim]:
         found = reading.following(cue, _AFTER_START)
         if found is None or not _fits(reading, cue, found):
             continue
-        bare = links.get(cue.start) == cue.end
-        if bare and not _of_the_post(reading, cue, found):
+        bare = reading.is_bare(cue)
+        if bare and not (_of_the_post(reading, cue, found) and _close(reading, cue, found)):
             continue
         if found.written.part == "from":
             yield from _stretch(reading, found, "range" if bare else "sentence")
@@ -66,7 +64,6 @@ def _starts(reading: Reading) -> Iterator[Claim]:
 
 
 def _ends(reading: Reading) -> Iterator[Claim]:
-    links = {cue.start: cue.end for cue in reading.document.cues_of("date_links", "to")}
     labels = {pair.label.start for pair in reading.document.pairs}
     for cue in (*reading.document.cues_of("end", "date"), *reading.document.cues_of("labels", "end_date")):
         if cue.start in labels:
@@ -74,8 +71,8 @@ def _ends(reading: Reading) -> Iterator[Claim]:
         found = reading.following(cue, _AFTER_END)
         if found is None or found.written.part == "from" or not _fits(reading, cue, found):
             continue
-        if _of_the_post(reading, cue, found):
-            bare = links.get(cue.start) == cue.end
+        bare = reading.is_bare(cue)
+        if _of_the_post(reading, cue, found) and (not bare or _close(reading, cue, found)):
             yield Claim("end_date", "end_date.until" if bare else "end_date.sentence", found)
 
 
@@ -97,6 +94,13 @@ def _fits(reading: Reading, cue: Cue, found: Dated) -> bool:
     if reading.speaks_of_other_things(found) or _of_pay(reading, cue):
         return False
     return found.whole or _stands_alone(reading, cue.end, found)
+
+
+def _close(reading: Reading, cue: Cue, found: Dated) -> bool:
+    """Whether only articles and weekdays stand between a bare "to" and a date: not "reports to the manager 31 March"."""
+    gap = reading.folded[cue.end : found.start]
+    weekdays = {_said(reading, day) for day in reading.cues_in((cue.end, found.start), "weekdays")}
+    return all(len(word) <= _LONGEST_ARTICLE or word in weekdays for word in gap.replace(",", " ").replace(".", " ").split())
 
 
 def _of_pay(reading: Reading, cue: Cue) -> bool:
@@ -139,31 +143,3 @@ def _of_the_post(reading: Reading, cue: Cue, found: Dated) -> bool:
             if other.start != cue.start:
                 return True
     return any(other.start != cue.start and other.end != cue.end for other in reading.cues_in(span, "start", "date"))
-
-
-def find_immediately(reading: Reading) -> Iterator[Candidate]:
-    """Where the work is said to begin as soon as possible, and not the applying."""
-    labelled = [pair.value for pair in reading.labelled("start_date")]
-    elsewhere = [pair.value for pair in reading.labelled("deadline")]
-    for cue in reading.document.cues_of("start", "immediately"):
-        if any(value.start <= cue.start < value.end for value in labelled):
-            yield _immediately("start_immediately.labelled", cue)
-        elif any(value.start <= cue.start < value.end for value in elsewhere):
-            continue
-        else:
-            span = reading.sentence(cue.start)
-            if not reading.speaks_of_applying(span) and _of_the_start(reading, span, cue):
-                yield _immediately("start_immediately.sentence", cue)
-
-
-def _of_the_start(reading: Reading, span: tuple[int, int], cue: Cue) -> bool:
-    tables = (("start", "date"), ("labels", "start_date"), ("employer", "seeks"), ("openings", "noun"))
-    return (
-        any(True for table, key in tables for _ in reading.cues_in(span, table, key))
-        or any(True for table in ("contract", "hours") for _ in reading.cues_in(span, table))
-        or span[1] - span[0] <= cue.end - cue.start + 3
-    )
-
-
-def _immediately(rule: str, cue: Cue) -> Candidate:
-    return Candidate(field="start_immediately", rule=rule, value=True, start=cue.start, end=cue.end)

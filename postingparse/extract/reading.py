@@ -28,6 +28,8 @@ _BREAK = re.compile(
 _OTHER_LABELS = frozenset(("reference", "phone", "email", "website", "salary", "street", "postal_code", "ignored"))
 """Labels whose values hold no date that a sentence speaks of."""
 
+_AFTER_PAIR = 12
+"""Characters from a phrase to "13/3", which farther off may be a fraction, a rota, a page."""
 _JUST_BEHIND = 12
 """Characters behind a date in which a word still speaks of it ("1 March: interviews")."""
 
@@ -78,7 +80,12 @@ class Reading:
         self._starts = [one.start for one in self.dates]
         self._blocks = [block.start for block in document.blocks]
         self._others = _spans(document.pairs)
+        self._links = {cue.start: cue.end for cue in document.cues_of("date_links")}
         self._foreign = [cue.start for cue in document.cues_of("other_dates", "word")]
+
+    def is_bare(self, cue: Cue) -> bool:
+        """Whether a phrase is no more than a "from", "to" or "in", which stands before any date."""
+        return self._links.get(cue.start) == cue.end
 
     def within(self, start: int, end: int) -> Sequence[Dated]:
         """The dates that stand wholly between two places."""
@@ -94,6 +101,8 @@ class Reading:
         if index == len(self.dates) or self.dates[index].start - cue.end > most:
             return None
         found = self.dates[index]
+        if len(found.written.numbers) == 2 and found.start - cue.end > _AFTER_PAIR:
+            return None
         return found if self.together(cue.end, found.start) and not self._strange(found) else None
 
     def preceding(self, cue: Cue, most: int) -> Dated | None:

@@ -154,7 +154,8 @@ def _of_numbers(text: str, match: re.Match[str]) -> Written | None:
     if mark == "/" or (
         mark[0] == "." and (text[end : end + 1] == "." or (len(first), len(second), mark) == (2, 2, "."))
     ):
-        pair = (one, two) != (24, 7) and 0 < one <= 31 and 0 < two <= 31 and _ends(text, end)
+        fraction = text[match.start() - 1 : match.start()] == "(" and text[end : end + 1] == ")"  # "(2/5)"
+        pair = (one, two) != (24, 7) and not fraction and 0 < one <= 31 and 0 < two <= 31 and _ends(text, end)
         return Written(match.start(), end, numbers=(one, two)) if pair else None
     return None
 

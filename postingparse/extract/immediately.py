@@ -1,0 +1,74 @@
+"""Document -> whether the work begins as soon as possible."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from postingparse.candidate import Candidate
+from postingparse.document import Cue, Role
+from postingparse.extract.nearby import role_at
+from postingparse.extract.reading import Reading
+from postingparse.languages import lexicon
+
+_NEAR = 30
+"""Characters between "immediately" and the word that makes it the start of work: "start", "we are looking for"."""
+_WORD = re.compile(r"[^\W\d_]+")
+LISTS: frozenset[Role | None] = frozenset(("duties", "qualifications", "nice_to_have", "personal_qualities", "benefits"))
+"""Sections whose lines speak of the work or the person: "responds immediately", "on a continuous basis"."""
+
+
+def find_immediately(reading: Reading) -> Iterator[Candidate]:
+    """Candidates for start_immediately: where the work is said to begin as soon as possible, and not the applying."""
+    labelled = [pair.value for pair in reading.labelled("start_date")]
+    elsewhere = [pair.value for pair in reading.labelled("deadline")]
+    for cue in reading.document.cues_of("start", "immediately"):
+        if any(value.start <= cue.start < value.end for value in labelled):
+            yield _immediately("start_immediately.labelled", cue)
+        elif any(value.start <= cue.start < value.end for value in elsewhere):
+            continue
+        elif _says_start(reading, cue):
+            if not _of_applying(reading, cue):
+                yield _immediately("start_immediately.sentence", cue)
+        elif role_at(reading.document, cue.start) not in LISTS and _of_the_search(reading, cue):
+            yield _immediately("start_immediately.search", cue)
+
+
+def _says_start(reading: Reading, cue: Cue) -> bool:
+    """Whether the phrase holds a word of starting, or stands beside one: "immediate start", "start: asap"."""
+    words = set(_WORD.findall(reading.folded, cue.start, cue.end))
+    if words & start_words(cue.language):
+        return True
+    span = (max(0, cue.start - _NEAR), cue.end + _NEAR)
+    beside = (*reading.cues_in(span, "start", "date"), *reading.cues_in(span, "labels", "start_date"))
+    return any(
+        not reading.is_bare(other) and reading.together(min(other.end, cue.end), max(other.start, cue.start))
+        for other in beside
+    )
+
+
+def _of_the_search(reading: Reading, cue: Cue) -> bool:
+    """Whether the phrase stands beside "we are looking for": "wir suchen ab sofort", "søker snarest en"."""
+    span = (max(0, cue.start - _NEAR), cue.end + _NEAR)
+    beside = reading.cues_in(span, "employer", "seeks")
+    near = any(reading.together(min(other.end, cue.end), max(other.start, cue.start)) for other in beside)
+    return near and not _of_applying(reading, cue)
+
+
+def _of_applying(reading: Reading, cue: Cue) -> bool:
+    return reading.speaks_of_applying(reading.sentence(cue.start))
+
+
+@cache
+def start_words(language: str) -> frozenset[str]:
+    """The single words of a language that mean the beginning of work, bare prepositions left out."""
+    words = lexicon(language)
+    links = {form for forms in words.date_links.values() for form in forms}
+    return frozenset(
+        form.strip("*") for form in words.start.get("date", ()) if form not in links and " " not in form and len(form) > 3
+    )
+
+
+def _immediately(rule: str, cue: Cue) -> Candidate:
+    return Candidate(field="start_immediately", rule=rule, value=True, start=cue.start, end=cue.end)
