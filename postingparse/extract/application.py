@@ -93,7 +93,8 @@ def _urls(document: Document, told: Sequence[Piece]) -> Iterator[Candidate]:
     for link in document.links:
         if not link.href.lower().startswith(("http://", "https://")):
             continue
-        words = cues_within(apply, link.start, link.end)
+        quote = document.text[link.start : link.end]
+        words = "://" not in quote and cues_within(apply, link.start, link.end)  # no words of an address
         piece = _around(told, link.start)
         if words:
             method = "link"
@@ -101,7 +102,6 @@ def _urls(document: Document, told: Sequence[Piece]) -> Iterator[Candidate]:
             method = piece.method
         else:
             continue
-        quote = document.text[link.start : link.end]
         derived = None if link.href.rstrip("/") in quote or quote in link.href else BEHIND
         yield _leaf("url", method, link.href, link.start, link.end, derived)
     for piece in told:

@@ -138,7 +138,9 @@ def _touch(document: Document, one: Passage, two: Passage, zone: _Zone) -> bool:
         return False
     if two.block - one.block > 1 or (two.block == one.block and document.text[one.end : two.start].strip()):
         return _bridges(document, one, two, zone)
-    return two.block == one.block or role_at(document, one.start) == role_at(document, two.start)
+    if two.block == one.block or role_at(document, one.start) == role_at(document, two.start):
+        return True
+    return _bridges(document, one, two, zone)
 
 
 def _bridges(document: Document, one: Passage, two: Passage, zone: _Zone) -> bool:
@@ -192,7 +194,7 @@ def _contact(document: Document, person: Person, method: _Method) -> Iterator[Ca
         if place in _NOT_ASKED:
             return
     elif not person.reached():
-        if not person.titled or person.name.words < 2 or method == "line":
+        if person.introduction != "direct" or person.name.words < 2 or method == "line":
             return
         if method == "sentence" and place in _ON_THE_POST:
             return  # "call Audit Tool": a name without a way to reach it is one only where people are named
@@ -209,7 +211,7 @@ def _contact(document: Document, person: Person, method: _Method) -> Iterator[Ca
 
 def _is_next_to_reach(document: Document, person: Person) -> bool:
     """Whether a name belongs to its phone or address: introduced, named in the address, or hardly a word between."""
-    if person.name is None or person.titled:
+    if person.name is None or person.introduction:
         return True
     if person.email and is_of(person.name.value, person.email.value):
         return True

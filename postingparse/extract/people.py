@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from postingparse.document import Cue, Document
 from postingparse.extract.nearby import cues_within
 from postingparse.extract.passages import is_small, keyed, name_particles, small_words
 from postingparse.extract.reach import Reach
+from postingparse.values.gazetteer import places_named
 from postingparse.values.person import Name, find_names, is_of
 
 _DIVIDER = re.compile(r"[,;|•·\n()\[\]:/]|\s[-–—]\s|\s{3,}")
@@ -25,6 +26,10 @@ _JOINT = 5
 _BLOCKING_LABELS = ("phone", "email", "contact", "contact_role", "apply", "reference", "deadline", "website", "ignored")
 
 
+Introduction = Literal["direct", "near"] | None
+"""Whether a name stands right behind a title, a contact phrase or a role that does, or a small word away from one."""
+
+
 @dataclass(slots=True)
 class Person:
     """Somebody to ask, as far as the text says."""
@@ -33,8 +38,7 @@ class Person:
     role: tuple[int, int] | None = None
     phone: Reach | None = None
     email: Reach | None = None
-    titled: bool = False
-    """The name stands right behind a title, a role or a contact phrase."""
+    introduction: Introduction = None
 
     def reached(self) -> bool:
         """Whether there is a way to this person."""
@@ -64,7 +68,7 @@ def people_in(document: Document, start: int, end: int, reaches: Sequence[Reach]
         if isinstance(event, Name):
             if current is None or current.name or (pending is None and current.role):
                 current = _loose(people, event) or _new(people)
-            current.name, current.titled = event, _is_introduced(document, event, pending)
+            current.name, current.introduction = event, _introduction(document, event, pending)
             if pending and current.role is None:
                 current.role = (pending.start, pending.end)
             pending = None
@@ -112,16 +116,19 @@ def _attach(people: list[Person], reach: Reach) -> None:
         _new(people).email = reach
 
 
-def _is_introduced(document: Document, name: Name, pending: _Role | None) -> bool:
-    """Whether a contact phrase, a label or a title stands right before a name, its role between them or not."""
+def _introduction(document: Document, name: Name, pending: _Role | None) -> Introduction:
+    """How a contact phrase, a label or a title stands before a name, its role between them or not."""
     start = pending.start if pending and name.start - pending.end <= 3 else name.start
     small = small_words(document.languages)
     for table, keys in (("persons", ("title",)), ("contact", ("phrase",)), ("labels", ("contact",))):
         before = keyed(document, table, keys, max(0, start - 48), start)
         gap = document.text[before[-1].end : start] if before else '"'
-        if '"' not in gap and "“" not in gap and all(is_small(word, small) for word in _WORD.findall(gap)):
-            return True
-    return False
+        words = _WORD.findall(gap)
+        if '"' in gap or "“" in gap or not all(is_small(word, small) for word in words):
+            continue
+        # "ved henvendelse til leder Kari Berg" is sure, "mer informasjon om Jan Mayen" is not
+        return "direct" if not words or start < name.start else "near"
+    return None
 
 
 def _names(document: Document, start: int, end: int, reaches: Sequence[Reach]) -> list[Name]:
@@ -157,7 +164,7 @@ def _is_person(
         return False
     if name.value.split()[0].lower() in words:
         return False
-    if name.words > 1 and not _is_shouted(document.text, name):
+    if name.words > 1 and not _is_shouted(document.text, name) and not places_named(name.value):
         return True
     if any(reach.kind == "email" and is_of(name.value, reach.value) for reach in reaches):
         return True
@@ -185,7 +192,7 @@ def _without_affiliations(document: Document, names: list[Name], reaches: Sequen
             continue
         if any(reach.kind == "email" and is_of(two.value, reach.value) for reach in reaches):
             continue
-        dropped.add(two if _is_introduced(document, one, None) else one)
+        dropped.add(two if _introduction(document, one, None) else one)
     return [name for name in names if name not in dropped]
 
 

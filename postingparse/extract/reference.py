@@ -19,7 +19,6 @@ _CODE = re.compile(
 _GAP = re.compile(r"[ \u00a0\t]*[:.]?[ \u00a0\t]*(?:\n[ \t]*)?[(\[\"“]?[#№]?[ ]?")
 """Between a label's word and its code in running text."""
 _DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d\d){1,2}\Z|(?:19|20)\d\d([./-])\d{1,2}\2\d{1,2}\Z")
-_PHONE = re.compile(r"\+\d|00\d{8}")
 _SIGNS = ("#", "№", " ", "(", "[", "\u00a0")
 _TRAIL = ".,;:-–/"
 _LONGEST = 64
@@ -75,7 +74,7 @@ def _is_code(code: str, *, alone: bool, whole: bool) -> bool:
         not code
         or len(code) > _LONGEST_CODE
         or _DATE.match(code)
-        or _PHONE.match(code)
+        or code[0] == "+"
         or "://" in code
         or code.lower().startswith("www.")
     ):
