@@ -161,7 +161,7 @@ def _sections(document: Document, blocks: list[Block], headings: dict[int, _Head
     for index, block in enumerate(blocks):
         heading = headings.get(index)
         if heading:
-            if current and _goes_on(current, heading, blocks, index):
+            if current and _goes_on(document, current, heading, blocks, index):
                 listed = False
                 continue
             yield from close(index)
@@ -182,14 +182,21 @@ def _sections(document: Document, blocks: list[Block], headings: dict[int, _Head
     yield from close(len(blocks))
 
 
-def _goes_on(current: _Heading, heading: _Heading, blocks: list[Block], index: int) -> bool:
-    """Whether an unknown heading only divides the section: it is deeper, or a mere lead-in to more of the list."""
+def _goes_on(document: Document, current: _Heading, heading: _Heading, blocks: list[Block], index: int) -> bool:
+    """Whether an unknown heading only divides the section: it is deeper, or written otherwise and opens more of the list."""
     if heading.role is not None or heading.inline or current.role is None:
         return False
     if heading.level < _WEAK:
         return current.level < heading.level
     below = blocks[index + 1] if index + 1 < len(blocks) else None
-    return current.role in _LISTS and below is not None and below.kind == "item"
+    opens = current.role in _LISTS and below is not None and below.kind == "item"
+    return opens and (heading.level > current.level or _looks(document, heading) != _looks(document, current))
+
+
+def _looks(document: Document, heading: _Heading) -> tuple[bool, bool]:
+    """How a heading is written: in capitals, with a colon."""
+    start, end = heading.span
+    return document.text[start:end].isupper(), document.text[end : end + 1] == ":"
 
 
 def _leads_in(text: str, blocks: list[Block], index: int) -> bool:
