@@ -22,6 +22,8 @@ _LONGEST_ADDRESS = 200
 _JOINING_WORDS = 4
 _OF_ADDRESS = ("@", "_", "/")
 """Behind a word that is part of an address: "cv@firm.example"."""
+_LONGEST_WAY = 100
+"""Characters from a word on applying to the address to apply at."""
 _SHORT_VALUE = 80
 """Characters of a label's value that is a channel and nothing else."""
 _ANY = ("send", "apply", "attach", "phrase")
@@ -125,7 +127,7 @@ def _says_apply(document: Document, piece: Piece, offset: int) -> bool:
     asking = _last(document, "contact", _ANY, piece.start, offset)
     if asking and (applying is None or asking.start > applying.start):
         return False
-    return applying is not None
+    return applying is not None and offset - applying.end <= _LONGEST_WAY
 
 
 def _addresses(document: Document, piece: Piece) -> Iterator[Candidate]:
