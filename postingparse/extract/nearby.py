@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -12,6 +13,9 @@ HEAD = 8
 """Blocks at the top of a posting that may be its title and its facts."""
 _ABBREVIATION = 4
 """Characters of an abbreviated country: "us", "u.s.", "uk"."""
+_CODES = {"US": "US", "UK": "GB"}
+"""Codes that postings use for names; the others are states of the US as well."""
+_CODE = re.compile(r"(?<![\w.$-])(?:US|UK)(?![\w$])")
 _HEAD_LINE = 140
 """Characters of a line of the head: what is longer is prose."""
 
@@ -30,8 +34,13 @@ def _start(cue: Cue) -> int:
 
 
 def named_countries(document: Document) -> tuple[Cue, ...]:
-    """Names of countries; abbreviations only in capitals: "with us" names none."""
-    return tuple(cue for cue in document.cues_of("countries") if _is_name(document.quote(cue)))
+    """Names of countries, and the codes that stand for them; short ones only in capitals: "with us" names none."""
+    names = [cue for cue in document.cues_of("countries") if _is_name(document.quote(cue))]
+    known = {cue.start for cue in names}
+    for match in _CODE.finditer(document.text):
+        if match.start() not in known:
+            names.append(Cue("countries", _CODES[match[0]], *match.span(), "und"))
+    return tuple(sorted(names, key=_start))
 
 
 def _is_name(words: str) -> bool:

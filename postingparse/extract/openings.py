@@ -40,6 +40,8 @@ class _Words(NamedTuple):
     """The cues that this field reads, looked up once."""
 
     nouns: tuple[Cue, ...]
+    posts: frozenset[int]
+    """Where words begin that mean a post and nobody: "positions", not "employees"."""
     before: tuple[Cue, ...]
     """What stands before a number of people: "we are looking for"."""
     numbers: tuple[Cue, ...]
@@ -52,6 +54,7 @@ def find_openings(document: Document, context: Context) -> Iterator[Candidate]:
     del context  # nothing from outside tells on the number of posts
     words = _Words(
         document.cues_of("openings", "noun"),
+        frozenset(cue.start for cue in document.cues_of("percentage", "position")),
         tuple(sorted((*document.cues_of("openings", "before"), *document.cues_of("employer", "seeks")), key=_start)),
         document.cues_of("numbers"),
         document.cues_of("time_units"),
@@ -96,10 +99,17 @@ def _in_prose(document: Document, words: _Words) -> Iterator[tuple[_Number, str]
             continue
         for number in _numbers(document, words, Span(start, end)):
             before = cues_within(words.before, start, number.start)
-            if _counted(document, words, number, end) and (before or number.start == start):
+            noun = _counted(document, words, number, end)
+            sought = before and (before[-1].table == "employer" or (noun and noun.start in words.posts))
+            if noun and (sought or (number.start == start and noun.start in words.posts)):
                 yield number, "sentence"
-            elif before and number.start - before[-1].end <= _TOUCH and _WORD.match(document.text, number.end + 1, end):
+            elif _follows_search(before, number) and _WORD.match(document.text, number.end + 1, end):
                 yield number, "seeking"
+
+
+def _follows_search(before: tuple[Cue, ...], number: _Number) -> bool:
+    """Whether the number stands right behind "is looking for"."""
+    return any(cue.table == "employer" and number.start - cue.end <= _TOUCH for cue in before[-2:])
 
 
 def _has_number(document: Document, words: _Words, start: int, end: int) -> bool:
@@ -141,12 +151,12 @@ def _in_range(text: str, number: _Number, following: _Number | None, links: set[
     return (start, start + len(between.strip())) in links
 
 
-def _counted(document: Document, words: _Words, number: _Number, end: int) -> bool:
-    """Whether the number counts a noun for posts, with a few words between them."""
+def _counted(document: Document, words: _Words, number: _Number, end: int) -> Cue | None:
+    """The noun for posts that the number counts, a few words between them at most."""
     ahead = cues_within(words.nouns, number.end, min(end, number.end + _REACH + 20))
     if not ahead or ahead[0].start - number.end > _REACH:
-        return False
+        return None
     between = Span(number.end, ahead[0].start)
     if len(_WORD.findall(document.text, *between)) > _MOST_WORDS or _CLOSED.search(document.text, *between):
-        return False
-    return not cues_within(words.units, *between)
+        return None
+    return None if cues_within(words.units, *between) else ahead[0]

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Cue, Document, Span
 from postingparse.extract.nearby import Taken, cues_within, head_lines, named_countries, role_at, sentences_with
+from postingparse.languages import lexicon
+from postingparse.languages.scan import fold
 
 _LABELS = frozenset(("work_model", "place", "employment", "applicant_countries"))
 _NOT_POST = frozenset(("employer", "legal", "chrome", "qualifications", "nice_to_have"))
 _DIVIDER = re.compile(r"[,;:()\[\]|/•·–—]|\s-\s?|-(?=[A-Z])")
 _WORD = re.compile(r"[^\W\d_]+")
+_DENIAL = 40
+"""Characters around a word in which a phrase may deny it."""
 _FREE_LETTERS = 4
 """Letters beside a bare word in its part of a line: "or", "100 %", "and"."""
 _LONGEST_VALUE = 160
@@ -43,6 +48,7 @@ def find_work_model(document: Document, context: Context) -> Iterator[Candidate]
 def _plain(document: Document) -> Iterator[tuple[Span, str, Cue]]:
     """Values and lines where a bare word may say it, and the cue that does: behind a label, and in the head."""
     labels = {pair.label.start for pair in document.pairs}
+    countries = named_countries(document)
     places = [
         (pair.value, "labelled" if pair.field in ("work_model", "applicant_countries") else "place")
         for pair in document.pairs
@@ -56,13 +62,19 @@ def _plain(document: Document) -> Iterator[tuple[Span, str, Cue]]:
     for span, method in places:
         cues = _cues(document, span, bare=True)
         if method != "labelled":
-            cues = [cue for cue in cues if cue.table == "work_model" or _stands_apart(document, cue, span)]
-        cue = _model(cues)
+            cues = [cue for cue in cues if cue.table == "work_model" or _stands_apart(document, countries, cue, span)]
+        cue = _model(cues) or (_of_label(document, countries, span) if method == "labelled" else None)
         if cue:
             yield span, method, cue
 
 
-def _stands_apart(document: Document, cue: Cue, span: Span) -> bool:
+def _of_label(document: Document, countries: tuple[Cue, ...], value: Span) -> Cue | None:
+    """What the label itself says where its value names countries: "Remote (US)"."""
+    pair = next(pair for pair in document.pairs if pair.value == value)
+    return _model(_cues(document, pair.label, bare=True)) if cues_within(countries, *value) else None
+
+
+def _stands_apart(document: Document, countries: tuple[Cue, ...], cue: Cue, span: Span) -> bool:
     """Whether a bare word fills its part of a line, but for a country: "US Remote", not "Remote Ltd"."""
     start, end = span
     for match in _DIVIDER.finditer(document.text, *span):
@@ -73,7 +85,7 @@ def _stands_apart(document: Document, cue: Cue, span: Span) -> bool:
             break
     known = [(cue.start, cue.end)]
     if cue.key == "remote":
-        known += [(country.start, country.end) for country in cues_within(named_countries(document), start, end)]
+        known += [(country.start, country.end) for country in cues_within(countries, start, end)]
         known += [(other.start, other.end) for other in _cues(document, Span(start, end), bare=True)]
     words = _WORD.finditer(document.text, start, end)
     rest = sum(len(w[0]) for w in words if not any(first <= w.start() and w.end() <= last for first, last in known))
@@ -89,7 +101,26 @@ def _cues(document: Document, span: Span, *, bare: bool) -> list[Cue]:
     for cue in sorted(found, key=lambda cue: (cue.start, -cue.end)):
         if not kept or cue.start >= kept[-1].end:
             kept.append(cue)
-    return kept
+    return [cue for cue in kept if cue.key in ("on_site", "not_remote") or not _is_denied(document, cue)]
+
+
+def _is_denied(document: Document, cue: Cue) -> bool:
+    """Whether a phrase that denies it reaches into the cue: "not a remote" into "remote position"."""
+    start = max(0, cue.start - _DENIAL)
+    around = fold(document.text[start : cue.end + _DENIAL])
+    for form in _denials(cue.language):
+        place = around.find(form)
+        if place < 0:
+            continue
+        first, last = start + place, start + place + len(form)
+        if first < cue.end and cue.start < last and (place == 0 or not around[place - 1].isalnum()):
+            return True
+    return False
+
+
+@cache
+def _denials(language: str) -> tuple[str, ...]:
+    return tuple(form.strip("*") for form in lexicon(language).work_model.get("not_remote", ()))
 
 
 def _model(cues: list[Cue]) -> Cue | None:
