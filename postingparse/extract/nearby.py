@@ -37,9 +37,11 @@ def named_countries(document: Document) -> tuple[Cue, ...]:
     """Names of countries, and the codes that stand for them; short ones only in capitals: "with us" names none."""
     names = [cue for cue in document.cues_of("countries") if _is_name(document.quote(cue))]
     known = {cue.start for cue in names}
-    for match in _CODE.finditer(document.text):
-        if match.start() not in known:
-            names.append(Cue("countries", _CODES[match[0]], *match.span(), "und"))
+    names += (
+        Cue("countries", _CODES[match[0]], *match.span(), "und")
+        for match in _CODE.finditer(document.text)
+        if match.start() not in known
+    )
     return tuple(sorted(names, key=_start))
 
 

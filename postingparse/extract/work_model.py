@@ -47,31 +47,31 @@ def find_work_model(document: Document, context: Context) -> Iterator[Candidate]
 
 def _plain(document: Document) -> Iterator[tuple[Span, str, Cue]]:
     """Values and lines where a bare word may say it, and the cue that does: behind a label, and in the head."""
-    labels = {pair.label.start for pair in document.pairs}
     countries = named_countries(document)
-    places = [
-        (pair.value, "labelled" if pair.field in ("work_model", "applicant_countries") else "place")
-        for pair in document.pairs
-        if pair.field in _LABELS and pair.value.end - pair.value.start <= _LONGEST_VALUE
-    ]
-    places += [
-        (Span(block.body, block.end), "head" if index else "title")
-        for index, block in head_lines(document)
-        if block.body not in labels
-    ]
-    for span, method in places:
-        cues = _cues(document, span, bare=True)
-        if method != "labelled":
-            cues = [cue for cue in cues if cue.table == "work_model" or _stands_apart(document, countries, cue, span)]
-        cue = _model(cues) or (_of_label(document, countries, span) if method == "labelled" else None)
-        if cue:
-            yield span, method, cue
+    labels = {pair.label.start for pair in document.pairs}
+    for pair in document.pairs:
+        if pair.field not in _LABELS or pair.value.end - pair.value.start > _LONGEST_VALUE:
+            continue
+        if pair.field in ("work_model", "applicant_countries"):
+            cue = _model(_cues(document, pair.value, bare=True))
+            if cue is None and cues_within(countries, *pair.value):  # "Remote (US)"
+                cue = _model(_cues(document, pair.label, bare=True))
+            if cue:
+                yield pair.value, "labelled", cue
+        else:
+            yield from _in_line(document, countries, pair.value, "place")
+    for index, block in head_lines(document):
+        if block.body not in labels:
+            yield from _in_line(document, countries, Span(block.body, block.end), "head" if index else "title")
 
 
-def _of_label(document: Document, countries: tuple[Cue, ...], value: Span) -> Cue | None:
-    """What the label itself says where its value names countries: "Remote (US)"."""
-    pair = next(pair for pair in document.pairs if pair.value == value)
-    return _model(_cues(document, pair.label, bare=True)) if cues_within(countries, *value) else None
+def _in_line(
+    document: Document, countries: tuple[Cue, ...], span: Span, method: str
+) -> Iterator[tuple[Span, str, Cue]]:
+    cues = _cues(document, span, bare=True)
+    cue = _model([cue for cue in cues if cue.table == "work_model" or _stands_apart(document, countries, cue, span)])
+    if cue:
+        yield span, method, cue
 
 
 def _stands_apart(document: Document, countries: tuple[Cue, ...], cue: Cue, span: Span) -> bool:
