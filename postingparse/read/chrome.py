@@ -135,7 +135,14 @@ class Sums(NamedTuple):
     headings: int = 0
     linked_headings: int = 0
     """Headings that are links throughout, as those of other postings are."""
+    anchors: int = 0
+    """Links to other pages, with text or without."""
     inputs: int = 0
+
+
+def is_card(sums: Sums) -> bool:
+    """Whether an element with so much in it may show another posting."""
+    return sums.headings > 0 and sums.anchors > 0 and sums.characters < _CARD_SIZE and not sums.titles
 
 
 class Stretch(NamedTuple):
@@ -147,6 +154,8 @@ class Stretch(NamedTuple):
     """As `chrome_of` has it."""
     is_header: bool
     sums: Sums
+    cards: int = 0
+    """How many children it has that each show another posting, if most do: a heading and a link, and little text."""
 
     @property
     def link_share(self) -> float:
@@ -155,16 +164,24 @@ class Stretch(NamedTuple):
 
     @property
     def is_dense(self) -> bool:
-        """Whether it is a list of links, or of other postings."""
+        """Whether it is a list of links, or of other postings: headings that are links, with little text to each."""
         sums = self.sums
-        return (sums.links >= MANY_LINKS and self.link_share > _DENSE_SHARE) or (
-            sums.linked_headings >= _CARDS and sums.linked_headings * 10 > sums.headings * 6
+        return (
+            self.cards >= MANY_CARDS
+            or (sums.links >= MANY_LINKS and self.link_share > _DENSE_SHARE)
+            or (
+                sums.linked_headings >= MANY_CARDS
+                and sums.linked_headings * 10 > sums.headings * 6
+                and sums.characters < sums.linked_headings * _LINKED_CARD_SIZE
+            )
         )
 
 
 MANY_LINKS = 4
-_CARDS = 3
-_DENSE_SHARE = 0.6
+MANY_CARDS = 3
+_CARD_SIZE = 400
+_LINKED_CARD_SIZE = 150
+_DENSE_SHARE = 0.75
 _SOME_LINKS = 3
 _SOME_SHARE = 0.3
 _LONG = 1000

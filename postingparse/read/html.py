@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -12,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from postingparse.candidate import Candidate
 from postingparse.context import Limits
-from postingparse.document import Document, Link
+from postingparse.document import Document, Link, Pair, Span
 from postingparse.errors import TooLarge
 from postingparse.read.chrome import attributes_of, chrome_pieces, unescaped
 from postingparse.read.encoding import clean_text, decode_raw
@@ -65,9 +66,10 @@ def read_html(
     head, _, body = (tree.html or "").partition("</head>")
     told = _told(head)
     walk = Walk(body)
-    text, lines, links = _composed(_kept(walk), urljoin_safe(url or "", told.get("base", "")) or "")
+    text, lines, labelled, links = _composed(_kept(walk), _absolute(url or "", told.get("base", "")) or "")
     check_size(text, limits)
-    blocks, pairs = lay_out(text, lines)
+    blocks, found = lay_out(text, lines)
+    pairs = sorted((*labelled, *found)) if labelled else found
     language = _LANGUAGE.match(told.get("lang", ""))
     return Document(
         text=text,
@@ -117,7 +119,7 @@ def _given(told: dict[str, str], url: str | None) -> Iterator[Candidate]:
     for field, rule, name, pointer in _GIVEN:
         value = " ".join(clean_text(told.get(name, "")).split())
         if field == "url":
-            value = urljoin_safe(url or "", value) or "" if value else ""
+            value = _absolute(url or "", value) or "" if value else ""
         if value:
             yield Candidate(field=field, rule=rule, value=value, pointer=pointer)
 
@@ -129,10 +131,10 @@ def _kept(walk: Walk) -> list[Piece]:
     return [piece for piece, left_out in zip(walk.pieces, out, strict=True) if piece.text and not left_out]
 
 
-def _composed(pieces: Sequence[Piece], base: str) -> tuple[str, list[Line], list[Link]]:
-    """One text of all pieces, its lines with what the markup says of them, and its links."""
+def _composed(pieces: Sequence[Piece], base: str) -> tuple[str, list[Line], list[Pair], list[Link]]:
+    """One text of all pieces, its lines with what the markup says of them, the pairs that it makes, the links."""
     parts: list[str] = []
-    starts: list[int] = []
+    placed: list[tuple[int, Piece]] = []
     size = 0
     before: Piece | None = None
     for piece in pieces:
@@ -140,31 +142,35 @@ def _composed(pieces: Sequence[Piece], base: str) -> tuple[str, list[Line], list
             close = (before.item and piece.item) or (before.row and piece.row)
             parts.append("\n" if close else "\n\n")
             size += len(parts[-1])
-        starts.append(size)
+        placed.append((size, piece))
         parts.append(piece.text)
         size += len(piece.text)
         before = piece
     text = "".join(parts)
-    bold = sum(end - start for piece in pieces for start, end in piece.bold)
-    believe_bold = bold * 2 < size
-    lines = [
-        line for start, piece in zip(starts, pieces, strict=True) for line in _lines(text, start, piece, believe_bold)
+    bold = sum(end - start for piece in pieces for start, end in piece.bold) * 2 < size
+    lines = [line for start, piece in placed for line in _lines(text, start, piece, bold=bold)]
+    pairs = [
+        Pair(Span(start, start + len(label.text.rstrip(":： "))), Span(below, below + len(value.text)))
+        for (start, label), (below, value) in pairwise(placed)
+        if label.label
     ]
-    links = []
+    return text, lines, pairs, list(_links(placed, base))
+
+
+def _links(placed: Sequence[tuple[int, Piece]], base: str) -> Iterator[Link]:
     known: dict[str, str | None] = {}
-    for start, piece in zip(starts, pieces, strict=True):
+    for start, piece in placed:
         for anchor in piece.anchors:
             if anchor.href not in known:
-                known[anchor.href] = urljoin_safe(base, anchor.href)
+                known[anchor.href] = _absolute(base, anchor.href)
             href = known[anchor.href]
             words = piece.text[anchor.start : anchor.end]
             if href and words.strip():
                 first = start + anchor.start + len(words) - len(words.lstrip())
-                links.append(Link(first, first + len(words.strip()), href))
-    return text, lines, links
+                yield Link(first, first + len(words.strip()), href)
 
 
-def _lines(text: str, start: int, piece: Piece, bold: bool) -> Iterator[Line]:
+def _lines(text: str, start: int, piece: Piece, *, bold: bool) -> Iterator[Line]:
     """The lines of a piece."""
     end = start + len(piece.text)
     if piece.row:
@@ -178,7 +184,9 @@ def _lines(text: str, start: int, piece: Piece, bold: bool) -> Iterator[Line]:
         if line.start == start:
             line.gap = True
         if depth:
-            line.sign = Sign("•", 0, True, line.sign.body if line.sign and not line.sign.number else line.start)
+            line.sign = Sign(
+                "•", number=0, sure=True, body=line.sign.body if line.sign and not line.sign.number else line.start
+            )
             line.depth, depth = depth, 0
         elif bold and piece.bold and _is_bold_heading(text, line, start, piece):
             line.heading = Heading(5, line.start, line.end)
@@ -211,7 +219,7 @@ def _all_links(text: str, links: list[Link]) -> tuple[Link, ...]:
     return tuple(sorted((*links, *spelled))) if spelled else tuple(links)
 
 
-def urljoin_safe(base: str, href: str) -> str | None:
+def _absolute(base: str, href: str) -> str | None:
     """The address in full; None where it is not one of the web or of mail."""
     href = href.strip()
     if not href or len(href) > _LONG_HREF:

@@ -32,6 +32,8 @@ class Piece:
     """Depth in lists; 0 outside them, and for what follows in the same item."""
     row: bool = False
     """Cells with a tab between."""
+    label: bool = False
+    """Whether it is the label of the next piece, which stays a piece of its own."""
     anchors: tuple[Anchor, ...] = ()
     bold: tuple[tuple[int, int], ...] = ()
 
@@ -72,11 +74,15 @@ def join_twins(pieces: list[Piece], twins: Sequence[Twins]) -> None:
         if shapes[twin.shape] < 2:
             continue
         piece = pieces[twin.piece]
-        if piece.heading or piece.row:
+        if piece.row or (piece.heading and twin.cells):
             continue
         if twin.cells is None:
             value = pieces[twin.piece + 1]
-            if not value.heading and not value.row and _is_row(piece.text, value.text):
+            if value.heading or value.row or not _is_row(piece.text, value.text):
+                continue
+            if piece.heading:
+                piece.label = len(value.text) <= _LONG_ITEM
+            else:
                 _join([piece, value])
             continue
         (start, middle), (after, end) = twin.cells

@@ -31,7 +31,7 @@ BOLD = names("b strong u")
 LISTS = names("ul ol menu dir")
 MAIN = names("main article")
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": 7, "legend": 7, "caption": 7}
-ONE_WORD = names("p li h1 h2 h3 h4 h5 h6 pre")
+ONE_WORD = names("p pre")
 """In these, spans side by side are one word ("<span>Em</span><span>ployer</span>"); elsewhere styles set them apart."""
 
 CLOSES_ITSELF = names(

@@ -6,7 +6,18 @@ import re
 from operator import sub
 from typing import NamedTuple, TypeVar
 
-from postingparse.read.chrome import MANY_LINKS, NONE, Stretch, Sums, Traits, chrome_of, href_of, traits_of, unescaped
+from postingparse.read.chrome import (
+    MANY_LINKS,
+    NONE,
+    Stretch,
+    Sums,
+    Traits,
+    chrome_of,
+    href_of,
+    is_card,
+    traits_of,
+    unescaped,
+)
 from postingparse.read.draft import Draft
 from postingparse.read.encoding import clean_text, is_clean
 from postingparse.read.pieces import Piece, Twins, join_row, join_twins
@@ -26,6 +37,7 @@ _NO_CHROME = names("html body main article h1 h2 h3 h4 h5 h6 p")
 _COUNTED = names("pre li") | LISTS | MAIN | HEADINGS.keys()
 _FORM_INPUTS = 3
 _MAX_SHAPE = 8
+_IN_PAGE = ("#", "javascript:", "mailto:", "tel:")
 
 
 class _Inline(NamedTuple):
@@ -44,18 +56,34 @@ class _Kid(NamedTuple):
     first: int
     last: int
     tag: str
+    card: bool
 
 
 class _Frame:
     """An open element."""
 
-    __slots__ = ("attributes", "block", "inline", "kids", "own", "piece", "size", "sums", "tag", "traits", "twins")
+    __slots__ = (
+        "attributes",
+        "block",
+        "glued",
+        "inline",
+        "kids",
+        "own",
+        "piece",
+        "size",
+        "sums",
+        "tag",
+        "traits",
+        "twins",
+    )
 
     def __init__(self, tag: str, attributes: str, traits: Traits, *, block: bool) -> None:
         self.tag = tag
         self.attributes = attributes
         self.traits = traits
         self.block = block
+        self.glued = False
+        """Whether its inline children may be parts of one word."""
         self.own = False
         """Whether text stands in it directly."""
         self.piece = self.size = 0
@@ -142,12 +170,18 @@ class Walk:
         if frame.block:
             if draft.size:
                 self._flush()
-        elif around.inline and around.block and not around.own and around.tag not in ONE_WORD:
-            draft.set_apart()
+            frame.glued = name in ONE_WORD
+        else:
+            frame.glued = around.glued
+            if around.inline and not around.own and not around.glued:
+                draft.set_apart()
         frame.piece, frame.size, frame.sums = len(self.pieces), draft.size, self.sums
         self._frames.append(frame)
         if name == "a":
-            draft.open_link(href_of(attributes))
+            href = href_of(attributes)
+            draft.open_link(href)
+            if href and not href.startswith(_IN_PAGE):
+                self.sums = self.sums._replace(anchors=self.sums.anchors + 1)
         if traits.bold or name in BOLD:
             draft.open_bold()
         if name in _COUNTED or traits is not NONE:
@@ -193,7 +227,8 @@ class Walk:
         parent = self._frames[-1]
         last = len(self.pieces)
         if last > frame.piece:
-            parent.kids = _with(parent.kids, _Kid(frame.piece, last, frame.tag))
+            card = frame.block and is_card(Sums(*map(sub, self.sums, frame.sums)))
+            parent.kids = _with(parent.kids, _Kid(frame.piece, last, frame.tag, card))
             self._finish(frame, parent)
         elif draft.size > frame.size and not frame.block:
             within = () if frame.own else tuple(frame.inline)
@@ -221,6 +256,7 @@ class Walk:
             sums.titles + (piece.heading == 1),
             sums.headings + (piece.heading > 0),
             sums.linked_headings + (piece.heading > 1 and link_characters >= len(piece.text)),
+            sums.anchors,
             sums.inputs,
         )
 
@@ -250,9 +286,11 @@ class Walk:
         if frame.tag == "form" and now.inputs - then.inputs >= _FORM_INPUTS:
             by_tag = 2
         certainty = max(by_tag, named)
-        if certainty or now.links - then.links >= MANY_LINKS or now.linked_headings > then.linked_headings:
+        cards = sum(kid.card for kid in frame.kids)
+        cards = cards if cards * 4 >= len(frame.kids) * 3 else 0
+        if certainty or cards or now.links - then.links >= MANY_LINKS:
             inside = Sums(*map(sub, now, then))
-            stretch = Stretch(frame.piece, len(self.pieces), certainty, frame.tag == "header", inside)
+            stretch = Stretch(frame.piece, len(self.pieces), certainty, frame.tag == "header", inside, cards)
             if certainty or stretch.is_dense:
                 self.stretches.append(stretch)
 
@@ -285,11 +323,10 @@ def _twins(frame: _Frame, last: int) -> Twins | None:
             return None
         one, two = inline
         return Twins((frame.tag, one.tag, two.tag), first, ((one.start, one.end), (two.start, two.end)))
-    if frame.inline:
-        return None
-    if len(frame.kids) == 1 and len(frame.twins) == 1:
+    if last - first == 2 and len(frame.kids) + bool(frame.inline) == 2:
+        tags = [kid.tag for kid in frame.kids] + [inline.tag for inline in frame.inline[:1]]
+        return Twins((frame.tag, *tags), first, None)
+    if len(frame.kids) == 1 and not frame.inline and len(frame.twins) == 1:
         inner = frame.twins[0]
         return inner._replace(shape=(frame.tag, *inner.shape)) if len(inner.shape) < _MAX_SHAPE else None
-    if last - first == 2 and len(frame.kids) == 2:
-        return Twins((frame.tag, frame.kids[0].tag, frame.kids[1].tag), first, None)
     return None
