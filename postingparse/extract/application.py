@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Cue, Document
-from postingparse.extract.applying import Method, Piece, instructions_of, pieces_on_applying
+from postingparse.extract.applying import Method, Piece, instructions_of, is_of_the_page, pieces_on_applying
 from postingparse.extract.nearby import cues_within
 from postingparse.extract.passages import is_small, keyed, small_words
 from postingparse.extract.reach import BEHIND, Reach, find_addresses
@@ -96,6 +96,8 @@ def _urls(document: Document, told: Sequence[Piece]) -> Iterator[Candidate]:
         if not link.href.lower().startswith(("http://", "https://")):
             continue
         quote = document.text[link.start : link.end]
+        if is_of_the_page(document, link.start, link.end):
+            continue
         words = "://" not in quote and cues_within(apply, link.start, link.end)  # no words of an address
         piece = _around(told, link.start)
         if words:

@@ -7,19 +7,20 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from postingparse.document import Document, Pair, Section
-from postingparse.extract.nearby import role_at
+from postingparse.extract.nearby import cues_within, role_at
 from postingparse.extract.passages import keyed, passages
 
 Method = Literal["labelled", "section", "sentence", "mention"]
 """How a stretch is known to speak of applying. mention: a sentence that says to apply, but not how."""
 
-DEMANDING = ("send", "attach")
-"""Keys of the cues that say how."""
+_ON_THE_POST = frozenset(("duties", "qualifications", "nice_to_have", "personal_qualities", "benefits", "employer"))
+"""Sections in which "include", "applications to" and the like speak of the work."""
 _INSIDE = frozenset(
     ("phone", "email", "contact", "contact_role", "apply", "street", "place", "locality", "website", "ignored")
 )
 """Labels that may stand inside a text on applying without ending it."""
 _LONGEST = 4000
+_SHORTEST_MENTION = 25
 _ADDRESS_LINE = 300
 _SHORTEST = 15
 """Characters of instructions that say something."""
@@ -58,11 +59,30 @@ def _sentences(document: Document) -> Iterator[Piece]:
     for index in sorted({bisect_right(starts, offset) - 1 for offset in offsets}):
         for passage in passages(document, index, index + 1) if index >= 0 else ():
             inside = cues[bisect_left(offsets, passage.start) : bisect_left(offsets, passage.end)]
-            role = role_at(document, passage.start)
-            if role == "legal":  # "copies must be attached to the application", among what the law says
-                inside = tuple(cue for cue in inside if cue.key in DEMANDING)
-            if inside and role != "chrome":
-                yield Piece(passage.start, _with_address_below(document.text, passage.end), "sentence")
+            piece = Piece(passage.start, _with_address_below(document.text, passage.end), "sentence")
+            if inside and _speaks_of_applying(document, piece, {cue.key for cue in inside}):
+                yield piece
+
+
+def _speaks_of_applying(document: Document, piece: Piece, keys: set[str]) -> bool:
+    """Whether the cues of a sentence mean what they say: "attach" a document, "send" to an address."""
+    role = role_at(document, piece.start)
+    if role == "chrome":
+        return False
+    addressed = _is_addressed(document, piece)
+    documents = bool(keyed(document, "attachments", ("word",), piece.start, piece.end))
+    if role in _ON_THE_POST:
+        return addressed and bool(keys & {"send", "apply"})
+    if role == "legal":  # "copies must be attached to the application", among what the law says
+        return (addressed or documents) and bool(keys & {"send", "attach"})
+    return "apply" in keys or ("send" in keys and (addressed or documents)) or documents
+
+
+def _is_addressed(document: Document, piece: Piece) -> bool:
+    text = document.text[piece.start : piece.end]
+    if "@" in text or "://" in text or "www." in text:
+        return True
+    return bool(keyed(document, "places", ("word",), piece.start, piece.end))
 
 
 def _with_address_below(text: str, end: int) -> int:
@@ -98,19 +118,22 @@ def instructions_of(document: Document, told: Sequence[Piece]) -> Iterator[Piece
     for piece in found:
         text = document.text[piece.start : piece.end].strip()
         if len(text) >= _SHORTEST and " " in text:
-            says_how = piece.method != "sentence" or _says_how(document, piece)
-            yield piece if says_how else piece._replace(method="mention")
+            if piece.method != "sentence" or _says_how(document, piece):
+                yield piece
+            elif len(text) >= _SHORTEST_MENTION and text[-1] != "?" and not is_of_the_page(document, *piece[:2]):
+                yield piece._replace(method="mention")
+
+
+def is_of_the_page(document: Document, start: int, end: int) -> bool:
+    """Whether words are the page's and not the posting's: "Sign in to apply", but not "Apply now", which is both."""
+    apply = {(cue.start, cue.end) for cue in cues_within(document.cues_of("application"), start, end)}
+    return any((cue.start, cue.end) not in apply for cue in cues_within(document.cues_of("chrome"), start, end))
 
 
 def _says_how(document: Document, piece: Piece) -> bool:
-    text = document.text[piece.start : piece.end]
-    return (
-        "@" in text
-        or "://" in text
-        or "www." in text
-        or bool(keyed(document, "application", DEMANDING, piece.start, piece.end))
-        or bool(keyed(document, "attachments", ("word",), piece.start, piece.end))
-    )
+    if _is_addressed(document, piece) or keyed(document, "attachments", ("word",), piece.start, piece.end):
+        return True
+    return bool(keyed(document, "application", ("send",), piece.start, piece.end))
 
 
 def _sections(document: Document) -> Iterator[tuple[int, int]]:
