@@ -76,6 +76,8 @@ def _email_method(document: Document, reach: Reach, told: Sequence[Piece]) -> Me
     documents = _last(document, "attachments", ("word",), piece.start, reach.start)
     if documents and (asking is None or asking.start < documents.start):
         return "sentence"
+    if asking is None and keyed(document, "attachments", ("word",), reach.end, piece.end):
+        return "sentence"  # "Apply to crew@firm.example with your CV"
     return "section" if piece.method == "section" and asking is None else None
 
 
@@ -163,7 +165,16 @@ def _attachments(document: Document, piece: Piece) -> Iterator[Candidate]:
         for cue in keyed(document, "attachments", ("word",), piece.start, piece.end)
         if document.text[cue.end : cue.end + 1] not in _OF_ADDRESS and document.text[cue.start - 1] not in "@_./"
     )
-    if piece.method != "labelled" and not cues_within(document.cues_of("application"), piece.start, piece.end):
+    applying = keyed(
+        document, "application", ("apply",), piece.start, piece.end
+    )  # "mention in your application letter"
+    cues = tuple(cue for cue in cues if not any(a.start < cue.end and cue.start < a.end for a in applying))
+    addressed = "@" in document.text[piece.start : piece.end]
+    if (
+        not addressed
+        and piece.method != "labelled"
+        and not cues_within(document.cues_of("application"), piece.start, piece.end)
+    ):
         return
     denied = keyed(document, "attachments", ("not",), piece.start, piece.end) if cues else ()
     if denied:
@@ -173,9 +184,20 @@ def _attachments(document: Document, piece: Piece) -> Iterator[Candidate]:
     if not cues:
         return
     for start, end in _documents(document, cues):
+        start = _counted_from(document, start)  # noqa: PLW2901 - "two writing samples"
         value = document.text[start:end]
         if end - start <= _LONGEST_DOCUMENT:
             yield _leaf("attachments", piece.method, " ".join(value.split()), start, end)
+
+
+def _counted_from(document: Document, start: int) -> int:
+    """Where the number before a document begins, else its own start."""
+    number = cues_within(document.cues_of("numbers"), max(0, start - 12), start)
+    if number and not document.text[number[-1].end : start].strip():
+        return number[-1].start
+    head = document.text[max(0, start - 3) : start].rstrip(" ")
+    digits = len(head) - len(head.rstrip("0123456789"))
+    return start - (len(document.text[max(0, start - 3) : start]) - len(head)) - digits if digits else start
 
 
 def _names_document(document: Document, denial: Cue) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from postingparse.document import Document, Pair, Section
 from postingparse.extract.nearby import cues_within, role_at
 from postingparse.extract.passages import keyed, passages
+from postingparse.values.web import find_emails
 
 Method = Literal["labelled", "section", "sentence", "mention"]
 """How a stretch is known to speak of applying. mention: a sentence that says to apply, but not how."""
@@ -56,12 +57,26 @@ def _sentences(document: Document) -> Iterator[Piece]:
     starts = [block.start for block in document.blocks]
     cues = document.cues_of("application")
     offsets = [cue.start for cue in cues]
-    for index in sorted({bisect_right(starts, offset) - 1 for offset in offsets}):
+    mailed = [address.start for address in find_emails(document.text)]
+    for index in sorted({bisect_right(starts, offset) - 1 for offset in (*offsets, *mailed)}):
         for passage in passages(document, index, index + 1) if index >= 0 else ():
             inside = cues[bisect_left(offsets, passage.start) : bisect_left(offsets, passage.end)]
             piece = Piece(passage.start, _with_address_below(document.text, passage.end), "sentence")
             if inside and _speaks_of_applying(document, piece, {cue.key for cue in inside}):
                 yield piece
+            elif bisect_left(mailed, passage.end) > bisect_left(mailed, passage.start) and _mails_documents(
+                document, piece
+            ):
+                yield piece
+
+
+def _mails_documents(document: Document, piece: Piece) -> bool:
+    """Whether a document and an address stand together: "Résumés to music@firm.example"."""
+    documents = keyed(document, "attachments", ("word",), piece.start, piece.end)
+    if not documents or role_at(document, piece.start) in _ON_THE_POST | {"chrome", "legal"}:
+        return False
+    asking = cues_within(document.cues_of("contact"), piece.start, piece.end)
+    return not asking or documents[-1].start > asking[-1].start
 
 
 def _speaks_of_applying(document: Document, piece: Piece, keys: set[str]) -> bool:

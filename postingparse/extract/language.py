@@ -17,10 +17,12 @@ _SAMPLE = 2000
 _SHARE = 0.08
 """Stop words among them, at the least: below, none of the known languages is this one."""
 _FEWEST = 3
+_SCRIPT = 4
+"""Letters of a script's code: "Hant"."""
 
 
 def find_language(document: Document, context: Context) -> Iterator[Candidate]:
-    """The language that the words tell, and the one that the source declares, as it declares it (BCP 47)."""
+    """The language that the words tell, and the one that the source declares (BCP 47, without a country)."""
     del context  # a country does not tell the language of a posting
     if document.languages and _is_written_in(document.text, document.languages[0]):
         yield Candidate(
@@ -32,8 +34,15 @@ def find_language(document: Document, context: Context) -> Iterator[Candidate]:
     declared = document.declared_language
     if declared and _TAG.match(declared):
         yield Candidate(
-            field="language", rule="language.page", value=declared.replace("_", "-"), derived="declared by the source"
+            field="language", rule="language.page", value=_language_of(declared), derived="declared by the source"
         )
+
+
+def _language_of(tag: str) -> str:
+    """The tag without its country, the script kept: "en" of "en-GB", "zh-Hant" of "zh-Hant-TW"."""
+    primary, *rest = tag.replace("_", "-").split("-")
+    script = [part.title() for part in rest if len(part) == _SCRIPT]
+    return "-".join([primary.lower(), *script[:1]])
 
 
 def _is_written_in(text: str, code: str) -> bool:

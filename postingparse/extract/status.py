@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Document
+from postingparse.extract.nearby import cues_within
 
 _HEAD = 8
 _TAIL = 5
 """Blocks from the beginning and from the end where a banner stands."""
-_SHARE = 0.4
-"""So much of its line is the banner's own words: "Note: this position has been filled." """
-_LONGEST = 160
+_SHARE = 0.25
+"""So much of its line is the banner's own words: "Note: this position is no longer accepting applications." """
+_LONGEST = 110
 
 
 def find_status(document: Document, context: Context) -> Iterator[Candidate]:
@@ -29,5 +30,8 @@ def find_status(document: Document, context: Context) -> Iterator[Candidate]:
         begin = max(document.text.rfind("\n", block.start, cue.start) + 1, block.body)
         stop = document.text.find("\n", cue.end, block.end)
         stop = block.end if stop < 0 else stop
+        begin_of_line = max(begin, cue.start - _LONGEST)
+        if cues_within(document.cues_of("deadline"), begin_of_line, stop):
+            continue  # "open until the position is filled"
         if block.kind != "item" and stop - begin <= min(_LONGEST, (cue.end - cue.start) / _SHARE):
             yield Candidate(field="status", rule="status.line", value="closed", start=cue.start, end=cue.end)
