@@ -104,6 +104,7 @@ def _lines(document: Document) -> Iterator[Candidate]:
     """Lines that say nothing else: "Full-time", "Holiday substitute", "Midlertidig stilling, 100 %"."""
     cues = (*document.cues_of("hours"), *document.cues_of("contract"), *document.cues_of("contract_value"))
     values = Taken([pair.value for pair in document.pairs if pair.field in _OF_LABEL])
+    known = tuple(document.cues_of(table, *keys) for table, keys in _OF_LINE)
     headings = {  # with something under them: a last line "Contract" heads nothing
         section.heading.start for section in document.sections if section.heading and section.last > section.first
     }
@@ -113,7 +114,7 @@ def _lines(document: Document) -> Iterator[Candidate]:
             continue
         if span.end - span.start > _SHORT_LINE or values.overlaps(span):
             continue
-        if _says_nothing_else(document, block):
+        if _says_nothing_else(document, known, block):
             traits = role_at(document, span.start) in _TRAITS and not _stands_alone(document, block)
             for found in _values(document, span, "line"):
                 if found.field == "hours" or not (traits or found.value == "OTHER"):
@@ -127,14 +128,10 @@ def _stands_alone(document: Document, block: Block) -> bool:
     return before.count("\n") > 1 and (behind.count("\n") > 1 or not behind.strip())
 
 
-def _says_nothing_else(document: Document, block: Block) -> bool:
-    known = [
-        (cue.start, cue.end)
-        for table, keys in _OF_LINE
-        for cue in cues_within(document.cues_of(table, *keys), block.body, block.end)
-    ]
+def _says_nothing_else(document: Document, known: tuple[tuple[Cue, ...], ...], block: Block) -> bool:
+    covered = [(cue.start, cue.end) for cues in known for cue in cues_within(cues, block.body, block.end)]
     words = list(_LETTERS.finditer(document.text, block.body, block.end))
-    free = [word for word in words if not any(start <= word.start() and word.end() <= end for start, end in known)]
+    free = [word for word in words if not any(start <= word.start() and word.end() <= end for start, end in covered)]
     if sum(len(word[0]) for word in free) <= _FREE_LETTERS:
         return True
     said = cues_within(document.cues_of("contract"), block.body, block.end)

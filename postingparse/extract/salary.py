@@ -127,6 +127,16 @@ def _shown(document: Document, span: Span) -> Span:
     return Span(first[0], min(first[1], first[0] + _LONGEST_TEXT))
 
 
+def _around(document: Document, sentence: Span, start: int, end: int) -> Span:
+    """The sentence, cut to the words around the amount where it is too long to be shown whole."""
+    if sentence.end - sentence.start <= _LONGEST_TEXT:
+        return sentence
+    side = (_LONGEST_TEXT - (end - start)) // 2
+    first = document.text.find(" ", max(sentence.start, start - side), start)
+    last = document.text.rfind(" ", end, min(sentence.end, end + side))
+    return Span(start if first < 0 else first + 1, end if last < 0 else last)
+
+
 def _with_reach(found: Sequence[Money], span: Span) -> Iterator[tuple[Money, Span]]:
     """Each amount with the text between its neighbours, where the words on it stand."""
     for index, money in enumerate(found):
@@ -213,7 +223,7 @@ def _of_sentence(
     if _is_other(document, words, money, reach):
         return None
     word = _word_near(words, money, sentence)
-    shown = _shown(document, sentence)
+    shown = _around(document, sentence, start, end)
     if word is None:
         if money.currency is None or role_at(document, start) in _NOT_PAY or not payroll.unit_near(money, reach):
             return None
