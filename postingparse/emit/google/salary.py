@@ -1,0 +1,150 @@
+"""Rules on baseSalary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from babel.numbers import list_currencies
+
+from postingparse.emit.google.case import Case, Hit, missing, path_of
+from postingparse.values.money import is_plausible
+from postingparse.values.schemaorg import Spot
+from postingparse.values.schemaorg.reading import line_of
+
+_UNITS = frozenset(("HOUR", "DAY", "WEEK", "MONTH", "YEAR"))
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_RANGE = re.compile(r"\d\s*(?:-|–|—|to)\s*\D{0,3}\d")
+_BOUNDS = ("value", "minValue", "maxValue")
+
+
+def _amounts(case: Case) -> Iterator[Spot]:
+    """Each baseSalary that is an object."""
+    yield from (spot for spot in case.node.under("baseSalary") if spot.members)
+
+
+def _value(amount: Spot) -> Spot:
+    """Where the figures stand: the QuantitativeValue, else the amount itself."""
+    inner = amount.first("value")
+    return inner if inner and inner.members else amount
+
+
+def no_salary(case: Case) -> Iterator[Hit]:
+    """G-SAL-01."""
+    yield from missing(case, "baseSalary")
+
+
+def agreement(case: Case) -> Iterator[Hit]:
+    """G-SAL-02."""
+    cue = next((cue for cue in case.cues.get("salary", ()) if cue.key == "none"), None)
+    if cue and _figures(case) and not any(map(case.shows_number, _figures(case))):
+        yield Hit("baseSalary", repr(case.text[cue.start : cue.end]))
+
+
+def unseen_salary(case: Case) -> Iterator[Hit]:
+    """G-SAL-03."""
+    if case.page and case.proved("salary") is not True:
+        unseen = [figure for figure in _figures(case) if not case.shows_number(figure)]
+        if unseen:
+            yield Hit("baseSalary", ", ".join(f"{figure.normalize():f}" for figure in unseen))
+
+
+def _figures(case: Case) -> list[Decimal]:
+    salary = case.posting.salary
+    bounds = (salary.min, salary.max) if salary else ()
+    return list(dict.fromkeys(bound for bound in bounds if bound is not None))
+
+
+def shape(case: Case) -> Iterator[Hit]:
+    """G-SAL-04."""
+    for spot in case.node.under("baseSalary"):
+        if not spot.members:
+            yield Hit("baseSalary", f"{spot.value!r} is no MonetaryAmount")
+        elif "PriceSpecification" in spot.types:
+            yield Hit("baseSalary", "a PriceSpecification, which Google does not read")
+        elif not any(_value(spot).first(name) for name in _BOUNDS):
+            yield Hit(f"{path_of(spot, case.node)}.value", "no figure")
+        elif _value(spot) is spot:
+            yield Hit(f"{path_of(spot, case.node)}.value", "no QuantitativeValue")
+
+
+def unit(case: Case) -> Iterator[Hit]:
+    """G-SAL-05."""
+    for amount in _amounts(case):
+        spot = _value(amount).first("unitText")
+        if spot is None or spot.value not in _UNITS:
+            here = path_of(_value(amount), case.node)
+            yield Hit(f"{here}.unitText", repr(spot.line()) if spot else 'Missing field "unitText"')
+
+
+def bounds(case: Case) -> Iterator[Hit]:
+    """G-SAL-06."""
+    for amount in _amounts(case):
+        value = _value(amount)
+        one, low, high = (line_of(value.first(name)) for name in _BOUNDS)
+        here = path_of(value, case.node)
+        if one and _RANGE.search(one):
+            yield Hit(here, f"{one!r} is a range")
+        elif bool(low) != bool(high):
+            yield Hit(here, f"no {'minValue' if high else 'maxValue'}")
+        elif one and low and high and one not in {low, high}:
+            yield Hit(here, "value beside minValue and maxValue", "leave value out")
+
+
+def currency(case: Case) -> Iterator[Hit]:
+    """G-SAL-07."""
+    known = list_currencies()
+    for amount in _amounts(case):
+        spot = amount.first("currency")
+        if spot is None or spot.value not in known:
+            detail = repr(spot.line()) if spot else 'Missing field "currency"'
+            yield Hit(f"{path_of(amount, case.node)}.currency", detail)
+
+
+def numbers(case: Case) -> Iterator[Hit]:
+    """G-SAL-08."""
+    for amount in _amounts(case):
+        value = _value(amount)
+        here = path_of(value, case.node)
+        found: dict[str, Decimal] = {}
+        for name in _BOUNDS:
+            spot = value.first(name)
+            if spot is None or spot.members:
+                continue
+            written = str(spot.value)
+            if isinstance(spot.value, bool) or not _NUMBER.fullmatch(written):
+                yield Hit(f"{here}.{name}", f"{written!r} is no number")
+                continue
+            found[name] = Decimal(written)
+            if found[name] <= 0:
+                yield Hit(f"{here}.{name}", written)
+            elif isinstance(spot.value, str):
+                yield Hit(f"{here}.{name}", f"{written!r} is a text", "write the number", "info")
+        if found.get("minValue", Decimal(0)) > found.get("maxValue", Decimal("Infinity")):
+            yield Hit(here, "minValue is more than maxValue")
+
+
+def implausible(case: Case) -> Iterator[Hit]:
+    """G-SAL-09."""
+    salary = case.posting.salary
+    if salary is None:
+        return
+    odd = [figure for figure in _figures(case) if not is_plausible(figure, salary.currency, salary.unit)]
+    if odd:
+        yield Hit("baseSalary.value", f"{odd[0].normalize():f} {salary.currency}/{salary.unit}")
+    elif salary.min and salary.max and salary.max > salary.min * 10:
+        yield Hit("baseSalary.value", f"{salary.min.normalize():f} to {salary.max.normalize():f}")
+
+
+RULES = {
+    "G-SAL-01": no_salary,
+    "G-SAL-02": agreement,
+    "G-SAL-03": unseen_salary,
+    "G-SAL-04": shape,
+    "G-SAL-05": unit,
+    "G-SAL-06": bounds,
+    "G-SAL-07": currency,
+    "G-SAL-08": numbers,
+    "G-SAL-09": implausible,
+}

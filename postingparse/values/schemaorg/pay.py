@@ -1,0 +1,127 @@
+"""baseSalary and salaryCurrency -> candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
+
+from postingparse.candidate import Candidate
+from postingparse.values.currencies import CODES
+from postingparse.values.money import Mark, Money, money_in, number_in
+from postingparse.values.schemaorg.nodes import Spot
+from postingparse.values.schemaorg.reading import CuesIn, doubtful, line_of, record
+from postingparse.values.schemaorg.vocabulary import spelled
+
+_AMOUNTS = ("value", "price")
+_LOWER = ("minValue", "minPrice", "min")
+_UPPER = ("maxValue", "maxPrice", "max")
+
+
+class _Pay(NamedTuple):
+    low: Decimal | None = None
+    high: Decimal | None = None
+    currency: str | None = None
+    unit: str | None = None
+    text: str | None = None
+
+
+def amount_of(spot: Spot | None) -> Decimal | None:
+    """A number, or the number that a text is, with any separators; None for anything else.
+
+    >>> amount_of(Spot("45.000,00", "", {})), amount_of(Spot(True, "", {})), amount_of(Spot("a lot", "", {}))
+    (Decimal('45000'), None, None)
+    """
+    if spot is None or isinstance(spot.value, (bool, dict)):
+        return None
+    written = spot.line() or ""
+    try:
+        number = Decimal(written)
+    except InvalidOperation:
+        if not written or any(sign.isalpha() for sign in written):
+            return None
+        number = number_in(written) or Decimal(0)
+    return number if number.is_finite() and 0 < number < 10**12 else None
+
+
+def find_salary(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
+    """The pay of the first baseSalary that holds a figure; zero is none (schemaorg#2430). Estimates are never pay (G-SAL-02)."""
+    general = posting.first("salaryCurrency")
+    usable = False
+    for spot in posting.under("baseSalary"):
+        pay = _of_object(spot) if spot.members else _of_text(spot, words)
+        if pay is None or (pay.low is None and pay.high is None):
+            yield doubtful("salary", spot)
+            continue
+        currency = pay.currency or currency_code(line_of(general))
+        if not usable:
+            yield from record(
+                "salary",
+                spot,
+                (
+                    ("min", None, pay.low),
+                    ("max", None, pay.high),
+                    ("currency", None if pay.currency else general, currency),
+                    ("unit", None, pay.unit),
+                    ("text", None, pay.text),
+                ),
+            )
+        usable = True
+
+
+def currency_code(written: str | None) -> str | None:
+    """ISO 4217, None for anything else.
+
+    >>> currency_code("nok"), currency_code("kr"), currency_code(None)
+    ('NOK', None, None)
+    """
+    from babel.numbers import list_currencies
+
+    code = (written or "").strip().upper()
+    return code if code in CODES or code in list_currencies() else None
+
+
+def _of_object(spot: Spot) -> _Pay | None:
+    """MonetaryAmount or PriceSpecification, its QuantitativeValue inside or its figures beside the currency."""
+    inner = next((found for found in spot.under(*_AMOUNTS) if found.members), spot)
+    if inner is not spot and inner.first("value") and inner.first("value").members:  # type: ignore[union-attr]  # just seen
+        inner = inner.first("value") or inner  # one wrap too many
+    one = amount_of(next(inner.under(*_AMOUNTS), None))
+    low = amount_of(next(inner.under(*_LOWER), None) or next(spot.under(*_LOWER), None))
+    high = amount_of(next(inner.under(*_UPPER), None) or next(spot.under(*_UPPER), None))
+    if low is None and high is None:
+        low = high = one
+    return _Pay(
+        low,
+        high,
+        currency_code(line_of(next((s for node in (spot, inner) for s in node.under("currency", "priceCurrency")), None))),
+        _unit(next((s for node in (inner, spot) for s in node.under("unitText", "unitCode", "duration")), None)),
+        line_of(spot.first("description")),
+    )
+
+
+def _unit(spot: Spot | None) -> str | None:
+    written = line_of(spot)
+    return spelled("unit", written) if written else None
+
+
+def _of_text(spot: Spot, words: CuesIn) -> _Pay | None:
+    """ "100000", "EUR 35-40k per year" """
+    number = amount_of(spot)
+    if number is not None:
+        return _Pay(number, number, text=None)
+    text = spot.line() or ""
+    cues = words(text)
+    kinds = (("currencies", "currency"), ("pay_units", "unit"), ("multipliers", "times"))
+    marks = [Mark(kind, cue.key, cue.start, cue.end) for table, kind in kinds for cue in cues.get(table, ())]  # type: ignore[arg-type]  # the three kinds above
+    marks += [Mark("to", "", cue.start, cue.end) for cue in cues.get("salary", ()) if cue.key == "to"]
+    found = [money for money in money_in(text, 0, len(text), sorted(marks, key=lambda mark: mark.start)) if not _bare(money)]
+    if len(found) != 1:
+        return None
+    money = found[0]
+    unit = next((mark.value for mark in marks if mark.kind == "unit"), None)
+    return _Pay(money.low.value, money.high.value, money.currency.code if money.currency else None, unit, text)
+
+
+def _bare(money: Money) -> bool:
+    return money.low.bare and money.high.bare

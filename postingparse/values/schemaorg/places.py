@@ -1,0 +1,172 @@
+"""jobLocation, jobLocationType and applicantLocationRequirements -> candidates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from babel.core import get_global
+
+from postingparse.candidate import Candidate
+from postingparse.posting import Place
+from postingparse.values.countries import country_of_name
+from postingparse.values.gazetteer import country_codes, places_named, region_codes
+from postingparse.values.schemaorg.nodes import Spot
+from postingparse.values.schemaorg.reading import CuesIn, candidate, doubtful, line_of, record
+from postingparse.values.schemaorg.vocabulary import says_nothing, spelled
+
+_POSTCODE = re.compile(r"(?P<code> (?:[A-Z]{1,2}-)? \d{3}\s?\d{2} | \d{4,6} )(?: \s+ (?P<town> [^\d]+ ))?", re.VERBOSE)
+_HAS_NUMBER = re.compile(r"\d")
+
+
+def country_code(written: str | None) -> str | None:
+    """ISO 3166-1 alpha-2 of a code of two or three letters or digits, or of a name in any language.
+
+    >>> country_code("no"), country_code("NOR"), country_code("Norge"), country_code("Europe")
+    ('NO', 'NO', 'NO', None)
+    """
+    if not written:
+        return None
+    bare = written.strip().rstrip(".")
+    if len(bare) == 2 and bare.upper() in country_codes():
+        return bare.upper()
+    aliases = get_global("territory_aliases").get(bare.upper(), ()) if len(bare) == 3 else ()
+    return aliases[0] if len(aliases) == 1 else country_of_name(bare)
+
+
+def find_locations(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
+    """A place of work for each jobLocation; what only says "remote" is none."""
+    for spot in posting.under("jobLocation"):
+        yield from _location(spot, words)
+
+
+def _location(spot: Spot, words: CuesIn) -> Iterator[Candidate]:
+    addresses = [spot] if "PostalAddress" in spot.types else list(spot.under("address"))
+    name = spot.first("name") if spot.members and "PostalAddress" not in spot.types else None
+    if not spot.members or not (addresses or name):
+        whole = _only_remote(spot, words)
+        if whole:
+            yield candidate("work_model", spot, whole)
+        else:
+            yield from _written_place(spot, None)
+        return
+    for address in addresses or [spot]:
+        if address.members:
+            yield from _address(address, name)
+        else:
+            yield from _written_place(address, name)
+    if not addresses and not spot.members.get("geo") and name is None:
+        yield doubtful("locations", spot)
+
+
+def _only_remote(spot: Spot, words: CuesIn) -> str | None:
+    """"remote" where the text is nothing but a form of it."""
+    text = spot.line() or ""
+    if spelled("work_model", text) == "remote":
+        return "remote"
+    found = words(text)
+    cues = [cue for table in ("work_model", "work_model_value") for cue in found.get(table, ())]
+    return "remote" if any(cue.key == "remote" and cue.end - cue.start == len(text) for cue in cues) else None
+
+
+def _address(address: Spot, name: Spot | None) -> Iterator[Candidate]:
+    """A PostalAddress; a country that is none is said."""
+    country = address.first("addressCountry")
+    code = country_code(_place_line(country))
+    yield from record(
+        "locations",
+        address,
+        (
+            ("name", name, _place_line(name)),
+            *((key, found, _place_line(found)) for key, found in _parts(address)),
+            ("country", country, code),
+        ),
+    )
+    if country and code is None and not says_nothing(country.line() or ""):
+        yield doubtful("locations", country)
+
+
+def _parts(address: Spot) -> Iterator[tuple[str, Spot | None]]:
+    yield "street", address.first("streetAddress")
+    yield "postal_code", address.first("postalCode")
+    yield "locality", address.first("addressLocality")
+    yield "region", address.first("addressRegion")
+
+
+def _place_line(spot: Spot | None) -> str | None:
+    """The words, None where they are only a program's word for nothing."""
+    line = line_of(spot)
+    return None if line is None or says_nothing(line) else line
+
+
+def _written_place(spot: Spot, name: Spot | None) -> Iterator[Candidate]:
+    """A place written as one text: its parts where they are known, else the whole as its name."""
+    text = _place_line(spot)
+    if text is None:
+        return
+    found: dict[str, str] = {}
+    for part in (part.strip() for part in text.split(",")):
+        key, value = _kind_of(part, found)
+        found.setdefault(key, value)
+        if key == "postal_code":
+            town = _POSTCODE.fullmatch(part)
+            if town and town["town"]:
+                found.setdefault("locality", town["town"].strip())
+    if set(found) <= {"name"}:
+        found = {"name": text}
+    if name is not None:
+        found["name"] = _place_line(name) or found.get("name", "")
+    yield from record("locations", spot, ((key, None, found.get(key)) for key in Place.model_fields))
+
+
+def _kind_of(part: str, found: dict[str, str]) -> tuple[str, str]:
+    """Which part of an address a piece between commas is: "NO", "WA", "2318 Hamar", "Skolegata 32", "Hamar"."""
+    known = places_named(part)
+    region = len(part) in {2, 3} and part.isupper() and part in region_codes()
+    if region and ("locality" in found or part not in country_codes()):
+        return "region", part
+    country = country_code(part)
+    if country and not (len(part) == 2 and not part.isupper()):
+        return "country", country
+    postcode = _POSTCODE.fullmatch(part)
+    if postcode:
+        return "postal_code", postcode["code"]
+    if _HAS_NUMBER.search(part):
+        return "street", part
+    kinds = {place.kind for place in known}
+    if "town" in kinds and "locality" not in found:
+        return "locality", part
+    return ("region", part) if "region" in kinds or region else ("name", part)
+
+
+def find_work_model(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
+    """jobLocationType, or its older form as an additionalProperty of the place (G-REM-08)."""
+    for spot in posting.under("jobLocationType"):
+        model = spelled("work_model", spot.line() or "")
+        if model is None:
+            cues = words(spot.line() or "")
+            model = next((cue.key for table in ("work_model", "work_model_value") for cue in cues.get(table, ())), None)
+        if model in {"remote", "hybrid", "on_site"}:
+            yield candidate("work_model", spot, model)
+        else:
+            yield doubtful("work_model", spot)
+    for place in posting.under("jobLocation"):
+        for prop in place.under("additionalProperty"):
+            if spelled("work_model", line_of(prop.first("value")) or "") == "remote":
+                yield candidate("work_model", prop, "remote")
+
+
+def find_applicant_countries(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
+    """The countries of applicantLocationRequirements; of "Michigan, USA" the country."""
+    del words  # names of countries stand in the index of places
+    for spot in posting.under("applicantLocationRequirements"):
+        line = line_of(spot) or line_of(spot.first("address")) or ""
+        code = country_code(line) or country_code(line.rsplit(",", 1)[-1])
+        if code is None:
+            for address in spot.under("address"):
+                code = code or country_code(line_of(address.first("addressCountry")))
+        if code:
+            derived = None if line.upper() == code else f"country of {line}"
+            yield candidate("applicant_countries", spot, code, derived=derived)
+        else:
+            yield doubtful("applicant_countries", spot)
