@@ -62,9 +62,10 @@ def _sentences(document: Document) -> Iterator[Piece]:
         for passage in passages(document, index, index + 1) if index >= 0 else ():
             inside = cues[bisect_left(offsets, passage.start) : bisect_left(offsets, passage.end)]
             piece = Piece(passage.start, _with_address_below(document.text, passage.end), "sentence")
-            if (inside and _speaks_of_applying(document, piece, {cue.key for cue in inside})) or (
-                bisect_left(mailed, passage.end) > bisect_left(mailed, passage.start)
-                and _mails_documents(document, piece)
+            addressed = bisect_left(mailed, passage.end) > bisect_left(mailed, passage.start)
+            keys = {cue.key for cue in inside}
+            if (keys and _speaks_of_applying(document, piece, keys)) or (
+                addressed and _mails_documents(document, piece)
             ):
                 yield piece
 
