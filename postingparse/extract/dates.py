@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
@@ -12,7 +12,7 @@ from postingparse.extract.deadline import claim_deadlines, find_kinds
 from postingparse.extract.employment_dates import claim_employment
 from postingparse.extract.immediately import find_immediately
 from postingparse.extract.reading import Claim, Reading, candidate
-from postingparse.extract.year import anchors_of, year_settled
+from postingparse.extract.year import Anchors, anchors_of, year_settled
 from postingparse.values.rare_dates import read_rare_date
 from postingparse.values.times import moment_at
 
@@ -25,31 +25,34 @@ def find_dates(document: Document, context: Context) -> Iterator[Candidate]:
     reading = Reading(document, context)
     claims = _without_weak((*_claim_posted(reading), *claim_deadlines(reading), *claim_employment(reading)))
     anchors = anchors_of(reading, claims)
-    found: list[Candidate] = [*_rare(reading)]
-    for claim in claims:
-        meaning, derived = claim.date.meaning, None
-        value: date | datetime | str | None = meaning.value
-        doubt = meaning.doubt
-        if doubt == "DATE_WITHOUT_YEAR" and (settled := year_settled(claim, reading, anchors)):
-            (value, derived), doubt = settled, None
-        if isinstance(value, str) and claim.field in {"date_posted", "deadline"}:
-            continue  # a month is no last day to apply
-        found.append(_timed(candidate(claim, value, doubt, derived), reading))
+    found = [*_rare(reading), *(one for claim in claims if (one := _settled(claim, reading, anchors)))]
     yield from found
-    deadlines = [claim.date for claim in claims if claim.field == "deadline"]
-    stated = [
-        one for one in deadlines if any(c.start == one.start and c.value and c.field == "deadline" for c in found)
-    ]
+    deadlines = [one for one in found if one.field == "deadline"]
+    stated = [one for one in deadlines if one.value]
     if stated or not deadlines:
         yield from find_kinds(reading, stated)
-    if not any(c.field == "start_date" and c.value for c in found):
+    if not any(one.field == "start_date" and one.value for one in found):
         yield from find_immediately(reading)
 
 
+def _settled(claim: Claim, reading: Reading, anchors: Anchors) -> Candidate | None:
+    """A claim as a candidate, its year found where it has none; None for a month that would be a day of applying."""
+    meaning, derived = claim.date.meaning, None
+    value, doubt = meaning.value, meaning.doubt
+    if doubt == "DATE_WITHOUT_YEAR" and (settled := year_settled(claim, reading, anchors)):
+        (value, derived), doubt = settled, None
+    if isinstance(value, str) and claim.field in {"date_posted", "deadline"}:
+        return None
+    return _timed(candidate(claim, value, doubt, derived), reading)
+
+
 def _without_weak(claims: Iterable[Claim]) -> list[Claim]:
-    """Each claim once; a bare "from" or "until" only where no phrase gives its date another role, and its year is known."""
+    """Each claim once; a bare "from" or "until" only where its date has no surer role, and a year."""
     once = list(dict.fromkeys(claims))
-    roles = {(claim.date.start, claim.field) for claim in once if not _is_weak(claim)}
+    roles: dict[int, set[str]] = {}
+    for claim in once:
+        if not _is_weak(claim):
+            roles.setdefault(claim.date.start, set()).add(claim.field)
     return [claim for claim in once if not _is_weak(claim) or not _taken(claim, roles)]
 
 
@@ -57,9 +60,10 @@ def _is_weak(claim: Claim) -> bool:
     return claim.rule.endswith((".from", ".until", ".range"))
 
 
-def _taken(claim: Claim, roles: set[tuple[int, str]]) -> bool:
-    other = any(start == claim.date.start and field != claim.field for start, field in roles)
-    return other or (claim.date.meaning.doubt == "DATE_WITHOUT_YEAR" and not claim.rule.endswith(".range"))
+def _taken(claim: Claim, roles: dict[int, set[str]]) -> bool:
+    if claim.date.meaning.doubt == "DATE_WITHOUT_YEAR" and not claim.rule.endswith(".range"):
+        return True
+    return bool(roles.get(claim.date.start, set()) - {claim.field})
 
 
 def _claim_posted(reading: Reading) -> Iterator[Claim]:

@@ -8,7 +8,7 @@ from postingparse.candidate import Candidate
 from postingparse.document import Cue, Pair
 from postingparse.extract.immediately import LISTS
 from postingparse.extract.nearby import role_at
-from postingparse.extract.reading import Claim, Dated, Reading
+from postingparse.extract.reading import Claim, Reading, Values
 
 _FAR, _NEAR, _BACK = 70, 16, 45
 """Characters between a phrase and its date: behind a phrase, behind a bare "by", before a phrase."""
@@ -55,23 +55,24 @@ def _by(reading: Reading) -> Iterator[Claim]:
             if found is None or not found.whole:
                 continue
             start, _ = reading.sentence(cue.start)
-            if any(not reading.other_between(verb.end, found.start) for verb in reading.cues_in((start, cue.start), "application")):
+            if any(
+                not reading.other_between(verb.end, found.start)
+                for verb in reading.cues_in((start, cue.start), "application")
+            ):
                 yield Claim("deadline", "deadline.by", reading.last_of(found))
 
 
-def find_kinds(reading: Reading, deadlines: list[Dated]) -> Iterator[Candidate]:
+def find_kinds(reading: Reading, deadlines: list[Candidate]) -> Iterator[Candidate]:
     """How applications are taken: "date" with a deadline; without one what the posting says of it."""
     if deadlines:
         for one in deadlines:
             yield _kind("date", "deadline_kind.date", one.start, one.end, "a last day to apply is stated")
         return
-    labelled = list(reading.labelled("deadline"))
-    for pair in labelled:
+    labelled = Values(reading.labelled("deadline"))
+    for pair in reading.labelled("deadline"):
         yield from _labelled_kind(reading, pair)
     for cue in reading.document.cues_of("deadline", *_KINDS):
-        if role_at(reading.document, cue.start) in LISTS:
-            continue
-        if not any(pair.value.start <= cue.start < pair.value.end for pair in labelled):
+        if cue.start not in labelled and role_at(reading.document, cue.start) not in LISTS:
             yield _kind(cue.key, "deadline_kind.sentence", cue.start, cue.end)
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Block, Cue, Document
-from postingparse.extract.reading import lowered, sentence_ends
+from postingparse.extract.reading import Values, lowered, sentence_ends
 from postingparse.languages import lexicon
 from postingparse.values.durations import Length, lengths_in
 
@@ -20,7 +20,7 @@ _OTHER_AWAY = 30
 _CLOSE = 14
 """Characters within which such a word has the length even in the value of a label ("3 months initial probation")."""
 _CONTRACT_BEHIND = 4
-"""Characters from a length to a kind of contract behind it: "6 months, temporary", not "three years, and project staff"."""
+"""Characters from a length to a kind of contract behind it: "6 months, temporary", not "3 years, and project staff"."""
 _LONGEST_CUE = 60
 _EMPLOYMENT = (("duration", ("employment",)), ("contract", ("TEMPORARY", "CONTRACTOR", "INTERN")))
 _OTHER = (("duration", ("other",)), ("experience", ("word",)))
@@ -38,11 +38,9 @@ def find_durations(document: Document, context: Context) -> Iterator[Candidate]:
         return
     for length in _labelled(document, lengths):
         yield _duration("duration.labelled", length)
-    spans = [pair.value for pair in document.pairs if pair.field == "duration"]
+    told = Values(pair for pair in document.pairs if pair.field == "duration")
     for length in lengths:
-        if any(start <= length.start < end for start, end in spans):
-            continue
-        if length.value and _of_the_employment(document, length):
+        if length.value and length.start not in told and _of_the_employment(document, length):
             yield _duration("duration.sentence", length)
 
 
@@ -56,7 +54,8 @@ def _labelled(document: Document, lengths: list[Length]) -> Iterator[Length]:
     for pair in document.pairs:
         if pair.field not in _LABELS:
             continue
-        first = next((length for length in lengths if pair.value.start <= length.start < pair.value.end), None)
+        index = bisect_left(lengths, pair.value.start, key=_length_start)
+        first = lengths[index] if index < len(lengths) and lengths[index].start < pair.value.end else None
         if first is None or first.value is None or (first.bare and first.start > pair.value.start):
             continue
         if any(gap <= _CLOSE for gap in _gaps(document, _OTHER, first, _CLOSE)):
@@ -105,6 +104,10 @@ def _gap(document: Document, cue: Cue, length: Length) -> int | None:
     first = bisect_right(document.blocks, min(cue.start, length.start), key=_begin)
     last = bisect_right(document.blocks, max(cue.start, length.start), key=_begin)
     return max(end - start, 0) if first == last else None
+
+
+def _length_start(length: Length) -> int:
+    return length.start
 
 
 def _begin(block: Block) -> int:

@@ -97,10 +97,12 @@ def _fits(reading: Reading, cue: Cue, found: Dated) -> bool:
 
 
 def _close(reading: Reading, cue: Cue, found: Dated) -> bool:
-    """Whether only articles and weekdays stand between a bare "to" and a date: not "reports to the manager 31 March"."""
+    """Whether only articles and weekdays stand between a bare "to" and a date, not "to the manager 31 March"."""
     gap = reading.folded[cue.end : found.start]
     weekdays = {_said(reading, day) for day in reading.cues_in((cue.end, found.start), "weekdays")}
-    return all(len(word) <= _LONGEST_ARTICLE or word in weekdays for word in gap.replace(",", " ").replace(".", " ").split())
+    return all(
+        len(word) <= _LONGEST_ARTICLE or word in weekdays for word in gap.replace(",", " ").replace(".", " ").split()
+    )
 
 
 def _of_pay(reading: Reading, cue: Cue) -> bool:

@@ -9,24 +9,25 @@ from functools import cache
 from postingparse.candidate import Candidate
 from postingparse.document import Cue, Role
 from postingparse.extract.nearby import role_at
-from postingparse.extract.reading import Reading
+from postingparse.extract.reading import Reading, Values
 from postingparse.languages import lexicon
 
 _NEAR = 30
 """Characters between "immediately" and the word that makes it the start of work: "start", "we are looking for"."""
 _WORD = re.compile(r"[^\W\d_]+")
-LISTS: frozenset[Role | None] = frozenset(("duties", "qualifications", "nice_to_have", "personal_qualities", "benefits"))
+LISTS: frozenset[Role | None] = frozenset(
+    ("duties", "qualifications", "nice_to_have", "personal_qualities", "benefits")
+)
 """Sections whose lines speak of the work or the person: "responds immediately", "on a continuous basis"."""
 
 
 def find_immediately(reading: Reading) -> Iterator[Candidate]:
     """Candidates for start_immediately: where the work is said to begin as soon as possible, and not the applying."""
-    labelled = [pair.value for pair in reading.labelled("start_date")]
-    elsewhere = [pair.value for pair in reading.labelled("deadline")]
+    labelled, elsewhere = Values(reading.labelled("start_date")), Values(reading.labelled("deadline"))
     for cue in reading.document.cues_of("start", "immediately"):
-        if any(value.start <= cue.start < value.end for value in labelled):
+        if cue.start in labelled:
             yield _immediately("start_immediately.labelled", cue)
-        elif any(value.start <= cue.start < value.end for value in elsewhere):
+        elif cue.start in elsewhere:
             continue
         elif _says_start(reading, cue):
             if not _of_applying(reading, cue):
@@ -66,7 +67,9 @@ def start_words(language: str) -> frozenset[str]:
     words = lexicon(language)
     links = {form for forms in words.date_links.values() for form in forms}
     return frozenset(
-        form.strip("*") for form in words.start.get("date", ()) if form not in links and " " not in form and len(form) > 3
+        form.strip("*")
+        for form in words.start.get("date", ())
+        if form not in links and " " not in form and len(form) > 3
     )
 
 

@@ -108,10 +108,10 @@ class Lexicon(BaseModel):
     """What may follow a day's number: "st", "nd", "rd", "th"; "er"; "º"; "de" belongs to `date_links`."""
     weeks: dict[Literal["word"], Forms] = {}
     """Before the number of a week: "week", "uke", "kw", "v."."""
-    date_links: dict[Literal["of", "to", "from", "year", "in"], Forms] = {}
+    date_links: dict[Literal["of", "to", "from", "year", "in", "between", "and"], Forms] = {}
     """`of`: between day and month ("of", "de"); `to`: between two dates ("to", "til", "bis", "au"); `from`: before the first
     ("from", "fra", "vom", "du"); `year`: between month and year ("de"); `in`: before a month or week alone ("in", "i", "im",
-    "the month of"), so that "mid June" is not taken for June."""
+    "the month of"), so that "mid June" is not taken for June; `between` ... `and`: around the first of two dates."""
     other_dates: dict[Literal["word"], Forms] = {}
     """Words that make a date near them neither a deadline nor the first or last day of work: "interviews", "exam", "founded"."""
     numbers: dict[str, Forms] = {}
@@ -207,10 +207,11 @@ class Lexicon(BaseModel):
     """Words that make a name an organisation's: "hospital", "municipality", "university", "kommune", "församling", "gmbh" is in `legal_forms`."""
     legal_forms: dict[Literal["word"], Forms] = {}
     """"as", "asa", "gmbh", "ltd", "s.a.": the end of a company's name (common.toml)."""
-    places: dict[Literal["at", "in", "word"], Forms] = {}
+    places: dict[Literal["at", "in", "word", "municipality"], Forms] = {}
     """`at`: phrases before the place of work in prose ("located in", "based in", "work location", "arbeidssted", "med placering i", "basé à");
     `in`: bare prepositions of place ("in", "i", "på", "à", "sur", "w"), read only before a name that the index of places knows;
-    `word`: words that make a string an address ("street", "veien", "gata", "straße", "rue", "calle", "avenue")."""
+    `word`: words that make a string an address ("street", "veien", "gata", "straße", "rue", "calle", "avenue");
+    `municipality`: words behind or before a place's name that make it the municipality's ("kommune", "kommun", "stadt", "city of")."""
     countries: dict[str, Forms] = {}
     """ISO 3166-1 alpha-2 -> names in this language of the thirty or so countries that its postings name; short forms too ("uk", "u.s.")."""
     closed: dict[Literal["phrase"], Forms] = {}

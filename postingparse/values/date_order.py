@@ -61,7 +61,7 @@ def proved_order(dates: Iterable[Written]) -> DateOrder | None:
 
 
 def echoed_order(dates: Sequence[Written]) -> DateOrder | None:
-    """The order in which numeric dates are days that the text also writes by the month's name; None where that is not one.
+    """The one order in which numeric dates are days that the text also writes by the month's name, or None.
 
     >>> echoed_order([Written(0, 8, numbers=(4, 3, 26), digits=2), Written(9, 22, year=2026, month=4, day=3)])
     'MDY'

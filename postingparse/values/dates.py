@@ -25,6 +25,9 @@ class DateWords(NamedTuple):
     """Between month and year: "de", "del"."""
     to: frozenset[str] = frozenset()
     """Between two dates: "to", "til", "au"."""
+    between: frozenset[str] = frozenset()
+    """Before the first of two dates: "between"; what then stands between them is `both`: "and"."""
+    both: frozenset[str] = frozenset()
 
 
 class Written(NamedTuple):
@@ -298,7 +301,9 @@ def _joined(folded: str, found: list[Written], words: DateWords) -> Iterator[Wri
     for index, (one, two) in enumerate(pairwise(kept)):
         if one.part or two.part or not _alike(one, two):
             continue
-        rest = _linked(folded[one.end : two.start], words)
+        ahead = folded[max(0, one.start - 12) : one.start].split()
+        both = words.both if ahead and ahead[-1] in words.between else frozenset()
+        rest = _linked(folded[one.end : two.start], words.to | both)
         if rest == "" or (rest and (two.day or two.numbers)):  # "to mid August" is not August
             kept[index : index + 2] = _completed(one, two)
     for written in kept:
@@ -306,11 +311,11 @@ def _joined(folded: str, found: list[Written], words: DateWords) -> Iterator[Wri
             yield written
 
 
-def _linked(gap: str, words: DateWords) -> str | None:
-    """What follows the "to" between two dates, an article or a weekday ("until the", "- fre."); None where there is no "to".
+def _linked(gap: str, links: frozenset[str]) -> str | None:
+    """What follows the "to" between two dates, an article or a weekday ("- fre."); None where there is no "to".
 
-    >>> words = DateWords(to=frozenset({"til"}))
-    >>> _linked(" - ", words), _linked(" til den ", words), _linked(" eller ", words)
+    >>> links = frozenset({"til"})
+    >>> _linked(" - ", links), _linked(" til den ", links), _linked(" eller ", links)
     ('', 'den', None)
     """
     if not 0 < len(gap) <= _LONGEST_LINK:
@@ -320,7 +325,7 @@ def _linked(gap: str, words: DateWords) -> str | None:
         return said.strip(f"{_DASHES} ")
     parts = said.split()
     for size in (3, 2, 1):
-        if " ".join(parts[:size]) in words.to:
+        if " ".join(parts[:size]) in links:
             return " ".join(parts[size:])
     return None
 

@@ -56,9 +56,7 @@ def lengths_in(
         yield pending
 
 
-def _single(
-    folded: str, units: Sequence[Cue], numbers: Sequence[Cue], articles: frozenset[str]
-) -> Iterator[Length]:
+def _single(folded: str, units: Sequence[Cue], numbers: Sequence[Cue], articles: frozenset[str]) -> Iterator[Length]:
     ends = [cue.end for cue in numbers]
     for unit in units:
         letter = _LETTERS.get(unit.key)
@@ -71,9 +69,15 @@ def _single(
             yield Length(window + match.start(), unit.end, value)
             continue
         before = bisect_right(ends, unit.start) - 1
-        if before >= 0 and numbers[before].end >= unit.start - 2 and not folded[ends[before] : unit.start].strip(" -\n"):
+        if (
+            before >= 0
+            and numbers[before].end >= unit.start - 2
+            and not folded[ends[before] : unit.start].strip(" -\n")
+        ):
             ranged = before and not folded[ends[before - 1] : numbers[before].start].strip(f"{_DASHES} ")
-            value = None if ranged else _iso(int(numbers[before].key), None, letter)  # "three-six months" is no one length
+            value = (
+                None if ranged else _iso(int(numbers[before].key), None, letter)
+            )  # "three-six months" is no one length
             yield Length(numbers[before].start, unit.end, value)
             continue
         word = _WORD.search(folded, window, unit.start)

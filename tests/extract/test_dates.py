@@ -32,7 +32,8 @@ def days(text: str, **context) -> dict[str, list[str]]:
 
 def test_labels_give_every_role():
     assert found(
-        ENGLISH + "Posted: 1 March 2026\nApplication deadline: 13 March 2026\nStart date: 01.06.2026\nEnd date: 16.08.2026\n",
+        ENGLISH
+        + "Posted: 1 March 2026\nApplication deadline: 13 March 2026\nStart date: 01.06.2026\nEnd date: 16.08.2026\n",
         country="NO",
     ) == {
         "date_posted": ["2026-03-01"],
@@ -48,7 +49,9 @@ def test_a_label_above_its_value():
 
 
 def test_a_period_in_prose_gives_both_ends():
-    assert days(ENGLISH + "We are looking for holiday temps in the period 01.06.26 - 18.08.26 so that training can start early.") == {
+    assert days(
+        ENGLISH + "We are looking for holiday temps in the period 01.06.26 - 18.08.26 so that training can start early."
+    ) == {
         "start_date": ["2026-06-01"],
         "end_date": ["2026-08-18"],
     }
@@ -180,13 +183,18 @@ def test_an_impossible_day_is_a_doubt(day):
     assert days(ENGLISH + f"Application deadline: {day}") == {"deadline": ["IMPOSSIBLE_DATE"]}
 
 
-@pytest.mark.parametrize("value", ["5071606626", "37,5", "24/7", "1767225600000", "100%", "NaN", "today", "13.O3.2O26", "令和8年3月13日"])
+@pytest.mark.parametrize(
+    "value", ["5071606626", "37,5", "24/7", "1767225600000", "100%", "NaN", "today", "13.O3.2O26", "令和8年3月13日"]
+)
 def test_a_labelled_value_that_is_no_date_gives_none(value):
     assert days(ENGLISH + f"Application deadline: {value}\nStart date: {value}\n") == {}
 
 
 def test_a_period_that_ends_before_it_begins_is_a_doubt():
-    assert days(ENGLISH + "Start date: 13.03.2026 - 12.03.2026") == {"start_date": ["IMPOSSIBLE_DATE"], "end_date": ["IMPOSSIBLE_DATE"]}
+    assert days(ENGLISH + "Start date: 13.03.2026 - 12.03.2026") == {
+        "start_date": ["IMPOSSIBLE_DATE"],
+        "end_date": ["IMPOSSIBLE_DATE"],
+    }
 
 
 # --- moments, kinds
@@ -217,7 +225,9 @@ def test_without_a_date_the_posting_says_how_applications_are_taken(text, kind):
 
 
 def test_with_a_date_the_kind_is_a_date():
-    assert found(ENGLISH + "Application deadline: 1 May 2026. Applications are reviewed on a rolling basis.")["deadline_kind"] == ["date"]
+    assert found(ENGLISH + "Application deadline: 1 May 2026. Applications are reviewed on a rolling basis.")[
+        "deadline_kind"
+    ] == ["date"]
 
 
 def test_a_doubtful_deadline_has_no_kind():
@@ -227,7 +237,9 @@ def test_a_doubtful_deadline_has_no_kind():
 def test_as_soon_as_possible_is_a_start_unless_a_date_is_given():
     assert found(NORWEGIAN + "Oppstart: snarest") == {"start_immediately": ["True"]}
     assert found(ENGLISH + "Start date: as soon as possible") == {"start_immediately": ["True"]}
-    assert found(ENGLISH + "Start date: 1 June 2026\n\nWe are looking for somebody immediately.") == {"start_date": ["2026-06-01"]}
+    assert found(ENGLISH + "Start date: 1 June 2026\n\nWe are looking for somebody immediately.") == {
+        "start_date": ["2026-06-01"]
+    }
 
 
 def test_as_soon_as_possible_of_applying_is_no_start():

@@ -13,6 +13,8 @@ WORDS = DateWords(
     of=frozenset(("of", "de", "d")),
     year=frozenset(("de", "del")),
     to=frozenset(("to", "til", "au", "al", "til og med", "until")),
+    between=frozenset(("between",)),
+    both=frozenset(("and",)),
 )
 MONTHS = {
     "1": ("january", "januar"), "3": ("march", "mars", "marzo", "mar"), "4": ("april", "avril", "kwietnia", "abril"), "5": ("may", "mai"),
@@ -186,8 +188,9 @@ def test_a_stretch_has_two_ends(text, first, last):
     assert [one.part for one in written(text)] == ["from", "to"]
 
 
-def test_two_dates_with_and_between_them_are_no_stretch():
+def test_and_makes_a_stretch_only_behind_between():
     assert [one.part for one in written("13 March 2026 and 15 April 2026")] == ["", ""]
+    assert [one.part for one in written("between 13 March and 15 April 2026")] == ["from", "to"]
 
 
 def test_the_order_settles_a_numeric_date():
