@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from postingparse.document import Block, Cue, Document, Pair, Section
 from postingparse.extract.nearby import cues_within
-from postingparse.extract.organisations import is_about
+from postingparse.extract.organisations import is_about, is_spoken_of
 from postingparse.values.gazetteer import places_named
 from postingparse.values.places import FoundPlace, PlacePart, find_places
 
@@ -128,7 +128,8 @@ def _line(document: Document, index: int, start: int, end: int, level: int) -> H
     facts = [cue for table in _FACTS for cue in cues_within(document.cues_of(table), start, end)]
     places = tuple(find_places(text, start, end, skip=[(cue.start, cue.end) for cue in facts]))
     parts = [part for place in places for part in place.parts if part.field != "name"]
-    if parts and _share(text, start, end, [*facts, *parts]) >= _COVERED and _are_towns(document, places):
+    parts += [PlacePart("", "", place.start, place.end) for place in places if place.is_full()]
+    if parts and _share(text, start, end, [*facts, *parts]) >= _COVERED and _are_towns(document, index, places):
         return HeadLine("places", start, end, index, level, places)
     amount = any(map(str.isdigit, text[start:end])) and any(cue.table in _AMOUNTS for cue in facts)
     if (index or amount) and _share(text, start, end, facts) >= (_MOSTLY if amount else _COVERED):
@@ -138,9 +139,13 @@ def _line(document: Document, index: int, start: int, end: int, level: int) -> H
     return HeadLine("name", start, end, index, level)
 
 
-def _are_towns(document: Document, places: Sequence[FoundPlace]) -> bool:
-    """Whether no unknown name that stands for a town is an employer's or an occupation: "Arch Services (Philippines)"."""
+def _are_towns(document: Document, index: int, places: Sequence[FoundPlace]) -> bool:
+    """Whether no employer or title is taken for a town: "Navan" (which the text speaks of), "Arch Services (Philippines)"."""
+    if len(places) == 1 and [part.field for part in places[0].parts if not part.derived] == ["locality"]:
+        return not is_spoken_of(document, places[0].parts[0].value, places[0].end)
     towns = [part for place in places for part in place.parts if part.field == "locality" and not places_named(part.value)]
+    if index == 0 and towns:
+        return False
     return not any(
         len(town.value.split()) > 2 or cues_within(document.cues_of(table), town.start, town.end)
         for town in towns

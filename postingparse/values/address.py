@@ -153,10 +153,12 @@ def _stands_out(piece: Piece, text: str, words: list[tuple[int, int]], index: in
         return last == len(words) and index > 0
     if text[piece.start].islower():
         return False
-    if any(known.kind != "town" for known in piece.known):
-        return True
     capital = (index and text[words[index - 1][0]].isupper()) or (last < len(words) and text[words[last][0]].isupper())
-    return max((known.size for known in piece.known), default=0) >= (_LARGEST if capital else _LARGE)
+    kinds = {known.kind for known in piece.known}
+    if max((known.size for known in piece.known), default=0) >= (_LARGEST if capital else _LARGE) and "country" not in kinds:
+        return True
+    # "Remote in Germany", "Greater London", but not "IREX Armenia Office"
+    return kinds != {"town"} and (not capital or last == len(words))
 
 
 def _piece(text: str, start: int, end: int) -> Piece | None:

@@ -13,9 +13,14 @@ from postingparse.values.gazetteer import Known, country_codes, places_named
 _BREAK = re.compile(r"[,;|()•·\n]|\s[-–—/]\s|\s?/(?=[^\W\d_])|\s&\s")
 _NEW = frozenset(";|/•·&")
 """Signs that end a place: what follows is another."""
-_CODED = re.compile(r"([A-Z]{2}),[ ]?([A-Z0-9]{0,3}),[ ]?([^\d,;|()\n]{0,60})")
+_WEIGHT = ";|/•·&,()-–—\n"
+"""Signs by how much they say where several stand together: a comma at the end of a line goes on in the next."""
+_DASHES = frozenset("-–—|")
+_CODED = re.compile(r"([A-Z]{2}),[ ]?([A-Z0-9]{0,3}),[ ]?([^\d;|()\n]{0,60})")
 """Country, region, town as some systems write it: "AU, NSW, Sydney"."""
 _UNKNOWN_WORDS = 3
+_REGION = 12
+"""Half decades of inhabitants below which a name is rather the region's of that name: "Vermont", not "New York"."""
 
 
 class PlacePart(NamedTuple):
@@ -39,6 +44,11 @@ class FoundPlace(NamedTuple):
     def value(self, field: str) -> str | None:
         """The part of that name, None where there is none."""
         return next((part.value for part in self.parts if part.field == field), None)
+
+    def is_full(self) -> bool:
+        """Whether it names a town and its country or region, so that what stands between them belongs to it."""
+        named = {part.field for part in self.parts if part.derived is None}
+        return "locality" in named and bool(named & {"country", "region"}) and "name" not in named
 
 
 def find_places(
@@ -72,33 +82,33 @@ def find_places(
     for begin, finish, sign in _fragments(text, start, end, skip):
         if sign in _NEW or (sign == "\n" and current.settled):
             yield from current.closed()
-            current = current.following()
+            current = current.following(sure=sure and sign != "\n")
         for piece in pieces_of(text, begin, finish, home):
-            if not current.take(text, piece):
+            if not current.take(text, piece, sign):
                 yield from current.closed()
-                current = current.following()
-                current.take(text, piece)
+                current = current.following(sure=sure)
+                current.take(text, piece, sign)
     yield from current.closed()
 
 
 def _fragments(text: str, start: int, end: int, skip: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
     """Start, end and the sign before each part of an address."""
     found = _BREAK.finditer(text, start, end)
-    breaks = [(match.start(), match.end(), match.group().strip() or "\n") for match in found]
+    breaks = [(match.start(), match.end(), match.group().strip()[:1] or "\n") for match in found]
     breaks += [(begin, finish, ",") for begin, finish in skip if start <= begin and finish <= end]
     position, sign = start, ""
     for begin, finish, mark in sorted(breaks):
         if begin > position:
             yield position, begin, sign
             sign = ""
-        position, sign = max(position, finish), mark if mark in _NEW or sign not in _NEW else sign
+        position, sign = max(position, finish), min(mark, sign, key=_WEIGHT.index) if sign else mark
     if position < end:
         yield position, end, sign
 
 
 def _from_codes(coded: re.Match[str]) -> FoundPlace:
     parts = [PlacePart("country", coded[1], *coded.span(1))]
-    town = coded[3].strip()
+    town = re.split(r"[,/]", coded[3], maxsplit=1)[0].strip()
     if coded[2] and not coded[2].isdigit():
         parts.append(PlacePart("region", coded[2], *coded.span(2)))
     if town:
@@ -119,18 +129,17 @@ class _Place:
         self._code_countries: tuple[str, ...] = ()
         self._region_countries: tuple[str, ...] = ()
 
-    def following(self) -> _Place:
+    def following(self, *, sure: bool) -> _Place:
         """The place after this one; it lies in the same country where nothing else is known."""
-        country = self._parts.get("country")
-        return _Place(self._home or (country.value if country else None), sure=self._sure)
+        return _Place(self._home or self._value("country") or None, sure=sure)
 
     @property
     def settled(self) -> bool:
         """Whether it has its town or country: a new line is a new place."""
         return "locality" in self._parts or "country" in self._parts
 
-    def take(self, text: str, piece: Piece) -> bool:
-        """Take a piece in; False where it cannot belong to this place."""
+    def take(self, text: str, piece: Piece, sign: str) -> bool:
+        """Take a piece in; False where it cannot belong to this place. sign: what stands before its part."""
         match piece.kind:
             case "street":
                 return not self.settled and self._set("street", text, piece)
@@ -140,7 +149,7 @@ class _Place:
             case "code":
                 return self._take_code(text, piece)
             case "place":
-                return self._take_place(text, piece)
+                return self._take_place(text, piece, sign)
             case _:
                 return self._take_unknown(text, piece)
 
@@ -167,35 +176,54 @@ class _Place:
         self._region_countries = tuple(fitting)
         return self._set("region", text, piece)
 
-    def _take_place(self, text: str, piece: Piece) -> bool:
+    def _take_place(self, text: str, piece: Piece, sign: str) -> bool:
         countries = tuple(place.country for place in piece.known if place.kind == "country")
         regions = tuple(place.country for place in piece.known if place.kind == "region")
         towns = tuple(place for place in piece.known if place.kind == "town")
         lying_in = {town.country for town in self._towns}
         started = bool(self._parts) or self._pending is not None
         fitting = tuple(region for region in regions if not lying_in or region in lying_in)
-        if started and "region" not in self._parts and fitting and not lying_in & {*countries}:
+        large = max((town.size for town in towns), default=0) >= _REGION
+        if started and "region" not in self._parts and fitting and not lying_in & {*countries} and (lying_in or not large):
             self._settle_pending()
             self._region_countries = fitting
             return self._set("region", text, piece)
         if countries and (started or not towns or "postal_code" not in self._parts):
+            if lying_in and sign != "," and not lying_in & {*countries}:
+                return False  # "Amsterdam or Remote (UK)"
             self._settle_pending()
+            if self._value("country") == countries[0]:
+                return True  # "Quezon City, Philippines, Philippines"
             return self._set("country", text, piece, countries[0])
-        if towns and "locality" not in self._parts and "country" not in self._parts:
-            self._towns = towns
-            self._name_pending()
-            return self._set("locality", text, piece)
-        if regions and "region" not in self._parts:
+        if regions and not started and not large:
             self._region_countries = regions
             return self._set("region", text, piece)
-        return False
+        if sign in _DASHES and lying_in and not lying_in & {town.country for town in towns}:
+            return True  # "Sydney - George Street": there is a town of the name George, elsewhere
+        return self._take_town(text, piece, towns)
+
+    def _take_town(self, text: str, piece: Piece, towns: tuple[Known, ...]) -> bool:
+        if not towns:
+            return False
+        if "locality" in self._parts:
+            return self._value("locality") in text[piece.start : piece.end]  # "Islamabad, Islamabad Capital Territory"
+        country = self._value("country")
+        if country and country not in {town.country for town in towns}:
+            return False
+        self._towns = towns
+        self._name_pending()
+        return self._set("locality", text, piece)
+
+    def _value(self, field: str) -> str:
+        part = self._parts.get(field)
+        return part.value if part else ""
 
     def _take_unknown(self, text: str, piece: Piece) -> bool:
-        if self.settled:
+        if "locality" in self._parts:
             return True  # "Berlin, Platform Team"
-        if "postal_code" in self._parts:
+        if "postal_code" in self._parts or (self._sure and "country" in self._parts and "street" not in self._parts):
             return self._set("locality", text, piece)
-        if self._pending is None:
+        if self._pending is None and "country" not in self._parts:
             self._pending, self._pending_text = piece, text[piece.start : piece.end]
         return True
 

@@ -1,0 +1,258 @@
+"""Document -> places of work."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from postingparse.candidate import Candidate
+from postingparse.context import Context
+from postingparse.document import Cue, Document, Pair, Role, Section
+from postingparse.extract.head import HeadLine, head_of
+from postingparse.extract.nearby import cues_within, role_at
+from postingparse.extract.origin import country_of_origin
+from postingparse.values.gazetteer import places_named
+from postingparse.values.places import FoundPlace, PlacePart, find_places, place_at
+
+_LEAVES = ("street", "postal_code", "locality", "region", "country")
+"""Labels of one part of an address; what stands under several in a row is one place."""
+_ELSE = ("work_model", "work_model_value", "contract", "contract_value", "hours")
+"""Tables whose forms stand beside places and are none: "Remote, Stockholm"."""
+_ELSEWHERE: frozenset[Role | None] = frozenset(("application", "contact", "legal", "chrome"))
+"""Sections whose places are not where the work is."""
+_LINES = 6
+"""Lines of a section that may be an address."""
+_REACH = 90
+"""Characters behind "located in" that may hold the place."""
+_SECTION_LINE = 90
+_SMALL_WORDS = re.compile(r"[ \u00a0\n](?:[^\W\d_A-Z]{2,14}[ \u00a0]){0,2}(?=[^\W\d_])")
+"""Up to two words between a preposition and a name."""
+_BEFORE = re.compile(r"(?<![\w-])([^\W\d_a-z][\w'’-]{1,30})[ \u00a0]\Z")
+_BEHIND = re.compile(r"[ \u00a0]([^\W\d_a-z][\w'’-]{1,30}(?:[ ][^\W\d_a-z][\w'’-]{1,30})?)")
+
+
+def find_locations(document: Document, context: Context) -> Iterator[Candidate]:
+    """Places behind labels, in place sections and in the head; only where these name none: in the title and in sentences."""
+    home = country_of_origin(document, context)
+    head = head_of(document)
+    stated = [*_labelled(document, home), *_in_sections(document, home), *_in_head(document, head, home)]
+    above = [candidate for candidate in stated if candidate.end <= (head[-1].end if head else 0)]
+    told = [*_in_title(document, head, home), *_told(document, home)]
+    yield from above or stated
+    if above or stated:
+        yield from (_beside(candidate, above or stated) for candidate in (*told, *(stated if above else ())))
+    else:
+        remote = any(_is_remote(document, line) for line in head[1:])
+        yield from (_with_rule(candidate, "locations.besides_remote") for candidate in told) if remote else told
+        if not told and not remote:
+            yield from _mentioned(document, home)
+
+
+def _labelled(document: Document, home: str | None) -> Iterator[Candidate]:
+    leaves: list[Pair] = []
+    for pair in document.pairs:
+        if role_at(document, pair.label.start) in _ELSEWHERE:
+            continue
+        if pair.field == "place":
+            end = _end_of_address(document, pair)
+            set_off = document.text[pair.label.end : pair.value.start].strip(" \t") != ""
+            places = _places(document, pair.value.start, end, home, sure=set_off)
+            yield from (_candidate(place, "locations.labelled") for place in places)
+        elif pair.field in _LEAVES:
+            if any(other.field == pair.field for other in leaves):
+                yield from _joined(document, leaves, home)
+                leaves = []
+            leaves.append(pair)
+    yield from _joined(document, leaves, home)
+
+
+def _end_of_address(document: Document, pair: Pair) -> int:
+    """Where a labelled address ends: a street alone goes on with its postcode in the next line."""
+    text, end = document.text, pair.value.end
+    below = next((block for block in document.blocks if block.start >= end), None)
+    if below is None or text[end : below.start].count("\n") != 1 or not text[pair.value.start : end].strip()[-1:].isdigit():
+        return end
+    return below.end if text[below.body : below.body + 1].isdigit() and below.end - below.body < _SECTION_LINE else end
+
+
+def _joined(document: Document, leaves: Sequence[Pair], home: str | None) -> Iterator[Candidate]:
+    """One place of the values of neighbouring labels."""
+    parts: list[PlacePart] = []
+    for pair in leaves:
+        if pair.field in ("street", "postal_code"):
+            value = document.quote(pair.value).split("\n")[0].strip()
+            parts.append(PlacePart(pair.field, value, pair.value.start, pair.value.start + len(value)))
+            continue
+        found = next(_places(document, pair.value.start, pair.value.end, home, sure=True), None)
+        if found is None:
+            continue
+        if len(leaves) == 1:
+            parts += found.parts
+        else:
+            parts += [part for part in found.parts if part.derived is None and part.field != "name"]
+    unique = {part.field: part for part in reversed(parts)}
+    if unique.keys() & {"locality", "region", "country"}:
+        ordered = tuple(sorted(unique.values(), key=lambda part: part.start))
+        yield _candidate(FoundPlace(ordered[0].start, ordered[-1].end, ordered), "locations.labelled")
+
+
+def _in_sections(document: Document, home: str | None) -> Iterator[Candidate]:
+    for section in document.sections:
+        if section.role != "place" or section.heading is None:
+            continue
+        start, end = _address_of(document, section)
+        for place in _places(document, start, end, home, sure=end - start < _SECTION_LINE):
+            yield _candidate(place, "locations.section")
+
+
+def _address_of(document: Document, section: Section) -> tuple[int, int]:
+    """The short lines at a section's top."""
+    end = section.start
+    for block in document.blocks[section.first : min(section.last, section.first + _LINES)]:
+        if block.end - block.body > _SECTION_LINE or block.kind == "heading":
+            break
+        end = block.end
+    return section.start, end
+
+
+def _in_head(document: Document, head: Sequence[HeadLine], home: str | None) -> Iterator[Candidate]:
+    for line in head:
+        if line.kind == "places":
+            for place in _places(document, line.start, line.end, home):
+                yield _candidate(place, "locations.head")
+
+
+def _is_remote(document: Document, line: HeadLine) -> bool:
+    """Whether a line of the head says that the work is done anywhere: what prose says of places is the employer's then."""
+    cues = [cue for table in _ELSE[:2] for cue in cues_within(document.cues_of(table), line.start, line.end)]
+    said = {cue.key for cue in cues}
+    return line.kind != "prose" and "remote" in said and "hybrid" not in said
+
+
+def _in_title(document: Document, head: Sequence[HeadLine], home: str | None) -> Iterator[Candidate]:
+    """The place that a title names: "Kok i Odense", "Controls Engineer - Troy, MI"."""
+    for line in head[:2]:
+        if line.kind == "name":
+            yield from _named_in(document, line.start, line.end, home, "locations.title")
+
+
+def _named_in(document: Document, start: int, end: int, home: str | None, rule: str) -> Iterator[Candidate]:
+    """Known places behind a preposition, a dash, a comma or a bracket."""
+    text = document.text
+    starts = {cue.end + 1 for cue in cues_within(document.cues_of("places", "in", "at"), start, end)}
+    for sign in (" - ", " – ", ", ", "(", "/ ", " | "):
+        position = text.find(sign, start, end)
+        while position >= 0:
+            starts.add(position + len(sign))
+            position = text.find(sign, position + 1, end)
+    reach = start
+    for position in sorted(starts):
+        place = place_at(text, position, end, home=home) if position >= reach else None
+        if place:
+            reach = place.end
+            yield _candidate(place, rule)
+
+
+def _told(document: Document, home: str | None) -> Iterator[Candidate]:
+    """Behind phrases of prose: "the position is based in", "med placering i"."""
+    text = document.text
+    for cue in document.cues_of("places", "at"):
+        if role_at(document, cue.start) in _ELSEWHERE or _is_label(document, cue):
+            continue
+        start = cue.end
+        while start < len(text) and text[start] in " :*_\u00a0":
+            start += 1
+        end = _sentence_end(text, start)
+        place = place_at(text, start, end, home=home)
+        if place is None and text[start : start + 1].isupper() and (text[cue.end : start].strip() or start > cue.end):
+            place = next(_places(document, start, end, home), None)
+            place = place if place and place.start <= start + 40 else None
+        if place:
+            about_employer = role_at(document, cue.start) == "employer"
+            yield _candidate(place, "locations.employer" if about_employer else "locations.sentence")
+
+
+def _is_label(document: Document, cue: Cue) -> bool:
+    return any(pair.label.start == cue.start for pair in document.pairs)
+
+
+def _sentence_end(text: str, start: int) -> int:
+    end = min(start + _REACH, len(text))
+    for sign in (". ", ".\n", "\n\n", "! ", "? "):
+        position = text.find(sign, start, end)
+        end = position if position >= 0 else end
+    return end
+
+
+def _mentioned(document: Document, home: str | None) -> Iterator[Candidate]:
+    """The known town that bare prepositions name most often; without any, the municipality."""
+    found = [place for place in _behind_prepositions(document, home) if place.value("locality")]
+    if not found:
+        yield from _municipalities(document, home)
+        return
+    counts = Counter(str(place.value("locality")) for place in found)
+    name = counts.most_common(1)[0][0]  # of equally frequent ones the first
+    rule = "locations.mention" if len(counts) == 1 else "locations.mentions"
+    yield from (_candidate(place, rule) for place in found if place.value("locality") == name)
+
+
+def _behind_prepositions(document: Document, home: str | None) -> Iterator[FoundPlace]:
+    """Known places in "in Oslo", "i centrala Stockholm", "in our Washington DC office"."""
+    for cue in document.cues_of("places", "in"):
+        if role_at(document, cue.start) in _ELSEWHERE:
+            continue
+        between = _SMALL_WORDS.match(document.text, cue.end)
+        if between:
+            place = place_at(document.text, between.end(), min(between.end() + 60, len(document.text)), home=home)
+            if place:
+                yield place
+
+
+def _municipalities(document: Document, home: str | None) -> Iterator[Candidate]:
+    """"Kongsvinger kommune", "City of Port Alder": the name without its word."""
+    text = document.text
+    for cue in document.cues_of("places", "municipality"):
+        name = _BEFORE.search(text, max(0, cue.start - 60), cue.start) or _BEHIND.match(text, cue.end)
+        if name and text[cue.start - 1 : cue.start] in ("", " ", "\n") and role_at(document, cue.start) not in _ELSEWHERE:
+            start, end = name.span(1)
+            known = next(find_places(text, start, end, home=home), None)
+            parts = known.parts if known else (PlacePart("locality", name[1], start, end),)
+            yield _candidate(FoundPlace(start, end, parts), "locations.municipality")
+
+
+def _places(document: Document, start: int, end: int, home: str | None, *, sure: bool = False) -> Iterator[FoundPlace]:
+    cues = [cue for table in _ELSE for cue in cues_within(document.cues_of(table), start, end)]
+    remote = any(cue.key == "remote" for cue in cues) and not any(cue.key == "hybrid" for cue in cues)
+    skip = [(cue.start, cue.end) for cue in cues]
+    for place in find_places(document.text, start, end, home=home, sure=sure, skip=skip):
+        if place.value("locality") or place.value("region") or not remote:  # a country beside "remote" is where an applicant may live
+            yield place
+
+
+def _beside(candidate: Candidate, stated: Sequence[Candidate]) -> Candidate:
+    """A place that is told besides the stated ones: one of them again, or another, which is hardly one of the post."""
+    town = candidate.part("locality")
+    same = any(town == other.part("locality") and town is not None for other in stated)
+    return _with_rule(candidate, "locations.again" if same else "locations.aside")
+
+
+def _with_rule(candidate: Candidate, rule: str) -> Candidate:
+    parts = tuple(_with_rule(part, rule) for part in candidate.parts)
+    return Candidate(
+        field=candidate.field,
+        rule=rule,
+        value=candidate.value,
+        start=candidate.start,
+        end=candidate.end,
+        derived=candidate.derived,
+        parts=parts,
+    )
+
+
+def _candidate(place: FoundPlace, rule: str) -> Candidate:
+    parts = tuple(
+        Candidate(field=part.field, rule=rule, value=part.value, start=part.start, end=part.end, derived=part.derived)
+        for part in place.parts
+    )
+    return Candidate(field="locations", rule=rule, start=place.start, end=place.end, parts=parts)
