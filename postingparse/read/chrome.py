@@ -11,9 +11,15 @@ from typing import NamedTuple
 
 from postingparse.read.tags import names
 
-_ALWAYS = names("cookie cookies cookiebot consent gdpr ccpa onetrust breadcrumb breadcrumbs skiplink")
+
+def _spelled(listed: str) -> frozenset[str]:
+    """The names as they stand in "job-nav", "jobNav" and "JOB_NAV"."""
+    return frozenset(form for name in names(listed) for form in (name, name.capitalize(), name.upper()))
+
+
+_ALWAYS = _spelled("cookie cookies cookiebot consent gdpr ccpa onetrust breadcrumb breadcrumbs skiplink")
 """A container with one of these is chrome."""
-_MOSTLY = names(
+_MOSTLY = _spelled(
     """
     nav navbar navi navigation menu submenu footer related similar recommend recommended recommendation recommendations
     suggested share sharing social socials newsletter subscribe login signin signup modal popup popover lightbox offcanvas
@@ -21,7 +27,7 @@ _MOSTLY = names(
     """
 )
 """So it is with one of these, if it is not a long text without links: a posting may stand in a "modal", in "nav-content"."""
-_PERHAPS = names(
+_PERHAPS = _spelled(
     """
     aside sidebar banner widget search filter filters alert alerts promo teaser topbar masthead feedback overlay
     """
@@ -44,12 +50,13 @@ _PRE_CLASSES = names("whitespace-pre-line whitespace-pre-wrap whitespace-pre pre
 
 _ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*"([^"]*)")?""")
 _HREF = re.compile(r"""(?:^|\s)href="([^"]*)\"""", re.IGNORECASE)
+_NAMING = re.compile(r"""(?:^|\s)(class|id|role|aria-modal)="([^"]*)\"""")
 _NAME_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _STYLE_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _STYLE_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _STYLE_PRE = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
 _STYLE_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table)\b", re.IGNORECASE)
-_HINT = re.compile(r"hidden|none|reader|assistive|bold|strong|weight|pre|display|role=")
+_HINTS = ("hidden", "none", "reader", "assistive", "bold", "strong", "weight", "pre", "display", "role=")
 """An element has traits only with one of these in its attributes."""
 
 
@@ -83,12 +90,12 @@ def unescaped(text: str) -> str:
     if "&" not in text:
         return text
     text = text.replace("&nbsp;", "\u00a0").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
-    return text.replace("&amp;", "&")
+    return text.replace("&amp;", "&").replace("&nbsp;", "\u00a0")  # once more: pages escape it twice
 
 
 def traits_of(source: str) -> Traits:
     """The traits that a tag's attributes show."""
-    if not _HINT.search(source):
+    if not any(map(source.__contains__, _HINTS)):
         return NONE
     attributes = attributes_of(source)
     style = attributes.get("style", "")
@@ -113,9 +120,8 @@ def traits_of(source: str) -> Traits:
 
 def chrome_of(source: str) -> int:
     """How sure the attributes name chrome: 3 always, 2 mostly, 1 perhaps, 0 not at all."""
-    attributes = attributes_of(source)
-    named = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    parts = {part.lower() for part in _NAME_PART.findall(named)}
+    attributes = dict(_NAMING.findall(source))
+    parts = set(_NAME_PART.findall(f"{attributes.get('class', '')} {attributes.get('id', '')}"))
     if not _ALWAYS.isdisjoint(parts):
         return 3
     by_role = _ROLES.get(attributes.get("role", "").lower(), 0)
@@ -140,9 +146,14 @@ class Sums(NamedTuple):
     inputs: int = 0
 
 
-def is_card(sums: Sums) -> bool:
-    """Whether an element with so much in it may show another posting."""
-    return sums.headings > 0 and sums.anchors > 0 and sums.characters < _CARD_SIZE and not sums.titles
+def is_card(before: Sums, after: Sums) -> bool:
+    """Whether an element may show another posting, by what was counted before and after it."""
+    return (
+        after.headings > before.headings
+        and after.anchors > before.anchors
+        and after.titles == before.titles
+        and after.characters - before.characters < _CARD_SIZE
+    )
 
 
 class Stretch(NamedTuple):
@@ -179,7 +190,7 @@ class Stretch(NamedTuple):
 
 MANY_LINKS = 4
 MANY_CARDS = 3
-_CARD_SIZE = 400
+_CARD_SIZE = 700
 _LINKED_CARD_SIZE = 150
 _DENSE_SHARE = 0.75
 _SOME_LINKS = 3
@@ -191,13 +202,13 @@ _ENOUGH = 200
 _ENOUGH_SHARE = 0.1
 
 
-def chrome_pieces(stretches: list[Stretch], sizes: list[int], *, titled: bool) -> list[bool]:
+def chrome_pieces(stretches: list[Stretch], sizes: list[int], titles: int) -> list[bool]:
     """Which pieces to leave out. Where too little would remain, only what is surely chrome; then none.
 
-    sizes: characters of every piece. titled: whether the page has an h1.
+    sizes: characters of every piece. titles: how many of the page's are an h1.
     """
     total = sum(sizes)
-    found = [stretch for stretch in stretches if _is_chrome(stretch, total, titled=titled)]
+    found = [stretch for stretch in stretches if _is_chrome(stretch, total, titles)]
     for chrome in (found, [stretch for stretch in found if stretch.certainty == 3 or stretch.is_dense]):
         steps = [0] * (len(sizes) + 1)
         for stretch in chrome:
@@ -210,12 +221,12 @@ def chrome_pieces(stretches: list[Stretch], sizes: list[int], *, titled: bool) -
     return [False] * len(sizes)
 
 
-def _is_chrome(stretch: Stretch, total: int, *, titled: bool) -> bool:
+def _is_chrome(stretch: Stretch, total: int, titles: int) -> bool:
     sums = stretch.sums
-    if sums.titles or (stretch.is_header and sums.headings and not titled):
-        return False  # the title of the posting stands in it
-    if stretch.is_dense:
+    if stretch.is_dense and (not sums.titles or sums.titles < titles):
         return True
+    if sums.titles or (stretch.is_header and sums.headings and not titles):
+        return False  # the title of the posting stands in it
     if sums.characters > total * _LARGE:
         return False
     if stretch.certainty == 2:

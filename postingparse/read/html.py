@@ -127,8 +127,18 @@ def _given(told: dict[str, str], url: str | None) -> Iterator[Candidate]:
 def _kept(walk: Walk) -> list[Piece]:
     """The pieces of the posting."""
     sizes = [len(piece.text) for piece in walk.pieces]
-    out = chrome_pieces(walk.stretches, sizes, titled=walk.sums.titles > 0)
-    return [piece for piece, left_out in zip(walk.pieces, out, strict=True) if piece.text and not left_out]
+    out = chrome_pieces(walk.stretches, sizes, walk.sums.titles)
+    kept = [piece for piece, left_out in zip(walk.pieces, out, strict=True) if piece.text and not left_out]
+    skips = 0
+    while skips + 1 < len(kept) and _is_skip_link(kept[skips]):
+        skips += 1
+    return kept[skips:]
+
+
+def _is_skip_link(piece: Piece) -> bool:
+    """Whether a piece only leads to another place of the page ("Skip to content")."""
+    first = piece.anchors[0] if piece.anchors else None
+    return first is not None and first.href.startswith("#") and first.end - first.start >= len(piece.text)
 
 
 def _composed(pieces: Sequence[Piece], base: str) -> tuple[str, list[Line], list[Pair], list[Link]]:

@@ -269,8 +269,8 @@ def _pairs(text: str, blocks: list[Block]) -> Iterator[Pair]:
                 blocks[index] = block._replace(body=min(block.end, _behind_emphasis(text, block.body)))
         elif block.kind == "heading":
             found = [pair] if (pair := _label_above(text, blocks, index)) else []
-        elif pair := _columns(text, block):
-            found = [pair]
+        elif found := _columns(text, block):
+            pass
         elif pair := dash_pair(text, block.body, block.end):
             if has_bold_label(text, block.body, block.end):
                 found = [pair]
@@ -309,15 +309,26 @@ def _label_above(text: str, blocks: Sequence[Block], index: int) -> Pair | None:
     return Pair(Span(heading.body, heading.body + len(label)), value) if value and is_label(label) else None
 
 
-def _columns(text: str, block: Block) -> Pair | None:
-    """A line of two columns: a row of a table, two cells with a tab or a wide gap between them."""
-    line = text[block.body : block.end]
-    if block.kind != "row" and not _WIDE_GAP.search(line):
-        return None
+def _columns(text: str, block: Block) -> list[Pair]:
+    """The pairs of a line in columns: two cells of which the first may be a label, or labels with a colon before their values."""
+    if block.kind != "row" and not _WIDE_GAP.search(text, block.body, block.end):
+        return []
     cells = list(cells_in(text, block.body, block.end))
-    if len(cells) != 2 or not is_label(text[cells[0].start : cells[0].end].rstrip(":：")):
-        return None
-    return Pair(Span(cells[0].start, cells[0].start + len(text[cells[0].start : cells[0].end].rstrip(":："))), cells[1])
+    if len(cells) == 2:
+        return [Pair(label, cells[1])] if (label := _without_colon(text, cells[0])) else []
+    if block.kind != "row":
+        return []
+    return [
+        Pair(label, value)
+        for cell, value in pairwise(cells)
+        if text[cell.end - 1] in ":：" and text[value.end - 1] not in ":：" and (label := _without_colon(text, cell))
+    ]
+
+
+def _without_colon(text: str, cell: Span) -> Span | None:
+    """A cell as a label; None where it can be none."""
+    label = text[cell.start : cell.end].rstrip(":： ")
+    return Span(cell.start, cell.start + len(label)) if is_label(label) else None
 
 
 _SHORT = 80

@@ -23,7 +23,7 @@ _SIGN = re.compile(
     r"""
     \\?                                      # Markdown's escape of a sign that is no list
     (?:
-      (?P<dot> [•·‣⁃∙■□▪▫●○◦◆◇◊►▶▸▹➢➣➤➔➜➝➞⇒✓✔✗✘☐☑❖♦⚫⬤⦿⦾¤»›\ue000-\uf8ff] [\ufe0e\ufe0f]? ) [ \t\u00a0]*
+      (?P<dot> [•·・･‣⁃∙■□▪▫●○◦◆◇◊►▶▸▹➢➣➤➔➜➝➞⇒✓✔✗✘☐☑❖♦⚫⬤⦿⦾¤»›\ue000-\uf8ff] [\ufe0e\ufe0f]? ) [ \t\u00a0]*
     | (?P<dash> [-–—−*+→>] ) (?: [ \t\u00a0]+ | (?=[^\W\d_]) | (?=\*\*\w) )   # "-word" too, but not "-5" nor "--"
     | (?P<round> o ) [ \t\u00a0]+                                             # Word's second level, as text
     | (?P<number> \(? (?: \d{1,2} | [A-Za-z] | [ivx]{2,5} ) \\?[.)] [)-]? ) (?: [ \t\u00a0]+ | (?=[^\W\d_a-z]) )
@@ -95,6 +95,10 @@ def _roman(text: str) -> int:
     return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
 
 
+_BRACKETS = {"【": "】", "＜": "＞", "《": "》", "〈": "〉", "〔": "〕", "［": "］", "〖": "〗"}
+"""Around a heading in Chinese and Japanese."""
+
+
 class Heading(NamedTuple):
     """A line that looks like a heading."""
 
@@ -131,6 +135,8 @@ def heading_at(text: str, start: int, end: int) -> Heading | None:
     if not line or line[0] in "#@":
         return None
     end = start + len(line)
+    if _BRACKETS.get(line[0]) == line[-1]:
+        return Heading(7, start + 1, end - 1)
     if line[-1] in ":：" or is_upper(line):
         return (
             Heading(7, start, end) if len(line.split()) <= _MAX_HEADING_WORDS and any(map(str.isalpha, line)) else None
@@ -158,7 +164,12 @@ def is_upper(line: str) -> bool:
     """Whether a line is in capitals, letters for the most part, and no code or number."""
     if not line.isupper() or line[-1] in ".,;":
         return False
-    return bool(_LONG_WORD.search(line)) and sum(map(str.isalpha, line)) * 2 >= len(line) - line.count(" ")
+    letters = sum(map(str.isalpha, line))
+    return (
+        bool(_LONG_WORD.search(line))
+        and letters == sum(map(str.isupper, line))
+        and letters * 2 >= len(line) - line.count(" ")
+    )
 
 
 def is_rule(line: str) -> bool:

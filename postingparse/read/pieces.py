@@ -58,12 +58,11 @@ def join_row(pieces: list[Piece], cells: Sequence[tuple[int, int]]) -> None:
         return
     rows = [pieces[first] for first, last in cells if last - first == 1]
     head = pieces[cells[0][0]]
-    labels = cells[0][1] - cells[0][0] == 1 and not head.heading and is_label(head.text.rstrip(":： "))
-    if len(rows) == len(cells) and (len(cells) > 2 or labels):
-        if all(len(piece.text) <= _LONG_CELL and piece.heading in (0, 7) for piece in rows):
-            _join(rows)
-            return
-    if len(cells) == 2 and labels and not head.item:
+    labels = cells[0][1] - cells[0][0] == 1 and not head.heading and _is_label(head)
+    short = all(len(piece.text) <= _LONG_CELL and piece.heading in (0, 7) for piece in rows)
+    if short and len(rows) == len(cells) and (len(cells) > 2 or labels):
+        _join(rows)
+    elif len(cells) == 2 and labels and not head.item:
         head.heading = 7
 
 
@@ -78,7 +77,7 @@ def join_twins(pieces: list[Piece], twins: Sequence[Twins]) -> None:
             continue
         if twin.cells is None:
             value = pieces[twin.piece + 1]
-            if value.heading or value.row or not _is_row(piece.text, value.text):
+            if value.heading or value.row or not _is_row(piece, value):
                 continue
             if piece.heading:
                 piece.label = len(value.text) <= _LONG_ITEM
@@ -86,13 +85,19 @@ def join_twins(pieces: list[Piece], twins: Sequence[Twins]) -> None:
                 _join([piece, value])
             continue
         (start, middle), (after, end) = twin.cells
-        label, value_text = piece.text[start:middle].strip(), piece.text[after:end].strip()
-        if _is_row(label, value_text) and not (piece.item and len(value_text) > _LONG_ITEM):
-            _join([_part(piece, start, middle), _part(piece, after, end)], piece)
+        label, value = _part(piece, start, middle), _part(piece, after, end)
+        if _is_row(label, value) and not (piece.item and len(value.text) > _LONG_ITEM):
+            _join([label, value], piece)
 
 
-def _is_row(label: str, value: str) -> bool:
-    return is_label(label.rstrip(":： ")) and 0 < len(value) <= _LONG_CELL and "\n" not in label
+def _is_row(label: Piece, value: Piece) -> bool:
+    return _is_label(label) and len(value.text) <= _LONG_CELL and any(map(str.isalnum, value.text))
+
+
+def _is_label(piece: Piece) -> bool:
+    """Whether a piece may be a label; a link is none ("Back to the list", "Apply now")."""
+    linked = sum(anchor.end - anchor.start for anchor in piece.anchors)
+    return linked < len(piece.text) and "\n" not in piece.text and is_label(piece.text.rstrip(":： "))
 
 
 def _part(piece: Piece, start: int, end: int) -> Piece:

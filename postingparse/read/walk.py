@@ -7,6 +7,7 @@ from operator import sub
 from typing import NamedTuple, TypeVar
 
 from postingparse.read.chrome import (
+    MANY_CARDS,
     MANY_LINKS,
     NONE,
     Stretch,
@@ -34,7 +35,8 @@ _TOKEN = re.compile(
 
 _CHROME = {"nav": 3, "footer": 2, "header": 2, "aside": 1, "search": 2, "dialog": 2}
 _NO_CHROME = names("html body main article h1 h2 h3 h4 h5 h6 p")
-_COUNTED = names("pre li") | LISTS | MAIN | HEADINGS.keys()
+_TELLING = names("a pre li") | BOLD | LISTS | MAIN | HEADINGS.keys()
+"""Elements that say something of all text in them."""
 _FORM_INPUTS = 3
 _MAX_SHAPE = 8
 _IN_PAGE = ("#", "javascript:", "mailto:", "tel:")
@@ -62,37 +64,24 @@ class _Kid(NamedTuple):
 class _Frame:
     """An open element."""
 
-    __slots__ = (
-        "attributes",
-        "block",
-        "glued",
-        "inline",
-        "kids",
-        "own",
-        "piece",
-        "size",
-        "sums",
-        "tag",
-        "traits",
-        "twins",
-    )
+    own = False
+    """Whether text stands in it directly."""
+    glued = False
+    """Whether its inline children may be parts of one word."""
+    kids: list[_Kid] | tuple[()] = ()
+    inline: list[_Inline] | tuple[()] = ()
+    twins: list[Twins] | tuple[()] = ()
+    """Of its children."""
 
-    def __init__(self, tag: str, attributes: str, traits: Traits, *, block: bool) -> None:
+    def __init__(self, tag: str, attributes: str, traits: Traits, piece: int, size: int, sums: Sums) -> None:
         self.tag = tag
         self.attributes = attributes
         self.traits = traits
-        self.block = block
-        self.glued = False
-        """Whether its inline children may be parts of one word."""
-        self.own = False
-        """Whether text stands in it directly."""
-        self.piece = self.size = 0
+        self.block = tag in BLOCK or traits.block or "-" in tag
+        self.piece = piece
+        self.size = size
         """How many pieces, how many characters of the next one, stood before it."""
-        self.sums = _START
-        self.kids: list[_Kid] | tuple[()] = ()
-        self.inline: list[_Inline] | tuple[()] = ()
-        self.twins: list[Twins] | tuple[()] = ()
-        """Of its children."""
+        self.sums = sums
 
 
 _START = Sums()
@@ -108,11 +97,13 @@ class Walk:
         """Containers that may be chrome."""
         self.sums = _START
         self._draft = Draft()
+        self._anchors = 0
+        """Since the last piece."""
         self._dirty = False
         self._levels: list[int] = []
         self._items: list[int] = []
         self._lists = self._main = self._pre = 0
-        self._frames = [_Frame("", "", NONE, block=True)]
+        self._frames = [_Frame("body", "", NONE, 0, 0, _START)]
         self._traits: dict[str, Traits] = {"": NONE}
         self._chrome: dict[str, int] = {"": 0}
         self._run(_TOKEN.findall(source))
@@ -166,29 +157,41 @@ class Walk:
     def _open(self, name: str, attributes: str, traits: Traits) -> None:
         draft = self._draft
         around = self._frames[-1]
-        frame = _Frame(name, attributes, traits, block=name in BLOCK or traits.block or "-" in name)
+        frame = _Frame(name, attributes, traits, len(self.pieces), draft.size, self.sums)
         if frame.block:
             if draft.size:
                 self._flush()
-            frame.glued = name in ONE_WORD
-        else:
-            frame.glued = around.glued
-            if around.inline and not around.own and not around.glued:
-                draft.set_apart()
-        frame.piece, frame.size, frame.sums = len(self.pieces), draft.size, self.sums
+                frame.piece, frame.size, frame.sums = len(self.pieces), 0, self.sums
+            if name in ONE_WORD:
+                frame.glued = True
+        elif around.glued:
+            frame.glued = True
+        elif around.inline and not around.own:
+            draft.set_apart()
         self._frames.append(frame)
-        if name == "a":
-            href = href_of(attributes)
-            draft.open_link(href)
+        if name in _TELLING or traits is not NONE:
+            self._begin(frame)
+
+    def _begin(self, frame: _Frame) -> None:
+        """What an element says of all text in it, from here on."""
+        if frame.tag == "a":
+            href = href_of(frame.attributes)
+            self._draft.open_link(href)
             if href and not href.startswith(_IN_PAGE):
-                self.sums = self.sums._replace(anchors=self.sums.anchors + 1)
-        if traits.bold or name in BOLD:
-            draft.open_bold()
-        if name in _COUNTED or traits is not NONE:
-            self._count(frame, 1)
+                self._anchors += 1
+        if frame.traits.bold or frame.tag in BOLD:
+            self._draft.open_bold()
+        self._count(frame, 1)
+
+    def _end(self, frame: _Frame) -> None:
+        """The same, no longer."""
+        self._count(frame, -1)
+        if frame.tag == "a":
+            self._draft.close_link()
+        if frame.traits.bold or frame.tag in BOLD:
+            self._draft.close_bold()
 
     def _count(self, frame: _Frame, step: int) -> None:
-        """Note that an element which says something of all text in it opens (1) or closes (-1)."""
         name = frame.tag
         level = frame.traits.heading or HEADINGS.get(name)
         if level:
@@ -218,16 +221,12 @@ class Walk:
         draft = self._draft
         if frame.block and draft.size:
             self._flush()
-        if frame.tag in _COUNTED or frame.traits is not NONE:
-            self._count(frame, -1)
-        if frame.tag == "a":
-            draft.close_link()
-        if frame.traits.bold or frame.tag in BOLD:
-            draft.close_bold()
+        if frame.tag in _TELLING or frame.traits is not NONE:
+            self._end(frame)
         parent = self._frames[-1]
         last = len(self.pieces)
         if last > frame.piece:
-            card = frame.block and is_card(Sums(*map(sub, self.sums, frame.sums)))
+            card = frame.block and is_card(frame.sums, self.sums)
             parent.kids = _with(parent.kids, _Kid(frame.piece, last, frame.tag, card))
             self._finish(frame, parent)
         elif draft.size > frame.size and not frame.block:
@@ -256,9 +255,10 @@ class Walk:
             sums.titles + (piece.heading == 1),
             sums.headings + (piece.heading > 0),
             sums.linked_headings + (piece.heading > 1 and link_characters >= len(piece.text)),
-            sums.anchors,
+            sums.anchors + self._anchors,
             sums.inputs,
         )
+        self._anchors = 0
 
     def _finish(self, frame: _Frame, parent: _Frame) -> None:
         """Rows, and whether it is chrome, once an element with text is closed."""
@@ -286,8 +286,10 @@ class Walk:
         if frame.tag == "form" and now.inputs - then.inputs >= _FORM_INPUTS:
             by_tag = 2
         certainty = max(by_tag, named)
-        cards = sum(kid.card for kid in frame.kids)
-        cards = cards if cards * 4 >= len(frame.kids) * 3 else 0
+        cards = 0
+        if len(frame.kids) >= MANY_CARDS:
+            cards = sum([kid.card for kid in frame.kids])
+            cards = cards if cards * 4 >= len(frame.kids) * 3 else 0
         if certainty or cards or now.links - then.links >= MANY_LINKS:
             inside = Sums(*map(sub, now, then))
             stretch = Stretch(frame.piece, len(self.pieces), certainty, frame.tag == "header", inside, cards)
