@@ -5,6 +5,7 @@ All offsets are half-open and count code points of `Document.text`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -70,12 +71,12 @@ class Link(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """A form of the lexicon found in the text."""
+    """A form of the lexicon found in the text. Its place comes first: cues sort, and are searched, by it."""
 
-    table: str
-    key: str
     start: int
     end: int
+    table: str
+    key: str
     language: str
 
 
@@ -114,6 +115,8 @@ class Document:
     """Added by marking: per lexicon table, every form found, in the order of the text, the longest at each place."""
     sections: tuple[Section, ...] = ()
     """Added by marking: in the order of the text, every block in exactly one."""
+    _asked: dict[tuple[str, ...], tuple[Cue, ...]] = field(default_factory=dict, repr=False, compare=False)
+    """What `cues_of` was asked before: every extractor asks again."""
 
     def quote(self, span: Span | Block | Cue) -> str:
         """The words of a span."""
@@ -122,4 +125,18 @@ class Document:
     def cues_of(self, table: str, *keys: str) -> tuple[Cue, ...]:
         """The cues of a table, of these keys only where keys are named."""
         found = self.cues.get(table, ())
-        return tuple(cue for cue in found if cue.key in keys) if keys else found
+        if not keys or not found:
+            return found
+        asked = (table, *keys)
+        kept = self._asked.get(asked)
+        if kept is None:
+            kept = self._asked[asked] = tuple(cue for cue in found if cue.key in keys)
+        return kept
+
+    def cues_in(self, cues: tuple[Cue, ...], start: int, end: int) -> tuple[Cue, ...]:
+        """Those of the cues that stand wholly in a stretch of the text."""
+        first = bisect_left(cues, (start,))
+        last = first
+        while last < len(cues) and cues[last].end <= end:
+            last += 1
+        return cues[first:last]

@@ -88,8 +88,8 @@ def _gaps(
 
 def _around(cues: tuple[Cue, ...], length: Length, most: int) -> tuple[Cue, ...]:
     """The cues that begin near a length."""
-    first = bisect_left(cues, length.start - most - _LONGEST_CUE, key=_start)
-    return cues[first : bisect_right(cues, length.end + most, key=_start)]
+    first = bisect_left(cues, (length.start - most - _LONGEST_CUE,))
+    return cues[first : bisect_left(cues, (length.end + most + 1,))]
 
 
 def _start(cue: Cue) -> int:

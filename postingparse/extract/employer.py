@@ -20,6 +20,8 @@ _OCCURRENCES = 60
 _OFTEN = 3
 """Times that a name stands in the text to be one of which it speaks."""
 _ANCHORS = ("labelled", "head")
+_STATED = frozenset(("labelled", "head_first", "head_likely", "head_placed"))
+"""Methods by which the posting states its employer; other names in its prose are besides, however many phrases hold them."""
 
 
 def find_employer(document: Document, context: Context) -> Iterator[Candidate]:
@@ -87,11 +89,14 @@ def _named(document: Document, mentions: Sequence[Mention]) -> Iterator[Candidat
     """The mentions as candidates, those of one employer under one name; and the other places where the names stand."""
     text = document.text
     names = _names_of(document, mentions)
+    stated = {names[text[m.start : m.end]] for m in mentions if m.method in _STATED}
     taken: set[tuple[int, str]] = set()
     values: dict[str, int] = defaultdict(int)
     for mention in mentions:
         written = text[mention.start : mention.end]
-        value = names.get(written, written)
+        value = names[written]
+        if stated and value not in stated:
+            mention = mention._replace(method="besides")
         if (mention.start, mention.method) not in taken:
             taken.add((mention.start, mention.method))
             values[value] += 1
@@ -101,8 +106,9 @@ def _named(document: Document, mentions: Sequence[Mention]) -> Iterator[Candidat
         found = [start for start in _occurrences(text, value)]
         for start in found:
             if start not in starts:
-                often = len(found) >= _OFTEN
-                yield _candidate(Mention("often" if often else "repeated", start, start + len(value)), value, value)
+                often = "often" if len(found) >= _OFTEN else "repeated"
+                method = "besides" if stated and value not in stated else often
+                yield _candidate(Mention(method, start, start + len(value)), value, value)
 
 
 def _candidate(mention: Mention, value: str, written: str) -> Candidate:

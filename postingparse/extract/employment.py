@@ -103,7 +103,7 @@ def _labelled(document: Document) -> Iterator[Candidate]:
 def _lines(document: Document) -> Iterator[Candidate]:
     """Lines that say nothing else: "Full-time", "Holiday substitute", "Midlertidig stilling, 100 %"."""
     cues = (*document.cues_of("hours"), *document.cues_of("contract"), *document.cues_of("contract_value"))
-    values = Taken([pair.value for pair in document.pairs if pair.field in _OF_LABEL])
+    values = Taken([pair.value for pair in document.pairs])
     known = tuple(document.cues_of(table, *keys) for table, keys in _OF_LINE)
     headings = {  # with something under them: a last line "Contract" heads nothing
         section.heading.start for section in document.sections if section.heading and section.last > section.first

@@ -101,7 +101,7 @@ def _words(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _labelled(document: Document) -> list[tuple[int, int]]:
     """Stretches that are a label which is known, and its value."""
-    limit = document.blocks[: _LINES][-1].end if document.blocks else 0
+    limit = document.blocks[:_LINES][-1].end if document.blocks else 0
     return [
         (pair.label.start, pair.value.end)
         for pair in document.pairs
@@ -143,7 +143,9 @@ def _are_towns(document: Document, index: int, places: Sequence[FoundPlace]) -> 
     """Whether no employer or title is taken for a town: "Navan" (which the text speaks of), "Arch Services (Philippines)"."""
     if len(places) == 1 and [part.field for part in places[0].parts if not part.derived] == ["locality"]:
         return not is_spoken_of(document, places[0].parts[0].value, places[0].end)
-    towns = [part for place in places for part in place.parts if part.field == "locality" and not places_named(part.value)]
+    towns = [
+        part for place in places for part in place.parts if part.field == "locality" and not places_named(part.value)
+    ]
     if index == 0 and towns:
         return False
     return not any(

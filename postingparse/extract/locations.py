@@ -71,7 +71,11 @@ def _end_of_address(document: Document, pair: Pair) -> int:
     """Where a labelled address ends: a street alone goes on with its postcode in the next line."""
     text, end = document.text, pair.value.end
     below = next((block for block in document.blocks if block.start >= end), None)
-    if below is None or text[end : below.start].count("\n") != 1 or not text[pair.value.start : end].strip()[-1:].isdigit():
+    if (
+        below is None
+        or text[end : below.start].count("\n") != 1
+        or not text[pair.value.start : end].strip()[-1:].isdigit()
+    ):
         return end
     return below.end if text[below.body : below.body + 1].isdigit() and below.end - below.body < _SECTION_LINE else end
 
@@ -210,11 +214,15 @@ def _behind_prepositions(document: Document, home: str | None) -> Iterator[Found
 
 
 def _municipalities(document: Document, home: str | None) -> Iterator[Candidate]:
-    """"Kongsvinger kommune", "City of Port Alder": the name without its word."""
+    """ "Kongsvinger kommune", "City of Port Alder": the name without its word."""
     text = document.text
     for cue in document.cues_of("places", "municipality"):
         name = _BEFORE.search(text, max(0, cue.start - 60), cue.start) or _BEHIND.match(text, cue.end)
-        if name and text[cue.start - 1 : cue.start] in ("", " ", "\n") and role_at(document, cue.start) not in _ELSEWHERE:
+        if (
+            name
+            and text[cue.start - 1 : cue.start] in ("", " ", "\n")
+            and role_at(document, cue.start) not in _ELSEWHERE
+        ):
             start, end = name.span(1)
             known = next(find_places(text, start, end, home=home), None)
             parts = known.parts if known else (PlacePart("locality", name[1], start, end),)
@@ -226,7 +234,9 @@ def _places(document: Document, start: int, end: int, home: str | None, *, sure:
     remote = any(cue.key == "remote" for cue in cues) and not any(cue.key == "hybrid" for cue in cues)
     skip = [(cue.start, cue.end) for cue in cues]
     for place in find_places(document.text, start, end, home=home, sure=sure, skip=skip):
-        if place.value("locality") or place.value("region") or not remote:  # a country beside "remote" is where an applicant may live
+        if (
+            place.value("locality") or place.value("region") or not remote
+        ):  # a country beside "remote" is where an applicant may live
             yield place
 
 

@@ -22,15 +22,11 @@ _HEAD_LINE = 140
 
 def cues_within(cues: tuple[Cue, ...], start: int, end: int) -> tuple[Cue, ...]:
     """The cues that stand wholly in a stretch of text."""
-    first = bisect_left(cues, start, key=_start)
+    first = bisect_left(cues, (start,))
     last = first
     while last < len(cues) and cues[last].end <= end:
         last += 1
     return cues[first:last]
-
-
-def _start(cue: Cue) -> int:
-    return cue.start
 
 
 def named_countries(document: Document) -> tuple[Cue, ...]:
@@ -38,11 +34,11 @@ def named_countries(document: Document) -> tuple[Cue, ...]:
     names = [cue for cue in document.cues_of("countries") if _is_name(document.quote(cue))]
     known = {cue.start for cue in names}
     names += (
-        Cue("countries", _CODES[match[0]], *match.span(), "und")
+        Cue(*match.span(), "countries", _CODES[match[0]], "und")
         for match in _CODE.finditer(document.text)
         if match.start() not in known
     )
-    return tuple(sorted(names, key=_start))
+    return tuple(sorted(names))
 
 
 def _is_name(words: str) -> bool:

@@ -55,7 +55,7 @@ def find_openings(document: Document, context: Context) -> Iterator[Candidate]:
     words = _Words(
         document.cues_of("openings", "noun"),
         frozenset(cue.start for cue in document.cues_of("percentage", "position")),
-        tuple(sorted((*document.cues_of("openings", "before"), *document.cues_of("employer", "seeks")), key=_start)),
+        tuple(sorted((*document.cues_of("openings", "before"), *document.cues_of("employer", "seeks")))),
         document.cues_of("numbers"),
         document.cues_of("time_units"),
         document.cues_of("salary", "to"),
@@ -66,10 +66,6 @@ def find_openings(document: Document, context: Context) -> Iterator[Candidate]:
             read.add(number.start)
             rule = f"openings.{method}"
             yield Candidate(field="openings", rule=rule, value=number.value, start=number.start, end=number.end)
-
-
-def _start(cue: Cue) -> int:
-    return cue.start
 
 
 def _labelled(document: Document, words: _Words) -> Iterator[tuple[_Number, str]]:

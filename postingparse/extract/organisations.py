@@ -19,7 +19,9 @@ def employer_likeness(document: Document, start: int, end: int) -> int:
     if not is_name(text):
         return -1
     score = 0
-    if any(cue.start > start and cue.end >= end - 1 for cue in cues_within(document.cues_of("legal_forms"), start, end)):
+    if any(
+        cue.start > start and cue.end >= end - 1 for cue in cues_within(document.cues_of("legal_forms"), start, end)
+    ):
         score += 3
     words = cues_within(document.cues_of("organisations"), start, end)
     if words and (words[-1].end == end or words[0].start == start):

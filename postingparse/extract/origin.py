@@ -4,35 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from itertools import chain, islice
 
 from postingparse.context import Context
 from postingparse.document import Document
 from postingparse.languages import lexicon
+from postingparse.values.gazetteer import places_named
 from postingparse.values.phone import country_of, e164
 from postingparse.values.web import country_of_host
 
 _HOST = re.compile(r"(?:@|https?://|www\.)([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})", re.IGNORECASE)
 _INTERNATIONAL = re.compile(r"(?:\+|\b00)[1-9][\d ().\-/]{6,18}\d")
-_PRICED = {
-    "NOK",
-    "SEK",
-    "DKK",
-    "GBP",
-    "USD",
-    "PLN",
-    "CZK",
-    "CHF",
-    "HUF",
-    "RON",
-    "INR",
-    "CLP",
-    "COP",
-    "MXN",
-    "BRL",
-    "AUD",
-    "CAD",
-}
+_PRICED = frozenset("AUD BRL CAD CHF CLP COP CZK DKK GBP HUF INR MXN NOK PLN RON SEK USD".split())  # noqa: SIM905 - a line
 """Currencies of one country; ISO 4217 begins with its code."""
+_TOWN = re.compile(r"[^\W\d_][^\d,;/|()\n]{1,40}[^\W\d_]")
+"""A piece between commas, numbers left out: "Zaragoza" of "Calle Mayor 27, 50015 Zaragoza"."""
+_FEW = 4
+_FAR_SMALLER = 2
+"""Half decades of inhabitants: a tenth."""
 _MOST = 40
 """Witnesses of a kind that are heard."""
 
@@ -40,26 +30,53 @@ _MOST = 40
 def country_of_origin(document: Document, context: Context) -> str | None:
     """ISO 3166-1 alpha-2: what the caller says, else what most of the posting's own evidence says, else None.
 
-    Evidence: numbers with a country's code, countries' own domains, currencies, names of countries, and a language
-    that one country alone writes.
+    Evidence: numbers with a country's code, countries' own domains, currencies, names of countries, a language that
+    one country alone writes, labelled towns.
     """
     if context.country:
         return context.country
-    votes: Counter[str] = Counter()
-    text = document.text
-    for match in list(_INTERNATIONAL.finditer(text))[:_MOST]:
-        number = e164(match.group(), None)
-        votes[(country_of(number) or "") if number else ""] += 3
-    for host in [*_HOST.findall(text), *(h for link in document.links for h in _HOST.findall(link.href))][:_MOST]:
-        votes[country_of_host(host) or ""] += 2
-    for cue in document.cues_of("currencies", *_PRICED)[:_MOST]:
-        votes[cue.key[:2]] += 1
-    for cue in document.cues_of("countries")[:_MOST]:
-        votes[cue.key] += 1
-    if document.languages:
-        votes[lexicon(document.languages[0]).country or ""] += 3
-    del votes[""]
+    votes = Counter[str]()
+    for country, weight in _witnesses(document):
+        votes[country] += weight
     ranked = votes.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def _witnesses(document: Document) -> Iterator[tuple[str, int]]:
+    """Countries and how much each witness weighs."""
+    text = document.text
+    if "+" in text or "00" in text:
+        for match in islice(_INTERNATIONAL.finditer(text), _MOST):
+            number = e164(match.group(), None)
+            country = country_of(number) if number else None
+            if country:
+                yield country, 3
+    hosts = chain(_HOST.findall(text), *(_HOST.findall(link.href) for link in document.links[:_MOST]))
+    for country in map(country_of_host, islice(hosts, _MOST)):
+        if country:
+            yield country, 2
+    for cue in document.cues_of("currencies")[:_MOST]:
+        if cue.key in _PRICED:
+            yield cue.key[:2], 1
+    for cue in document.cues_of("countries")[:_MOST]:
+        yield cue.key, 1
+    home = lexicon(document.languages[0]).country if document.languages else None
+    if home:
+        yield home, 3
+    yield from _labelled_towns(document)
+
+
+def _labelled_towns(document: Document) -> Iterator[tuple[str, int]]:
+    """The country of each town behind a label of a place, where its namesakes elsewhere are far smaller."""
+    pairs = islice((pair for pair in document.pairs if pair.field in ("place", "locality")), _FEW)
+    for pair in pairs:
+        for match in islice(_TOWN.finditer(document.text, *pair.value), _FEW):
+            sizes: dict[str, int] = {}
+            for known in places_named(match.group()):
+                if known.kind == "town":
+                    sizes[known.country] = max(known.size, sizes.get(known.country, 0))
+            first, *others = sorted(sizes, key=lambda country: -sizes[country]) or [""]
+            if first and all(sizes[first] - sizes[other] >= _FAR_SMALLER for other in others):
+                yield first, 2

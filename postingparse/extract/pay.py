@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple, cast
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Cue, Document, Span
-from postingparse.extract.nearby import cues_within, named_countries
+from postingparse.extract.nearby import cues_within, head_lines, named_countries
 from postingparse.languages import lexicon
 from postingparse.posting import Unit
+from postingparse.values.countries import country_of_town
 from postingparse.values.currencies import currency_of, is_written
-from postingparse.values.money import Mark, Money, is_plausible, usual_unit
+from postingparse.values.gazetteer import places_named
+from postingparse.values.money import Currency, Mark, Money, is_plausible, usual_unit
 
+_NAME = 60
+"""Characters between a sign and the name of the currency that it stands for."""
 _UNIT_BEHIND, _UNIT_BEFORE = 40, 80
 """Characters between an amount and the words that say its unit."""
 _ADDED = re.compile(r"[+;]")
 """Behind it another pay is spoken of: "400 USD + bonus once a year"."""
 _TOUCH = 3
+_PLACES = frozenset(("place", "locality", "region"))
+_PART = re.compile(r"[,;:()/|\n]|\s[-–—]\s")
+_LONGEST_PLACE = 160
+_MOST_PLACES = 5
 """Characters between "from" and its amount."""
 
 
@@ -76,16 +84,18 @@ class Payroll:
     def __init__(self, document: Document, context: Context) -> None:
         self._document = document
         self._units = document.cues_of("pay_units")
+        self._currencies = document.cues_of("currencies")
         self._froms = document.cues_of("salary", "from")
         self._up_tos = document.cues_of("salary", "up_to")
-        self._countries = _countries(document, context)
+        self._context = context
+        self._known: tuple[tuple[str, str], ...] | None = None
 
     def pay(self, money: Money, method: str, text: Span, *, reach: Span, label: Span | None = None) -> Pay:
         """Pay as stated.
 
         reach: where its unit may stand, the amounts before and behind it left out; label: words that name it.
         """
-        currency = self._currency(money)
+        currency = self._currency(money, reach)
         unit = self._unit(money, reach, label) or _usual(self._document, money, currency)
         low, high = self._bounds(money, reach)
         return Pay(money, method, text, currency, unit, low, high)
@@ -114,12 +124,25 @@ class Payroll:
             cue = inside[-1] if inside else None
         return Said(cue.key, cue.start, cue.end) if cue else None
 
-    def _currency(self, money: Money) -> Said | None:
+    def _named_near(self, written: Currency, reach: Span) -> Said | None:
+        """The currency that the line names: "$107,200 - $160,800 Currency: CAD"."""
+        near = cues_within(
+            self._currencies, max(reach.start, written.start - _NAME), min(reach.end, written.end + _NAME)
+        )
+        fitting = [cue for cue in near if cue.key != "XXX" and is_written(written.sign, cue.key)]
+        return Said(fitting[0].key, fitting[0].start, fitting[0].end) if len(fitting) == 1 else None
+
+    def _currency(self, money: Money, reach: Span) -> Said | None:
         written = money.currency
         if written and written.code:
             return Said(written.code, written.start, written.end)
+        named = self._named_near(written, reach) if written else None
+        if named:
+            return named
         place = (written.start, written.end) if written else (money.low.start, money.low.end)
-        for country, reason in self._countries:
+        if self._known is None:  # looked up for the first amount that needs it
+            self._known = tuple(_countries(self._document, self._context))
+        for country, reason in self._known:
             code = currency_of(country)
             if code and (written is None or is_written(written.sign, code)):
                 return Said(code, *place, derived=f"{reason} {country}")
@@ -146,19 +169,38 @@ def _usual(document: Document, money: Money, currency: Said | None) -> Said | No
     return Said(unit, money.low.start, money.high.end, derived="the size of the amount leaves no other unit")
 
 
-def _countries(document: Document, context: Context) -> tuple[tuple[str, str], ...]:
+def _countries(document: Document, context: Context) -> Iterator[tuple[str, str]]:
     """Countries whose currency a bare sign may mean, and how they are known, the surest first."""
-    found: list[tuple[str, str]] = []
     if context.country:
-        found.append((context.country, "currency of the source's country"))
-    named = {cue.key for cue in named_countries(document)}
-    if len({currency_of(country) for country in named}) == 1:
-        found += [(country, "currency of the country that the posting names") for country in sorted(named)[:1]]
+        yield context.country, "currency of the source's country"
+    named = {currency_of(cue.key): cue.key for cue in named_countries(document)}
+    if len(named) == 1:
+        yield from ((country, "currency of the country that the posting names") for country in named.values())
+    for town, country in _towns(document):
+        yield country, f"currency of {town},"
     for code in document.languages[:1]:
-        country = lexicon(code).country
-        if country:
-            found.append((country, "currency of the language's country"))
-    return tuple(found)
+        country_of_language = lexicon(code).country
+        if country_of_language:
+            yield country_of_language, "currency of the language's country"
+
+
+def _towns(document: Document) -> Iterator[tuple[str, str]]:
+    """Towns of the place of work and their countries: labelled, and in lines of the head that name a place in parts."""
+    labelled = [pair.value for pair in document.pairs if pair.field in _PLACES]
+    head = [Span(block.body, block.end) for index, block in head_lines(document) if index]
+    for span in (*labelled[:_MOST_PLACES], *head):
+        parts = [part.strip() for part in _PART.split(document.text[span.start : span.end][:_LONGEST_PLACE])]
+        for part in parts if len(parts) > 1 or span in labelled else ():
+            country = country_of_town(places_named(part)) if part else None
+            if country and _is_spoken(document.languages[:1], country):
+                yield part, country
+
+
+def _is_spoken(languages: tuple[str, ...], country: str) -> bool:
+    """Whether the posting's language is an official one of the country: the town may be another's of the name."""
+    from babel.languages import get_official_languages
+
+    return any(language in get_official_languages(country, regional=True, de_facto=True) for language in languages)
 
 
 def completed(pays: Sequence[Pay]) -> list[Pay]:

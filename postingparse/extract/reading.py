@@ -173,7 +173,7 @@ class Reading:
     def cues_in(self, span: tuple[int, int], table: str, *keys: str) -> Iterator[Cue]:
         """The cues of a table that stand in a span."""
         cues = self.document.cues.get(table, ())
-        for cue in cues[bisect_left(cues, span[0], key=_start) : bisect_left(cues, span[1], key=_start)]:
+        for cue in cues[bisect_left(cues, (span[0],)) : bisect_left(cues, (span[1],))]:
             if not keys or cue.key in keys:
                 yield cue
 
@@ -201,10 +201,6 @@ class Reading:
         for pair in nearest.values():
             if pair.field in fields:
                 yield pair
-
-
-def _start(cue: Cue) -> int:
-    return cue.start
 
 
 def sentence_ends(text: str, start: int, end: int) -> bool:

@@ -47,7 +47,7 @@ def _demands(document: Document) -> Iterator[tuple[int, int, str]]:
 
 
 def _within(cues: tuple[Cue, ...], start: int, end: int) -> tuple[Cue, ...]:
-    first = bisect_left(cues, start, key=lambda cue: cue.start)
+    first = bisect_left(cues, (start,))
     last = first
     while last < len(cues) and cues[last].end <= end:
         last += 1

@@ -29,7 +29,7 @@ _NEXT_TO = 30
 """The same for a mere number, which is pay only right behind the word."""
 _OTHER_BEFORE, _OTHER_BEHIND = 30, 40
 """Characters before and behind an amount in which a word may make it something else than pay."""
-_LINK_LETTERS = 3
+_LINK_LETTERS = 2
 """Letters between the amount and such a word behind it: "$3M in revenue", not "$90,000 plus bonus"."""
 _LONGEST_TEXT = 300
 _SHORT_CLAUSE = 60
@@ -46,6 +46,7 @@ class _Words(NamedTuple):
     word: tuple[Cue, ...]
     none: tuple[Cue, ...]
     other: tuple[Cue, ...]
+    units: tuple[Cue, ...]
 
 
 class _Stated(NamedTuple):
@@ -62,6 +63,7 @@ def find_salary(document: Document, context: Context) -> Iterator[Candidate]:
         document.cues_of("salary", "word", "none", "gross"),
         document.cues_of("salary", "none"),
         document.cues_of("salary", "other"),
+        document.cues_of("pay_units"),
     )
     payroll = Payroll(document, context)
     found = [*_labelled(document, words, payroll), *_under_heading(document, words, payroll)]
@@ -108,7 +110,7 @@ def _in_value(
     amounts = [
         (money, reach)
         for money, reach in _with_reach(found, value)
-        if not _is_other(document, words, money, reach) and (plain or not money.high.bare)
+        if not _is_other(document, words, money, reach) and (plain or not (money.low.bare and money.high.bare))
     ]
     amounts = [
         (money, reach) for money, reach in amounts if not plain or money.low.value >= 100 or payroll.unit_behind(money)
@@ -156,7 +158,11 @@ def _is_other(document: Document, words: _Words, money: Money, reach: Span) -> b
     last = min(reach.end, end + _OTHER_BEHIND)
     cut = _CUT.search(text, end, last)
     behind = cues_within(words.other, start, cut.start() if cut else last)
-    return bool(behind) and len(_WORDS.sub("", text[end : behind[0].start])) <= _LINK_LETTERS
+    if not behind:
+        return False
+    for unit in cues_within(words.units, end, behind[0].start):  # "$50 monthly wellness reimbursement"
+        end = unit.end
+    return len(_WORDS.sub("", text[end : behind[0].start])) <= _LINK_LETTERS
 
 
 def _in_lines(document: Document, words: _Words, payroll: Payroll, taken: Taken) -> Iterator[Pay]:
@@ -197,7 +203,7 @@ def _in_prose(document: Document, words: _Words, payroll: Payroll, taken: Taken)
     near = _WORD_BEFORE + _WORD_BEHIND
     cues = [
         cue
-        for cue in (*words.word, *document.cues_of("pay_units"))
+        for cue in (*words.word, *words.units)
         if _DIGIT.search(document.text, max(0, cue.start - near), cue.end + near)
     ]
     for start, end in sentences_with(document, cues):

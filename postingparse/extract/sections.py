@@ -78,5 +78,5 @@ def _first_demand(document: Document, start: int, end: int) -> bool | None:
 
 def first_cue(cues: tuple[Cue, ...], start: int, end: int) -> Cue | None:
     """The first cue of a stretch of text."""
-    index = bisect_left(cues, start, key=lambda cue: cue.start)
+    index = bisect_left(cues, (start,))
     return cues[index] if index < len(cues) and cues[index].end <= end else None

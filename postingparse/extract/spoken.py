@@ -51,7 +51,7 @@ def client_of(document: Document, cue: Cue) -> Name | None:
 
 
 def _seeking(document: Document) -> Iterator[Mention]:
-    """"Orkla Foods is looking for", "Crown Bioscience, a JSR company, is seeking"."""
+    """ "Orkla Foods is looking for", "Crown Bioscience, a JSR company, is seeking"."""
     text = document.text
     for cue in document.cues_of("employer", "seeks"):
         begin = _sentence_start(text, cue.start)
@@ -66,7 +66,7 @@ def _seeking(document: Document) -> Iterator[Mention]:
 
 
 def _announced(document: Document) -> Iterator[Mention]:
-    """"here at Cloudflare", "hos Astar", "join Wolt"."""
+    """ "here at Cloudflare", "hos Astar", "join Wolt"."""
     for cue in document.cues_of("employer", "at", "join"):
         name = _name_behind(document, cue)
         if name:
@@ -115,7 +115,11 @@ def _called(document: Document) -> Iterator[Mention]:
                 continue
             reach = run.end
             name = _name(document, run)
-            if name and (name.end == cue.end or name.start == cue.start) and name.end - name.start > cue.end - cue.start:
+            if (
+                name
+                and (name.end == cue.end or name.start == cue.start)
+                and name.end - name.start > cue.end - cue.start
+            ):
                 rest = text[name.start : cue.start] + text[cue.end : name.end]
                 if places_named(rest.strip()) or places_named(rest.strip().removesuffix("s")):
                     yield Mention("called_placed", *name)
@@ -184,7 +188,9 @@ def _sentence_start(text: str, position: int) -> int:
     start, limit = position, max(0, position - _BACK)
     while start > limit:
         sign = text[start - 1]
-        if (sign == "\n" and text[start - 2 : start - 1] in "\n.!?:") or (sign in ".!?:•" and text[start : start + 1].isspace()):
+        if (sign == "\n" and text[start - 2 : start - 1] in "\n.!?:") or (
+            sign in ".!?:•" and text[start : start + 1].isspace()
+        ):
             break
         start -= 1
     return start

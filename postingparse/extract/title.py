@@ -48,7 +48,9 @@ def _is_sure(text: str, pair: Pair, reach: int) -> bool:
 
 def _is_known(document: Document, span: Span) -> bool:
     """Whether the words are a label or heading themselves: "Job" and "Description" one above the other."""
-    cues = (cue for table in ("labels", "headings") for cue in cues_within(document.cues_of(table), span.start, span.end))
+    cues = (
+        cue for table in ("labels", "headings") for cue in cues_within(document.cues_of(table), span.start, span.end)
+    )
     return sum(cue.end - cue.start for cue in cues) >= 0.8 * (span.end - span.start)
 
 
@@ -119,6 +121,4 @@ def _repeated(document: Document, found: list[Candidate]) -> Iterator[Candidate]
 
 
 def _candidate(document: Document, method: str, span: Span) -> Candidate:
-    return Candidate(
-        field="title", rule=f"title.{method}", value=document.quote(span), start=span.start, end=span.end
-    )
+    return Candidate(field="title", rule=f"title.{method}", value=document.quote(span), start=span.start, end=span.end)

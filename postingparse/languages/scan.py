@@ -45,7 +45,7 @@ def find_cues(folded: str, languages: Sequence[str]) -> dict[str, tuple[Cue, ...
                     matches = found[table] = []
                 matches.append((start, -end, rank, key))
     return {
-        table: tuple(Cue(table, key, start, -end, codes[rank]) for start, end, rank, key in _longest(matches))
+        table: tuple(Cue(start, -end, table, key, codes[rank]) for start, end, rank, key in _longest(matches))
         for table, matches in found.items()
     }
 
@@ -54,27 +54,29 @@ def _matches(folded: str, automaton: ahocorasick.Automaton) -> Iterator[tuple[in
     """Start, end and uses of each form at its word boundaries; a form with `*` is stretched to the whole word."""
     if not len(automaton):
         return
-    size = len(folded)
+    padded = f"{folded} "  # no sign needs a look whether another follows; before the first stands this blank, at -1
     entries: tuple[_Entry, ...]
-    for last, entries in automaton.iter(folded):
-        for uses, length, open_start, open_end in entries:
+    for last, (open_end, entries) in automaton.iter(folded):
+        after, sign = padded[last + 1], padded[last]
+        inside = (
+            after.isalnum() and sign.isalnum() and after.isalpha() == sign.isalpha()
+        )  # "35h": a number, then a word
+        if inside and not open_end:
+            continue
+        for uses, length, open_start, may_go_on in entries:
             start, end = last + 1 - length, last + 1
-            if start and folded[start - 1].isalnum() and _one_word(folded[start - 1], folded[start]):
+            before, sign = padded[start - 1], padded[start]
+            if before.isalnum() and sign.isalnum() and before.isalpha() == sign.isalpha():
                 if not open_start:
                     continue
-                while start and folded[start - 1].isalnum():
+                while padded[start - 1].isalnum():
                     start -= 1
-            if end < size and folded[end].isalnum() and _one_word(folded[last], folded[end]):
-                if not open_end:
+            if inside:
+                if not may_go_on:
                     continue
-                while end < size and folded[end].isalnum():
+                while padded[end].isalnum():
                     end += 1
             yield start, end, uses
-
-
-def _one_word(before: str, after: str) -> bool:
-    """Whether two signs side by side belong to one word: "35h" is a number and a word."""
-    return before.isalpha() == after.isalpha() and before.isalnum() and after.isalnum()
 
 
 def _longest(matches: list[_Match]) -> list[_Match]:
@@ -99,7 +101,8 @@ def _automaton(code: str) -> ahocorasick.Automaton:
         uses.append((table, key))
     automaton = ahocorasick.Automaton()
     for bare, entries in forms.items():
-        automaton.add_word(bare, tuple((tuple(uses), len(bare), *flags) for flags, uses in entries.items()))
+        found = tuple((tuple(uses), len(bare), *flags) for flags, uses in entries.items())
+        automaton.add_word(bare, (any(may_go_on for _, _, _, may_go_on in found), found))
     automaton.make_automaton()
     return automaton
 

@@ -60,7 +60,9 @@ def _from_reader(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair]:
             covered = sum(cue.end - cue.start for cue in inside) / whole
             if first.start == pair.label.start and first.end == pair.label.end:
                 field = first.key
-            elif covered >= _LABEL_SHARE or only_cues(document, inside, *pair.label):  # "Startdato/Tillträde" is one label in two languages
+            elif covered >= _LABEL_SHARE or only_cues(
+                document, inside, *pair.label
+            ):  # "Startdato/Tillträde" is one label in two languages
                 field = first.key if len({cue.key for cue in inside}) == 1 else longest.key
         yield Pair(pair.label, pair.value, field)
 
@@ -119,7 +121,7 @@ def _label_above(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair]:
 
 def _label_at(document: Document, labels: tuple[Cue, ...], block: Block) -> Cue | None:
     """The label that a block begins with; words of one field with fillers between are one label ("Type of employment")."""
-    index = bisect_left(labels, block.body, key=lambda cue: cue.start)
+    index = bisect_left(labels, (block.body,))
     if index == len(labels) or labels[index].start >= block.end:
         return None
     label = labels[index]

@@ -21,7 +21,18 @@ _LISTS: frozenset[Role] = frozenset(
 _ONE_LINE: frozenset[Role] = frozenset(("place", "contact", "salary", "schedule", "key_information"))
 """Headings that are labels when their text stands on the same line: they reach no further than it."""
 _SECTION_LABELS = frozenset(
-    ("duties", "qualifications", "personal_qualities", "benefits", "description", "contact", "place", "apply", "salary", "schedule"),
+    (
+        "duties",
+        "qualifications",
+        "personal_qualities",
+        "benefits",
+        "description",
+        "contact",
+        "place",
+        "apply",
+        "salary",
+        "schedule",
+    ),
 )
 """Labels whose value may be a section; the value of any other ("Employer: X") is a fact, and its line a section of its own."""
 _VAGUE: frozenset[Role] = frozenset(("role", "key_information", "other"))
@@ -84,7 +95,7 @@ def _heading(
     begin, finish = words.span()
     structural = block.kind == "heading"
     level = block.level if structural else _WEAK + 2
-    bare = block.kind != "item" or document.text[finish:block.end].strip() == ":"
+    bare = block.kind != "item" or document.text[finish : block.end].strip() == ":"
     if bare and cues and finish - begin <= _HEADING_SIZE and only_cues(document, cues, begin, finish):
         return _Heading(_told(document, cues), level, Span(begin, finish), inline=False)
     pair = labelled.get(begin)

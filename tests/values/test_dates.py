@@ -32,7 +32,7 @@ def cues(text: str, table: str, forms: dict[str, tuple[str, ...]]) -> list[Cue]:
             while at >= 0:
                 around = folded[at - 1 : at] + folded[at + len(name) : at + len(name) + 1]
                 if not any(c.isalpha() for c in around):
-                    found.append(Cue(table, key, at, at + len(name), "en"))
+                    found.append(Cue(at, at + len(name), table, key, "en"))
                 at = folded.find(name, at + 1)
     return sorted(found, key=lambda cue: cue.start)
 
