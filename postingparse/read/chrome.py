@@ -6,6 +6,7 @@ The words here are identifiers that web pages use in their markup, whatever lang
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -51,6 +52,7 @@ _PRE_CLASSES = names("whitespace-pre-line whitespace-pre-wrap whitespace-pre pre
 _ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*"([^"]*)")?""")
 _HREF = re.compile(r"""(?:^|\s)href="([^"]*)\"""", re.IGNORECASE)
 _NAMING = re.compile(r"""(?:^|\s)(class|id|role|aria-modal)="([^"]*)\"""")
+_MAX_NAMES = 2000
 _NAME_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _STYLE_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _STYLE_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
@@ -120,14 +122,24 @@ def traits_of(source: str) -> Traits:
 
 def chrome_of(source: str) -> int:
     """How sure the attributes name chrome: 3 always, 2 mostly, 1 perhaps, 0 not at all."""
-    attributes = dict(_NAMING.findall(source))
-    parts = set(_NAME_PART.findall(f"{attributes.get('class', '')} {attributes.get('id', '')}"))
+    sure = 0
+    for attribute, value in _NAMING.findall(source):
+        if attribute == "role":
+            sure = max(sure, _ROLES.get(value.lower(), 0))
+        elif attribute == "aria-modal":
+            sure = max(sure, 2 if value == "true" else 0)
+        elif len(value) < _MAX_NAMES:
+            sure = max(sure, *map(_certainty, value.split()), 0)
+    return sure
+
+
+@lru_cache(maxsize=4096)
+def _certainty(name: str) -> int:
+    """What one class name or id says; a page has few different ones."""
+    parts = _NAME_PART.findall(name)
     if not _ALWAYS.isdisjoint(parts):
         return 3
-    by_role = _ROLES.get(attributes.get("role", "").lower(), 0)
-    if not _MOSTLY.isdisjoint(parts) or attributes.get("aria-modal", "").lower() == "true":
-        return max(by_role, 2)
-    return max(by_role, int(not _PERHAPS.isdisjoint(parts)))
+    return 2 if not _MOSTLY.isdisjoint(parts) else int(not _PERHAPS.isdisjoint(parts))
 
 
 class Sums(NamedTuple):
