@@ -189,6 +189,7 @@ def e164(written: str, country: str | None) -> str | None:
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
+@lru_cache(maxsize=4096)
 def country_of(number: str) -> str | None:
     """ISO 3166-1 alpha-2 of a number in E.164, None where several share its code.
 
