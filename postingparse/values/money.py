@@ -342,22 +342,26 @@ def is_plausible(value: Decimal, currency: str | None, unit: Unit | None) -> boo
 
 
 def usual_unit(value: Decimal, currency: str | None) -> Unit | None:
-    """The unit where convention leaves no doubt: a yearly salary, or a wage by the hour.
+    """The unit where convention leaves no doubt: a year's, a month's or an hour's pay in this currency.
 
-    >>> usual_unit(Decimal(120000), "USD"), usual_unit(Decimal(18), "GBP"), usual_unit(Decimal(3000), "EUR")
-    ('YEAR', 'HOUR', None)
+    >>> [usual_unit(Decimal(value), "EUR") for value in (60000, 3000, 18, 300)]
+    ['YEAR', 'MONTH', 'HOUR', None]
+    >>> usual_unit(Decimal(60000), None) is None
+    True
     """
-    if currency not in _BY_YEAR:
-        return None
-    least, hour = _BY_YEAR[currency]
-    if value >= least:
-        return "YEAR"
-    return "HOUR" if hour <= value <= hour * 6 else None
+    return next((unit for unit, least, most in _USUAL.get(currency or "", ()) if least <= value <= most), None)
 
 
-_BY_YEAR = {
-    **dict.fromkeys(("USD", "EUR", "GBP", "CAD", "AUD", "NZD"), (Decimal(15000), Decimal(8))),
-    "CHF": (Decimal(30000), Decimal(18)),
-    **dict.fromkeys(("NOK", "SEK", "DKK"), (Decimal(180_000), Decimal(110))),
+_USUAL: dict[str, tuple[tuple[Unit, int, int], ...]] = {
+    **dict.fromkeys(("USD", "GBP", "CAD", "AUD", "NZD"), (("YEAR", 15_000, 1_000_000), ("HOUR", 8, 50))),
+    "EUR": (("YEAR", 15_000, 1_000_000), ("MONTH", 1_000, 9_999), ("HOUR", 8, 50)),
+    "CHF": (("YEAR", 30_000, 1_000_000), ("MONTH", 2_500, 20_000), ("HOUR", 18, 100)),
+    **dict.fromkeys(
+        ("NOK", "SEK", "DKK"), (("YEAR", 180_000, 5_000_000), ("MONTH", 15_000, 120_000), ("HOUR", 110, 660))
+    ),
+    "CZK": (("MONTH", 15_000, 250_000),),
+    "PLN": (("MONTH", 2_500, 60_000),),
+    "HUF": (("MONTH", 200_000, 3_000_000),),
+    "CLP": (("MONTH", 150_000, 15_000_000),),
 }
-"""Currency -> from where on a figure is a year's pay, and the lowest wage by the hour."""
+"""Currency -> units and the figures, from and to, that are that unit's pay where the currency is used."""

@@ -155,10 +155,12 @@ def test_plausibility_knows_the_currency_and_the_unit(
     [
         (120000, "USD", "YEAR"),
         (18, "GBP", "HOUR"),
-        (3000, "EUR", None),
+        (3000, "EUR", "MONTH"),
+        (300, "EUR", None),
         (480000, "NOK", "YEAR"),
-        (32000, "SEK", None),
-        (500000, "CLP", None),
+        (32000, "SEK", "MONTH"),
+        (500000, "CLP", "MONTH"),
+        (5000, "USD", None),
         (120000, None, None),
     ],
 )
