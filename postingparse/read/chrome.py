@@ -23,11 +23,11 @@ _ALWAYS = _spelled("cookie cookies cookiebot consent gdpr ccpa onetrust breadcru
 _MOSTLY = _spelled(
     """
     nav navbar navi navigation menu submenu footer related similar recommend recommended recommendation recommendations
-    suggested share sharing social socials newsletter subscribe login signin signup modal popup popover lightbox offcanvas
-    pagination pager skip toolbar dropdown tooltip toast advert adverts advertisement ads comments disqus intercom
+    suggested share sharing social socials newsletter subscribe login signin signup modal popup popover lightbox
+    offcanvas pagination pager skip toolbar dropdown tooltip toast advert adverts advertisement ads comments disqus intercom
     """
 )
-"""So it is with one of these, if it is not a long text without links: a posting may stand in a "modal", in "nav-content"."""
+"""With one of these too, unless it is a long text without links: a posting may stand in a "modal", in "nav-content"."""
 _PERHAPS = _spelled(
     """
     aside sidebar banner widget search filter filters alert alerts promo teaser topbar masthead feedback overlay

@@ -14,8 +14,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16"),
 )
 
-# Names and labels of https://encoding.spec.whatwg.org/ (read 2026-03), the Python codec that is a superset of what browsers do.
-# What browsers map to "replacement" (utf-7, hz-gb-2312, iso-2022-kr) is left out on purpose: it hides markup from filters.
+# Names and labels of https://encoding.spec.whatwg.org/, with the Python codec that takes at least what browsers take.
+# What they map to "replacement" (utf-7, hz-gb-2312, iso-2022-kr) is left out on purpose: it hides markup from filters.
 _CODECS = {
     "utf-8": ("utf-8", "utf8 unicode-1-1-utf-8 unicode11utf8 unicode20utf8 x-unicode20utf8"),
     "utf-16": ("utf-16-le", "unicode ucs-2 iso-10646-ucs-2 utf-16le unicodefeff csunicode"),
@@ -25,7 +25,7 @@ _CODECS = {
     "windows-1251": ("cp1251", "cp1251 x-cp1251"),
     "windows-1252": (
         "windows-1252",
-        "cp1252 x-cp1252 ascii us-ascii ansi_x3.4-1968 latin1 latin-1 l1 iso-8859-1 iso8859-1 iso88591 iso_8859-1 cp819 ibm819",
+        "cp1252 x-cp1252 ascii us-ascii latin1 latin-1 l1 iso-8859-1 iso8859-1 iso88591 iso_8859-1 cp819 ibm819",
     ),
     "windows-1253": ("cp1253", "cp1253 x-cp1253"),
     "windows-1254": ("cp1254", "cp1254 x-cp1254 latin5 l5 iso-8859-9 iso8859-9 iso_8859-9"),
@@ -77,7 +77,7 @@ _XML = re.compile(rb"""\A\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.
 
 
 def decode(body: bytes, declared: str | None = None) -> tuple[str, str]:
-    """The cleaned text of the bytes, and the encoding with what decided it: "utf-8 (bom)", "windows-1252 (fallback)"."""
+    """The cleaned text of the bytes, and their encoding with what decided it: "utf-8 (bom)", "gb18030 (meta)"."""
     text, encoding = decode_raw(body, declared)
     return clean_text(text), encoding
 
@@ -86,7 +86,7 @@ def decode_raw(body: bytes, declared: str | None = None) -> tuple[str, str]:
     """The same, not cleaned: the text of a page is cleaned when its markup is gone.
 
     In this order: the header's charset, a byte order mark, `<meta>` or the XML declaration, UTF-8, Windows-1252. A
-    declaration that the bytes disprove is passed over. Labels mean what browsers take them for (latin1 is windows-1252).
+    declaration that the bytes disprove is passed over; labels mean what browsers take them for (latin1: windows-1252).
     declared: the charset of a Content-Type header, or the whole header.
     """
     marked = next(((name, codec, len(bom)) for bom, codec, name in _BOMS if body.startswith(bom)), None)
@@ -126,7 +126,7 @@ def _label(declared: str | None) -> str | None:
 
 
 def _in_head(body: bytes) -> str | None:
-    """The encoding that the page or the XML declaration names. UTF-16 there is a mistake, as the ASCII of the declaration shows."""
+    """The encoding that `<meta>` or the XML declaration names. UTF-16 there is a mistake: it could be read as ASCII."""
     head = body[:_HEAD]
     found = _XML.match(head) or (_META.search(_COMMENT.sub(b"", head)) if b"<" in head else None)
     name = _label(found[1].decode("ascii")) if found else None
@@ -166,7 +166,7 @@ def _wide(body: bytes) -> str | None:
 
 
 def _mixed(body: bytes) -> str | None:
-    """UTF-8 with some bytes of Windows-1252 in it (pages glued from two sources); None where it is not UTF-8 by and large."""
+    """UTF-8 with some bytes of Windows-1252 in it, as in pages glued from two sources; None if it is hardly UTF-8."""
     rough = body.decode("utf-8", "replace")
     wrong = rough.count("\ufffd")
     right = len(rough) - wrong - len(rough.encode("ascii", "ignore"))
@@ -186,7 +186,7 @@ _BULLETS = re.compile(
 _UNSEEN = re.compile(
     "["
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # controls
-    "\xad\u200b\u180e\u2060-\u2064\ufeff"  # soft hyphen, spaces without width; joiners stay: Persian and emoji need them
+    "\xad\u200b\u180e\u2060-\u2064\ufeff"  # soft hyphen, spaces of no width; joiners stay: Persian and emoji need them
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # directions
     "\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff"  # annotations, no characters
     "\U000e0000-\U000e007f"  # tags
@@ -207,7 +207,7 @@ def is_clean(text: str) -> bool:
 
 
 def clean_text(text: str) -> str:
-    """The text in valid Unicode with `\\n` alone between lines, without controls and invisible characters. Idempotent.
+    """The text in valid Unicode, a line feed alone between lines, without controls and unseen characters. Idempotent.
 
     Accents that follow their letter are joined with it, bullets of Symbol fonts become "•". Tabs and hard spaces stay.
     """

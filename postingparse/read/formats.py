@@ -3,8 +3,8 @@
 How the format is decided, first answer wins:
 1. A signature in the first bytes (%PDF, PK, gzip, OLE, RTF, images ...), whatever name and media type say.
 2. Zero bytes that no encoding of text explains: binary, without a reader.
-3. The shape of the decoded text: `{` or `[` that ends in its counterpart is JSON, `<?xml` or the root of a feed is XML, a
-   doctype, `<html>` or another tag of a page is HTML.
+3. The shape of the decoded text: `{` or `[` that ends in its counterpart is JSON, `<?xml` or the root of a feed is XML,
+   a doctype, `<html>` or another tag of a page is HTML.
 4. A tag anywhere in the text, if the media type says HTML, or else the name does.
 5. Plain text.
 So neither a server that calls everything text/plain nor a wrong suffix misleads; a name that says something else is not
@@ -54,8 +54,9 @@ _SIGNATURES = (
 
 _PAGE = re.compile(
     r"""\s*+ (?: <!-- (?: [^-]++ | -(?!->) )*+ --> \s*+ | <\?xml [^>]*+ > \s*+ )*+
-        < (?: !doctype\s+html | (?: html|head|body|title|meta|link|script|style|main|article|section|div|p|h[1-6]|ul|ol|dl|table
-              |header|nav|span|b|strong|em|i|a|br|center|font|form|base|noscript|template ) (?= [\s/>] ) )""",
+        < (?: !doctype\s+html
+            | (?: html|head|body|title|meta|link|base|script|style|noscript|template|main|article|section|header|nav
+                | form|div|p|h[1-6]|ul|ol|dl|table|center|span|b|strong|em|i|a|br|font ) (?= [\s/>] ) )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _XML = re.compile(r"\s*+<(?:\?xml|!doctype|rss|feed|rdf|source|jobs?|[a-z][\w.-]*+:[a-z])[\s>:/]", re.IGNORECASE)
@@ -132,8 +133,8 @@ def read_input(
 ) -> Reading:
     """The document of an input, with the format that its bytes show.
 
-    media_type: as a server gave it, with its charset. Raises Unreadable for a format without a reader, NotAPosting("EMPTY")
-    where nothing is to be read, TooLarge.
+    media_type: as a server gave it, with its charset. Raises Unreadable for a format without a reader, NotAPosting
+    ("EMPTY") where nothing is to be read, TooLarge.
     """
     if len(body) > limits.input_bytes:
         raise TooLarge(f"input: {len(body)} bytes, more than a posting has: Limits.input_bytes is {limits.input_bytes}")

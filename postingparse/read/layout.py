@@ -48,6 +48,7 @@ class Line:
 
     @property
     def size(self) -> int:
+        """Characters of its words."""
         return self.end - self.start
 
 
@@ -111,7 +112,7 @@ def _underlines(size: int, line: Line) -> bool:
 
 
 def _confirm_signs(lines: Sequence[Line]) -> None:
-    """Take back the signs that need a neighbour of their kind and have none: "1. Mai", "o melhor", "A. Smith", one picture."""
+    """Take back the signs that need a neighbour of their kind and have none: "1. Mai", "o melhor", "A. Smith"."""
     signed = [line for line in lines if line.sign]
     for index, line in enumerate(signed):
         sign = line.sign
@@ -180,7 +181,7 @@ def _groups(text: str, lines: Sequence[Line]) -> Iterator[_Group]:
 def _wrap_width(text: str, lines: Sequence[Line]) -> int | None:
     """The column at which the text was wrapped, None where it was not.
 
-    Proof is lines that a line in lower case follows: nearly all of them end so far to the right that its first word had no room.
+    The proof are lines that a line in lower case follows: nearly all end so far right that its first word had no room.
     """
     followed = [
         (line.indent + line.size, _first_word(text, after))
@@ -310,7 +311,7 @@ def _label_above(text: str, blocks: Sequence[Block], index: int) -> Pair | None:
 
 
 def _columns(text: str, block: Block) -> list[Pair]:
-    """The pairs of a line in columns: two cells of which the first may be a label, or labels with a colon before their values."""
+    """The pairs of a line in columns: two cells, the first a label; or labels with colons before their values."""
     if block.kind != "row" and not _WIDE_GAP.search(text, block.body, block.end):
         return []
     cells = list(cells_in(text, block.body, block.end))

@@ -252,7 +252,7 @@ def _behind(text: str, start: int, end: int) -> int:
 
 
 def value_span(text: str, start: int, end: int) -> Span | None:
-    """A value without blanks, and without the emphasis that is wholly its own; None where no word or number is in it."""
+    """A value without blanks, and without emphasis that is wholly its own; None where no word or number is in it."""
     span = stripped(text, start, end, _AROUND)
     if span is None:
         return None

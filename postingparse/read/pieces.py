@@ -67,7 +67,7 @@ def join_row(pieces: list[Piece], cells: Sequence[tuple[int, int]]) -> None:
 
 
 def join_twins(pieces: list[Piece], twins: Sequence[Twins]) -> None:
-    """Elements of one parent that each hold a label and a value become rows, if there are two of that shape at least."""
+    """Elements of one parent that each hold a label and a value become rows, if at least two have that shape."""
     shapes = Counter(twin.shape for twin in twins)
     for twin in twins:
         if shapes[twin.shape] < 2:

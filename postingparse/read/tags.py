@@ -22,9 +22,9 @@ UNSEEN = names(
 """Without visible text of the page's own."""
 BLOCK = names(
     """
-    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer
-    form frameset h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav ol optgroup p pre search section summary
-    table tbody td tfoot th thead tr ul
+    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
+    footer form frameset h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav ol optgroup p pre search section
+    summary table tbody td tfoot th thead tr ul
     """
 )
 BOLD = names("b strong u")

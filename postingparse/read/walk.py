@@ -25,10 +25,10 @@ from postingparse.read.pieces import Piece, Twins, join_row, join_twins
 from postingparse.read.tags import BLOCK, BOLD, HEADINGS, LISTS, MAIN, ONE_WORD, UNSEEN, VOID, names
 
 _TOKEN = re.compile(
-    r"""([^<]+)                                                            # text
-      | < (/?) ([a-zA-Z][^\s/>]*+) ( (?: [^>"]++ | "[^"]*+" )*+ ) >        # a tag: whether it ends, its name, its attributes
-      | <!-- (?: [^-]++ | -(?!->) )*+ (?: --> )?                           # a comment
-      | <                                                                  # anything else
+    r"""([^<]+)                                                      # text
+      | < (/?) ([a-zA-Z][^\s/>]*+) ( (?: [^>"]++ | "[^"]*+" )*+ ) >  # a tag: whether it ends, name, attributes
+      | <!-- (?: [^-]++ | -(?!->) )*+ (?: --> )?                     # a comment
+      | <                                                            # anything else
     """,
     re.VERBOSE,
 )
@@ -115,30 +115,32 @@ class Walk:
         self._dirty = not is_clean("".join([token[0] for token in tokens]))
         unseen = 0
         for text, end, name, attributes in tokens:
-            if text:
-                if unseen:
-                    continue
-                if self._pre or not text.isspace():
-                    self._text(text)
-                else:
-                    self._draft.blank = True
-            elif unseen:
+            if unseen:
                 if name and name not in VOID:
                     unseen += -1 if end else 1
+            elif text:
+                self._text(text)
             elif end:
                 self._close(name)
             elif name in VOID:
                 self._void(name, attributes)
             elif name:
-                traits = self._traits.get(attributes)
-                if traits is None:
-                    traits = self._traits[attributes] = traits_of(attributes)
+                traits = self._traits_of(attributes)
                 if traits.hidden or name in UNSEEN or (name == "button" and not self._levels):
                     unseen = 1
                 else:
                     self._open(name, attributes, traits)
 
+    def _traits_of(self, attributes: str) -> Traits:
+        traits = self._traits.get(attributes)
+        if traits is None:
+            traits = self._traits[attributes] = traits_of(attributes)
+        return traits
+
     def _text(self, text: str) -> None:
+        if not self._pre and text.isspace():
+            self._draft.blank = True
+            return
         if "&" in text:
             text = unescaped(text)
         if self._dirty:
