@@ -53,6 +53,7 @@ def head_of(document: Document) -> tuple[HeadLine, ...]:
 def _lines(document: Document) -> Iterator[HeadLine]:
     labelled = _labelled(document)
     sections = {section.heading.start: section for section in document.sections if section.heading}
+    top = True
     for index, block in _whole_lines(document):
         for begin, finish in _split(document.text, block):
             start, end = _words(document.text, begin, finish)
@@ -64,7 +65,8 @@ def _lines(document: Document) -> Iterator[HeadLine]:
             elif index > 0 and _opens_section(sections.get(start) or sections.get(block.body)):
                 return
             else:
-                yield _line(document, index, start, end, level)
+                yield _line(document, HeadLine("name", start, end, index, level), top=top)
+            top = False
 
 
 def _whole_lines(document: Document) -> Iterator[tuple[int, Block]]:
@@ -119,34 +121,34 @@ def _opens_section(section: Section | None) -> bool:
     return section is not None and section.role is not None
 
 
-def _line(document: Document, index: int, start: int, end: int, level: int) -> HeadLine:
-    text = document.text
-    if end - start > _LONG or "\n" in text[start:end] or len(text[start:end].split()) > _WORDS:
-        return HeadLine("prose", start, end, index, level)
-    if _is_heading(document, index, start, end):
-        return HeadLine("heading", start, end, index, level)
+def _line(document: Document, line: HeadLine, *, top: bool) -> HeadLine:
+    """The line with its kind. top: it is the posting's first."""
+    text, start, end = document.text, line.start, line.end
+    words = text[start:end]
+    if end - start > _LONG or "\n" in words or len(words.split()) > _WORDS:
+        return line._replace(kind="prose")
+    if _is_heading(document, start, end, top=top):
+        return line._replace(kind="heading")
     facts = [cue for table in _FACTS for cue in cues_within(document.cues_of(table), start, end)]
     places = tuple(find_places(text, start, end, skip=[(cue.start, cue.end) for cue in facts]))
     parts = [part for place in places for part in place.parts if part.field != "name"]
     parts += [PlacePart("", "", place.start, place.end) for place in places if place.is_full()]
-    if parts and _share(text, start, end, [*facts, *parts]) >= _COVERED and _are_towns(document, index, places):
-        return HeadLine("places", start, end, index, level, places)
-    amount = any(map(str.isdigit, text[start:end])) and any(cue.table in _AMOUNTS for cue in facts)
-    if (index or amount) and _share(text, start, end, facts) >= (_MOSTLY if amount else _COVERED):
-        return HeadLine("facts", start, end, index, level)  # but "Marketing Intern" in the first line is a title
-    if not any(map(str.isalpha, text[start:end])):
-        return HeadLine("facts", start, end, index, level)
-    return HeadLine("name", start, end, index, level)
+    if parts and _share(text, start, end, [*facts, *parts]) >= _COVERED and _are_towns(document, places, top=top):
+        return line._replace(kind="places", places=places)
+    amount = any(map(str.isdigit, words)) and any(cue.table in _AMOUNTS for cue in facts)
+    if (not top or amount) and _share(text, start, end, facts) >= (_MOSTLY if amount else _COVERED):
+        return line._replace(kind="facts")  # but "Marketing Intern" in the first line is a title
+    return line._replace(kind="name" if any(map(str.isalpha, words)) else "facts")
 
 
-def _are_towns(document: Document, index: int, places: Sequence[FoundPlace]) -> bool:
+def _are_towns(document: Document, places: Sequence[FoundPlace], *, top: bool) -> bool:
     """Whether no employer or title is taken for a town: "Navan" (which the text speaks of), "Arch Services (Philippines)"."""
     if len(places) == 1 and [part.field for part in places[0].parts if not part.derived] == ["locality"]:
         return not is_spoken_of(document, places[0].parts[0].value, places[0].end)
     towns = [
         part for place in places for part in place.parts if part.field == "locality" and not places_named(part.value)
     ]
-    if index == 0 and towns:
+    if top and towns:
         return False
     return not any(
         len(town.value.split()) > 2 or cues_within(document.cues_of(table), town.start, town.end)
@@ -155,13 +157,13 @@ def _are_towns(document: Document, index: int, places: Sequence[FoundPlace]) -> 
     )
 
 
-def _is_heading(document: Document, index: int, start: int, end: int) -> bool:
+def _is_heading(document: Document, start: int, end: int, *, top: bool) -> bool:
     """Whether a line is a known heading, label or line of the page; at the very top also one that is put together of such
     words and has prose below ("Position Summary")."""
     found = [cue for table in _KNOWN_LINES for cue in cues_within(document.cues_of(table), start, end)]
     if any(_covers(cue, start, end) for cue in found) or is_about(document, start, end):
         return True
-    if index or len(document.blocks) < 2 or document.blocks[1].end - document.blocks[1].body < _LONG:
+    if not top or len(document.blocks) < 2 or document.blocks[1].end - document.blocks[1].body < _LONG:
         return False
     roles = cues_within(document.cues_of("contact_roles"), start, end)
     return not roles and _share(document.text, start, end, found) >= _ALL
