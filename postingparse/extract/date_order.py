@@ -14,6 +14,7 @@ from postingparse.document import Document
 from postingparse.languages import lexicon
 from postingparse.values.date_order import country_order, echoed_order, proved_order
 from postingparse.values.dates import Written
+from postingparse.values.web import country_of_host
 
 _DIALLED = re.compile(r"(?:\+|\b00)(4[0-9]|3[0-9]|6[1-5]|7|8[1-6]|9[0-5])[\s0-9(]")
 _COUNTRIES_DIALLED = {
@@ -29,6 +30,8 @@ _US_ADDRESS = re.compile(
     re.VERBOSE,
 )
 _DOLLARS = re.compile(r"(?<![A-Z])\$\s?[0-9]")
+_HOST = re.compile(r"(?:@|://|www\.)([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})", re.IGNORECASE)
+_HOSTS = 20
 _HEAD = 6
 """Blocks at the top of a posting that may name its country."""
 _PLACE_LABELS = frozenset(("place", "country", "locality", "region"))
@@ -54,23 +57,26 @@ def _order_of_language(document: Document) -> DateOrder | None:
     return words.date_order or (country_order(words.country) if words.country else None)
 
 
+def certain_country(document: Document, context: Context) -> str | None:
+    """The country whose clocks a posting's times mean: the caller's, else the one that all it shows agrees on."""
+    if context.country:
+        return context.country
+    shown = {*countries_shown(document), *filter(None, [lexicon(code).country for code in document.languages[:1]])}
+    return shown.pop() if len(shown) == 1 else None
+
+
 def _agreed(orders: Iterable[DateOrder | None]) -> DateOrder | None:
     found = {order for order in orders if order}
     return found.pop() if len(found) == 1 else None
 
 
 def _hinted(document: Document, dates: Sequence[Written]) -> Iterator[DateOrder | None]:
-    """What a phone, a place, an address, the currency and the dates with a month's name say each."""
+    """What the countries that the posting shows, its currency and its dates with a month's name say each."""
     text = document.text
-    for code in {match[1] for match in _DIALLED.finditer(text)}:
-        yield country_order(_COUNTRIES_DIALLED.get(code, ""))
-    for country in _places_named(document):
+    for country in countries_shown(document):
         yield country_order(country)
-    if _US_ADDRESS.search(text):
-        yield "MDY"
-    for cue in document.cues_of("currencies", *_CURRENCIES):
-        if cue.language == "und":  # "pounds" may be a weight
-            yield country_order(_CURRENCIES[cue.key])
+    if any(cue.language == "und" for cue in document.cues_of("currencies", "XXX", "EUR")):  # "kr" and the euro
+        yield "DMY"
     named = [written for written in dates if written.day and written.year and not _in_figures(text, written)]
     month_first = {text[written.start].isalpha() for written in named}
     if month_first == {False}:
@@ -79,8 +85,22 @@ def _hinted(document: Document, dates: Sequence[Written]) -> Iterator[DateOrder 
         yield "MDY"
 
 
-_CURRENCIES = {"NOK": "NO", "SEK": "SE", "DKK": "DK", "GBP": "GB", "EUR": "DE", "CHF": "CH", "PLN": "PL", "XXX": "NO"}
-"""Money, by code or sign -> a country whose order all have that pay in it; XXX: "kr"."""
+def countries_shown(document: Document) -> Iterator[str]:
+    """Countries of its phones, sites, addresses, places and money, ISO 3166-1 alpha-2, as often as they show."""
+    text = document.text
+    yield from (_COUNTRIES_DIALLED[match[1]] for match in _DIALLED.finditer(text) if match[1] in _COUNTRIES_DIALLED)
+    hosts = [match[1] for match, _ in zip(_HOST.finditer(text), range(_HOSTS), strict=False)]
+    yield from filter(None, map(country_of_host, hosts))
+    yield from _places_named(document)
+    if _US_ADDRESS.search(text):
+        yield "US"
+    for cue in document.cues_of("currencies", *_CURRENCIES):
+        if cue.language == "und":  # "pounds" may be a weight
+            yield _CURRENCIES[cue.key]
+
+
+_CURRENCIES = {"NOK": "NO", "SEK": "SE", "DKK": "DK", "GBP": "GB", "CHF": "CH", "PLN": "PL"}
+"""Money of one country, by code or sign."""
 
 
 def _in_figures(text: str, written: Written) -> bool:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime, time, tzinfo
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Document
+from postingparse.extract.date_order import certain_country
 from postingparse.extract.deadline import claim_deadlines, find_kinds
 from postingparse.extract.employment_dates import claim_employment
 from postingparse.extract.immediately import find_immediately
 from postingparse.extract.reading import Claim, Reading, candidate
 from postingparse.extract.year import Anchors, anchors_of, year_settled
+from postingparse.posting import Place
 from postingparse.values.rare_dates import read_rare_date
-from postingparse.values.times import moment_at
+from postingparse.values.times import Moment, moment_at, zone_named
+from postingparse.values.zones import zone_of
 
 _AFTER_POSTED = 30
 """Characters from "posted on" to its date."""
+_BESIDE = 30
+"""Characters between a day and "noon"."""
 
 
 def find_dates(document: Document, context: Context) -> Iterator[Candidate]:
@@ -83,18 +89,39 @@ def _timed(found: Candidate, reading: Reading) -> Candidate:
     """A deadline as a moment, where a time stands beside it whose zone is certain."""
     if found.field != "deadline" or not isinstance(found.value, date):
         return found
-    text = reading.document.text
-    moment = moment_at(text, found.start, found.end, found.value, reading.context.timezone)
+    moment = moment_at(reading.document.text, found.start, found.end, found.value, reading.words.hour) or _noon(
+        reading, found
+    )
     if moment is None:
         return found
-    return Candidate(
-        field=found.field,
-        rule=found.rule,
-        value=moment.value,
-        start=moment.start,
-        end=moment.end,
-        derived=found.derived,
-    )
+    value, derived = moment.value, found.derived
+    if value.tzinfo is None:
+        zone, derived = _zone(reading, value)
+        if zone is None:
+            return found
+        value = value.replace(tzinfo=zone)
+    reasons = "; ".join(filter(None, (found.derived, derived))) or None
+    return replace(found, value=value, start=moment.start, end=moment.end, derived=reasons)
+
+
+def _noon(reading: Reading, found: Candidate) -> Moment | None:
+    """The moment of "12 noon on 13 March 2026"."""
+    if not isinstance(found.value, date):
+        return None
+    for cue in reading.cues_in((found.start - _BESIDE, found.end + _BESIDE), "clock", "noon"):
+        if reading.together(min(cue.end, found.end), max(cue.start, found.start)):
+            start, end = min(cue.start, found.start), max(cue.end, found.end)
+            return Moment(datetime.combine(found.value, time(12)), start, end)
+    return None
+
+
+def _zone(reading: Reading, moment: datetime) -> tuple[tzinfo | None, str | None]:
+    """The zone of a time that states none: the caller's, else that of the only country the posting shows."""
+    if reading.context.timezone:
+        return zone_named(reading.context.timezone), None
+    country = certain_country(reading.document, reading.context)
+    zone = zone_of([Place(country=country)], moment) if country else None
+    return zone, f"the offset is that of {country}" if zone else None
 
 
 def _rare(reading: Reading) -> Iterator[Candidate]:

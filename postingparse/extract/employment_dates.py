@@ -52,7 +52,7 @@ def _starts(reading: Reading) -> Iterator[Claim]:
         if cue.start in labels:
             continue
         found = reading.following(cue, _AFTER_START)
-        if found is None or not _fits(reading, cue, found):
+        if found is None or reading.is_part(cue) or not _fits(reading, cue, found):
             continue
         bare = reading.is_bare(cue)
         if bare and not (_of_the_post(reading, cue, found) and _close(reading, cue, found)):
@@ -69,7 +69,7 @@ def _ends(reading: Reading) -> Iterator[Claim]:
         if cue.start in labels:
             continue
         found = reading.following(cue, _AFTER_END)
-        if found is None or found.written.part == "from" or not _fits(reading, cue, found):
+        if found is None or found.written.part == "from" or reading.is_part(cue) or not _fits(reading, cue, found):
             continue
         bare = reading.is_bare(cue)
         if _of_the_post(reading, cue, found) and (not bare or _close(reading, cue, found)):

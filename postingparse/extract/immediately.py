@@ -24,6 +24,9 @@ LISTS: frozenset[Role | None] = frozenset(
 def find_immediately(reading: Reading) -> Iterator[Candidate]:
     """Candidates for start_immediately: where the work is said to begin as soon as possible, and not the applying."""
     labelled, elsewhere = Values(reading.labelled("start_date")), Values(reading.labelled("deadline"))
+    for pair in reading.labelled("start_date"):
+        for cue in reading.cues_in(pair.value, "deadline_value", "asap"):  # "Incorporación: Inmediata"
+            yield _immediately("start_immediately.labelled", cue)
     for cue in reading.document.cues_of("start", "immediately"):
         if cue.start in labelled:
             yield _immediately("start_immediately.labelled", cue)

@@ -37,6 +37,7 @@ _AFTER_PAIR = 12
 _LONGEST_SENTENCE = 500
 _WINDOWS = 5
 """Last days to apply in a row."""
+_LONGEST_PHRASE = 40
 _JUST_BEHIND = 12
 """Characters behind a date in which a word still speaks of it ("1 March: interviews")."""
 
@@ -107,6 +108,17 @@ class Reading:
     def is_bare(self, cue: Cue) -> bool:
         """Whether a phrase is no more than a "from", "to" or "in", which stands before any date."""
         return self._links.get(cue.start) == cue.end
+
+    def is_part(self, cue: Cue) -> bool:
+        """Whether a phrase is only a part of a longer one of another role: the "zum" of "befristet bis zum"."""
+        span = (cue.start - _LONGEST_PHRASE, cue.end)
+        tables = (("end", "date"), ("deadline", "date"), ("start", "date"), ("posted", "date"), ("date_links", "to"))
+        return any(
+            other.start <= cue.start and other.end >= cue.end and other.end - other.start > cue.end - cue.start
+            for table, key in tables
+            if table != cue.table
+            for other in self.cues_in(span, table, key)
+        )
 
     def within(self, start: int, end: int) -> Sequence[Dated]:
         """The dates that stand wholly between two places."""
@@ -229,6 +241,7 @@ def date_words(languages: tuple[str, ...]) -> DateWords:
         to=_links(lexicons, "to"),
         between=_links(lexicons, "between"),
         both=_links(lexicons, "and"),
+        hour=frozenset(form.strip(".") for words in lexicons for form in words.clock.get("hour", ())),
     )
 
 

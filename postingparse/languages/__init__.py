@@ -70,6 +70,7 @@ Label = Literal[
     "ignored",  # labels of no field ("Views", "Category", "Fax"): known so that their values are not taken for something else
 ]
 
+
 class Lexicon(BaseModel):
     """One language's forms. The docstring of a table says what the rules do with it."""
 
@@ -83,6 +84,8 @@ class Lexicon(BaseModel):
     """How its numeric dates are read when the posting and its country do not tell. None: not at all (English)."""
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
     """ISO 3166-1 alpha-2, where one country alone has nearly all who write it ("NO" for nb); None for en, fr, es, de, pt ..."""
+    postcodes: dict[Annotated[str, Field(pattern=r"^[3-7]$")], Annotated[str, Field(pattern=r"^[A-Z]{2}$")]] = {}
+    """Digits of a postcode -> the one country, of those that write the language, whose postcodes have so many ("5" -> "DE" for de)."""
     name_particles: tuple[str, ...] = ()
     """Small words inside a person's name, in lower case: "van", "von", "de la" as "de" and "la", "bin" (common.toml)."""
     stopwords: tuple[str, ...] = ()
@@ -112,6 +115,8 @@ class Lexicon(BaseModel):
     """`of`: between day and month ("of", "de"); `to`: between two dates ("to", "til", "bis", "au"); `from`: before the first
     ("from", "fra", "vom", "du"); `year`: between month and year ("de"); `in`: before a month or week alone ("in", "i", "im",
     "the month of"), so that "mid June" is not taken for June; `between` ... `and`: around the first of two dates."""
+    clock: dict[Literal["hour", "noon"], Forms] = {}
+    """`hour`: beside the bare number of an hour ("kl", "uhr", "o'clock"); `noon`: "noon", "midday"."""
     other_dates: dict[Literal["word"], Forms] = {}
     """Words that make a date near them neither a deadline nor the first or last day of work: "interviews", "exam", "founded"."""
     numbers: dict[str, Forms] = {}

@@ -28,6 +28,8 @@ class DateWords(NamedTuple):
     between: frozenset[str] = frozenset()
     """Before the first of two dates: "between"; what then stands between them is `both`: "and"."""
     both: frozenset[str] = frozenset()
+    hour: frozenset[str] = frozenset()
+    """Beside the bare number of an hour: "kl", "uhr"."""
 
 
 class Written(NamedTuple):

@@ -16,12 +16,20 @@ class Moment(NamedTuple):
 
 
 _CLOCK = r"""
-    (?P<hour>[0-9]{1,2}) (?: [:.](?P<minute>[0-9]{2})(?::[0-9]{2}(?:[.,][0-9]{1,6})?)? )?   # 23:59 | 12.00 | 11
-    (?: \s?(?P<half>[ap])\.?\s?m\b\.? )?                                                  # pm | p.m.
+    (?P<hour>[0-9]{1,2})
+    (?: \s?[:.hH]\s? (?P<minute>[0-9]{2}) (?![0-9]) (?::[0-9]{2}(?:[.,][0-9]{1,6})?)? )?   # 23:59 | 12h00
+    (?: \s?(?P<half>[ap])\.?\s?m\b\.? )?                                                 # pm | p.m.
+    (?: \s? (?P<unit>[^\W\d_]{1,7}) (?=[\s,.;)]|$) )??                                   # Uhr
     (?: \s?\(? (?P<zone> [zZ]\b | (?:UTC|GMT)?[+-][0-9]{1,2}(?::?[0-9]{2})?\b | [A-Z]{2,4}\b ) )?
 """
-_BEHIND = re.compile(rf"(?:T|[\s,.(-]{{0,3}}(?:[^\W\d_]{{1,6}}\.?\s)?) {_CLOCK}", re.VERBOSE)
-_BEFORE = re.compile(rf"(?<![0-9:.,]){_CLOCK} \)? [\s,.]{{0,3}} (?:[^\W\d_]{{1,10}}[\s,.]{{1,2}}){{0,2}} $", re.VERBOSE)
+_BEHIND = re.compile(rf"(?:T|[\s,.(-]{{0,3}}(?:(?P<word>[^\W\d_]{{1,8}})\.?\s)?) {_CLOCK}", re.VERBOSE)
+_BEFORE = re.compile(
+    rf"""
+    (?<![0-9:.,]) (?: (?P<word>[^\W\d_]{{1,8}})\.?\s )? {_CLOCK} \)?
+    [\s,.]{{0,3}} (?:[^\W\d_]{{1,10}}[\s,.]{{1,2}}){{0,2}} $
+    """,
+    re.VERBOSE,
+)
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])([0-9]{1,2})(?::?([0-9]{2}))?")
 
 _ZONES = {
@@ -34,28 +42,31 @@ _PLACES = {"ET": "America/New_York", "PT": "America/Los_Angeles", "MT": "America
 _WINDOW = 36
 
 
-def moment_at(text: str, start: int, end: int, day: date, zone_name: str | None = None) -> Moment | None:
-    """The moment that a time beside a date makes of it; None where there is no time, or its zone is not certain.
+def moment_at(text: str, start: int, end: int, day: date, hour_words: frozenset[str] = frozenset()) -> Moment | None:
+    """The moment that a time beside a date makes of it, without an offset where none is stated; None without a time.
 
-    start, end: the date's place. zone_name: an IANA zone for times without one of their own.
+    start, end: the date's place. hour_words: folded words that make a bare number beside them an hour ("kl", "uhr").
 
     >>> t = "by 13 March 2026, 23:59 CET"
     >>> moment_at(t, 3, 16, date(2026, 3, 13)).value.isoformat()
     '2026-03-13T23:59:00+01:00'
-    >>> moment_at("by 13 March 2026, 23:59", 3, 16, date(2026, 3, 13))
+    >>> moment_at("by 13 March 2026, 5 pm", 3, 16, date(2026, 3, 13)).value.isoformat()
+    '2026-03-13T17:00:00'
+    >>> moment_at("by 13 March 2026, 5 people", 3, 16, date(2026, 3, 13))
     """
     match = _BEHIND.match(text, end, min(len(text), end + _WINDOW))
-    found = _read(match, day, zone_name) if match else None
+    found = _read(match, day, hour_words) if match else None
     if match and found:
         return Moment(found, start, match.end())
     window = max(0, start - _WINDOW)
     match = _BEFORE.search(text[window:start])
-    found = _read(match, day, zone_name) if match else None
+    found = _read(match, day, hour_words) if match else None
     return Moment(found, window + match.start(), end) if match and found else None
 
 
-def _read(match: re.Match[str], day: date, zone_name: str | None) -> datetime | None:
-    if match["minute"] is None and match["half"] is None:
+def _read(match: re.Match[str], day: date, hour_words: frozenset[str]) -> datetime | None:
+    words = {(match[name] or "").lower() for name in ("word", "unit")}
+    if match["minute"] is None and match["half"] is None and not words & hour_words:
         return None
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if match["half"]:
@@ -64,26 +75,29 @@ def _read(match: re.Match[str], day: date, zone_name: str | None) -> datetime | 
         hour = hour % 12 + (12 if match["half"] == "p" else 0)
     if hour > 23 or minute > 59:
         return None
-    zone = _zone(match["zone"], zone_name)
-    return datetime.combine(day, time(hour, minute), zone) if zone else None
+    return datetime.combine(day, time(hour, minute), _zone(match["zone"]))
 
 
-def _zone(stated: str | None, zone_name: str | None) -> tzinfo | None:
-    """The zone that a time states, else the one known for the posting."""
-    if stated and stated.upper() in _ZONES:
+def _zone(stated: str | None) -> tzinfo | None:
+    """The zone that a time states; None where it states none, or one of several of that name."""
+    if not stated:
+        return None
+    if stated.upper() in _ZONES:
         return timezone(timedelta(hours=_ZONES[stated.upper()]))
-    if stated and (offset := _OFFSET.fullmatch(stated)):
+    if offset := _OFFSET.fullmatch(stated):
         hours, minutes = int(offset[2]), int(offset[3] or 0)
         if hours > 14 or minutes > 59:
             return None
         return timezone((-1 if offset[1] == "-" else 1) * timedelta(hours=hours, minutes=minutes))
-    if stated in _PLACES:
-        zone_name = _PLACES[stated]
-    return _zone_named(zone_name) if zone_name else None
+    return zone_named(_PLACES[stated]) if stated in _PLACES else None
 
 
-def _zone_named(name: str) -> tzinfo | None:
-    """An IANA zone; None for a name that is none."""
+def zone_named(name: str) -> tzinfo | None:
+    """An IANA zone; None for a name that is none.
+
+    >>> zone_named("Europe/Oslo"), zone_named("Nowhere")
+    (zoneinfo.ZoneInfo(key='Europe/Oslo'), None)
+    """
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:

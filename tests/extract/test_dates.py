@@ -96,6 +96,15 @@ def test_a_start_in_prose():
     assert days(NORWEGIAN + "Stillingen er ledig fra august 2026.") == {"start_date": ["2026-08"]}
 
 
+def test_a_preposition_inside_a_longer_phrase_has_no_role_of_its_own():
+    assert days(
+        "Die Stadt sucht zum 1. September 2026 eine Fachkraft.\n\nDie Stelle ist befristet bis zum 31. August 2028.\n"
+    ) == {
+        "start_date": ["2026-09-01"],
+        "end_date": ["2028-08-31"],
+    }
+
+
 def test_a_month_with_a_vague_word_before_it_is_no_month():
     assert days(NORWEGIAN + "Vikariatet varer fra medio mars 2019 til primo oktober 2019.") == {}
 
@@ -208,6 +217,16 @@ def test_a_time_makes_a_moment_only_where_its_zone_is_certain():
     ]
     assert days(ENGLISH + "Application deadline: 2026-03-13T23:59:00Z")["deadline"] == ["2026-03-13 23:59:00+00:00"]
     assert days(ENGLISH + "Application deadline: 13.03.2026 kl. 25:00 CET")["deadline"] == ["2026-03-13"]
+
+
+def test_a_time_without_a_zone_is_that_of_the_one_country_the_posting_shows():
+    assert days(NORWEGIAN + "Søknadsfrist: 13.07.2026 kl. 12.00")["deadline"] == ["2026-07-13 12:00:00+02:00"]
+    assert days(ENGLISH + "Closing date: 12 noon on Friday 27 March 2026\nSalary: £24,000\n")["deadline"] == [
+        "2026-03-27 12:00:00+00:00"
+    ]
+    assert days(ENGLISH + "Closing date: 27 March 2026, 5 pm\nOffice: Los Angeles, CA 90012\n")["deadline"] == [
+        "2026-03-27"
+    ]
 
 
 @pytest.mark.parametrize(
