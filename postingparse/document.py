@@ -6,8 +6,8 @@ All offsets are half-open and count code points of `Document.text`.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, Protocol
 
 from postingparse.candidate import Candidate
 
@@ -80,6 +80,31 @@ class Cue(NamedTuple):
     language: str
 
 
+class Cues(Protocol):
+    """The cues of a text, by table of the lexicon."""
+
+    def of(self, table: str, *keys: str) -> tuple[Cue, ...]:
+        """Those of a table, of these keys only where keys are named, in the order of the text, the longest at each place."""
+
+    def get(self, table: str, default: tuple[Cue, ...] = ()) -> tuple[Cue, ...]:
+        """Those of a table, as a mapping gives them."""
+
+
+class _NoCues:
+    """A document that is not marked yet has none."""
+
+    def of(self, table: str, *keys: str) -> tuple[Cue, ...]:
+        del table, keys
+        return ()
+
+    def get(self, table: str, default: tuple[Cue, ...] = ()) -> tuple[Cue, ...]:
+        del table
+        return default
+
+
+NO_CUES: Cues = _NoCues()
+
+
 class Section(NamedTuple):
     """Blocks that belong together under one heading (or none)."""
 
@@ -111,27 +136,17 @@ class Document:
     """How the bytes were decoded and why: "utf-8 (bom)", "windows-1252 (fallback)"; "str" for a text that came decoded."""
     languages: tuple[str, ...] = ()
     """Added by marking: codes of the lexicons in use, the posting's own language first."""
-    cues: dict[str, tuple[Cue, ...]] = field(default_factory=dict)
-    """Added by marking: per lexicon table, every form found, in the order of the text, the longest at each place."""
+    cues: Cues = NO_CUES
+    """Added by marking: every form of the lexicons in use."""
     sections: tuple[Section, ...] = ()
     """Added by marking: in the order of the text, every block in exactly one."""
-    _asked: dict[tuple[str, ...], tuple[Cue, ...]] = field(default_factory=dict, repr=False, compare=False)
-    """What `cues_of` was asked before: every extractor asks again."""
-
     def quote(self, span: Span | Block | Cue) -> str:
         """The words of a span."""
         return self.text[span.start : span.end]
 
     def cues_of(self, table: str, *keys: str) -> tuple[Cue, ...]:
         """The cues of a table, of these keys only where keys are named."""
-        found = self.cues.get(table, ())
-        if not keys or not found:
-            return found
-        asked = (table, *keys)
-        kept = self._asked.get(asked)
-        if kept is None:
-            kept = self._asked[asked] = tuple(cue for cue in found if cue.key in keys)
-        return kept
+        return self.cues.of(table, *keys)
 
     def cues_in(self, cues: tuple[Cue, ...], start: int, end: int) -> tuple[Cue, ...]:
         """Those of the cues that stand wholly in a stretch of the text."""

@@ -17,8 +17,15 @@ from postingparse.languages import Lexicon, lexicon
 _PLAIN = tuple(zip("’‘`´\u00a0\u202f\u2009\n\t\r‐‑–—", "''''      ----", strict=True))
 """Sign -> the plain one, one code point for one: offsets in the folded text are offsets in the text."""
 
-_Entry = tuple[tuple[tuple[str, str], ...], int, bool, bool]
-"""((table, key), ...), length, may begin inside a word, may end inside a word."""
+_NOT_SCANNED = frozenset(("ordinals", "fillers", "articles"))
+_LINKING = {"date_links": None, "salary": frozenset(("to", "from", "up_to")), "places": frozenset(("in",))}
+"""Tables, or keys of them, of small words that stand everywhere and count only beside a date, an amount, a place:
+they are looked for when they are asked for."""
+
+_Uses = tuple[tuple[str, str], ...]
+"""(table, key), ..."""
+_Entry = tuple[_Uses, int, bool, bool]
+"""Uses, length, may begin inside a word, may end inside a word."""
 _Match = tuple[int, int, int, str]
 """Start, minus end, rank of the language, key: sorted, the longest of a place comes first, and of equals the earlier language's."""
 
@@ -30,27 +37,74 @@ def fold(text: str) -> str:
     return text.replace("İ", "i").lower()  # the only letter whose lower case is two code points
 
 
-def find_cues(folded: str, languages: Sequence[str]) -> dict[str, tuple[Cue, ...]]:
-    """Table -> its forms in the text, in order. Where two of one table overlap, the longer stays, then the earlier language's.
+class FoundCues:
+    """The forms in a text, by table; a table is put in order when it is first asked for."""
 
-    folded: what `fold` gives.
-    """
-    codes = (*languages, "und")
-    found: dict[str, list[_Match]] = {}
-    for rank, code in enumerate(codes):
-        for start, end, uses in _matches(folded, _automaton(code)):
-            for table, key in uses:
-                matches = found.get(table)
-                if matches is None:
-                    matches = found[table] = []
-                matches.append((start, -end, rank, key))
-    return {
-        table: tuple(Cue(start, -end, table, key, codes[rank]) for start, end, rank, key in _longest(matches))
-        for table, matches in found.items()
-    }
+    def __init__(self, folded: str, languages: Sequence[str]) -> None:
+        self._folded = folded
+        self._codes = (*languages, "und")
+        self._found: dict[tuple[str, ...], tuple[Cue, ...]] = {}
+        self._matches = self._scan(linking=False)
+        self._links: dict[str, list[_Match]] | None = None
+
+    def of(self, table: str, *keys: str) -> tuple[Cue, ...]:
+        """The cues of a table, of these keys only where keys are named, in the order of the text.
+
+        Where two of one table overlap, the longer stays, then the earlier language's.
+        """
+        asked = (table, *keys)
+        found = self._found.get(asked)
+        if found is None:
+            if keys:
+                found = tuple(cue for cue in self._table(table, keys) if cue.key in keys)
+            else:
+                links = self._table(table, ("",)) if table in _LINKING else ()
+                found = tuple(sorted((*self._table(table, ()), *links))) if links else self._table(table, ())
+            self._found[asked] = found
+        return found
+
+    def get(self, table: str, default: tuple[Cue, ...] = ()) -> tuple[Cue, ...]:
+        """The cues of a table, as a mapping gives them."""
+        return self.of(table) or default
+
+    def _table(self, table: str, keys: tuple[str, ...]) -> tuple[Cue, ...]:
+        """A table in order: its linking words where the keys are those, else the others."""
+        small = _LINKING.get(table, _NONE)
+        linking = bool(keys) and table in _LINKING and (small is None or keys == ("",) or not small.isdisjoint(keys))
+        if linking and self._links is None:
+            self._links = self._scan(linking=True)
+        matches = ((self._links or {}) if linking else self._matches).get(table)
+        if not matches:
+            return ()
+        place = ("linking" if linking else "found", table, "")
+        ordered = self._found.get(place)
+        if ordered is None:
+            codes = self._codes
+            ordered = tuple(Cue(start, -end, table, key, codes[rank]) for start, end, rank, key in _longest(matches))
+            self._found[place] = ordered
+        return ordered
+
+    def _scan(self, *, linking: bool) -> dict[str, list[_Match]]:
+        found: dict[str, list[_Match]] = {}
+        for rank, code in enumerate(self._codes):
+            for start, end, uses in _matches(self._folded, _automaton(code, linking)):
+                for table, key in uses:
+                    matches = found.get(table)
+                    if matches is None:
+                        matches = found[table] = []
+                    matches.append((start, -end, rank, key))
+        return found
 
 
-def _matches(folded: str, automaton: ahocorasick.Automaton) -> Iterator[tuple[int, int, tuple[tuple[str, str], ...]]]:
+_NONE: frozenset[str] = frozenset()
+
+
+def find_cues(folded: str, languages: Sequence[str]) -> FoundCues:
+    """The forms of these languages, and of the common ones, in a text that was folded."""
+    return FoundCues(folded, languages)
+
+
+def _matches(folded: str, automaton: ahocorasick.Automaton) -> Iterator[tuple[int, int, _Uses]]:
     """Start, end and uses of each form at its word boundaries; a form with `*` is stretched to the whole word."""
     if not len(automaton):
         return
@@ -82,23 +136,27 @@ def _matches(folded: str, automaton: ahocorasick.Automaton) -> Iterator[tuple[in
 def _longest(matches: list[_Match]) -> list[_Match]:
     matches.sort()
     kept = [matches[0]]
+    best_start, best_end = matches[0][0], -matches[0][1]
     for match in matches:
         start, end = match[0], -match[1]
-        best_start, best_end = kept[-1][0], -kept[-1][1]
         if start >= best_end:
             kept.append(match)
         elif end - start > best_end - best_start:
             kept[-1] = match
+        else:
+            continue
+        best_start, best_end = start, end
     return kept
 
 
 @cache
-def _automaton(code: str) -> ahocorasick.Automaton:
+def _automaton(code: str, linking: bool) -> ahocorasick.Automaton:  # noqa: FBT001 - two automata, one key of the cache
     forms: dict[str, dict[tuple[bool, bool], list[tuple[str, str]]]] = {}
     for table, key, form in forms_of(lexicon(code)):
-        bare = form.strip("*")
-        uses = forms.setdefault(bare, {}).setdefault((form.startswith("*"), form.endswith("*")), [])
-        uses.append((table, key))
+        small = _LINKING.get(table, _NONE)
+        if (small is None or key in small) is linking:
+            bare = form.strip("*")
+            forms.setdefault(bare, {}).setdefault((form.startswith("*"), form.endswith("*")), []).append((table, key))
     automaton = ahocorasick.Automaton()
     for bare, entries in forms.items():
         found = tuple((tuple(uses), len(bare), *flags) for flags, uses in entries.items())
@@ -108,16 +166,10 @@ def _automaton(code: str) -> ahocorasick.Automaton:
 
 
 def forms_of(words: Lexicon) -> Iterator[tuple[str, str, str]]:
-    """Table, key and form of every form of a language."""
-    for table in _TABLES:
-        for key, forms in cast("dict[str, tuple[str, ...]]", getattr(words, table)).items():
-            for form in forms:
-                yield table, key, form
-
-
-_NOT_SCANNED = frozenset(("code", "name", "date_order", "stopwords", "ordinals", "fillers"))
-_TABLES = tuple(
-    name
-    for name in Lexicon.model_fields
-    if name not in ("code", "name", "date_order", "country", "name_particles", "stopwords", "ordinals", "articles")
-)
+    """Table, key and form of every form that is looked for in texts."""
+    for table in Lexicon.model_fields:
+        forms = getattr(words, table)
+        if isinstance(forms, dict) and table not in _NOT_SCANNED:
+            for key, listed in cast("dict[str, tuple[str, ...]]", forms).items():
+                for form in listed:
+                    yield table, key, form
