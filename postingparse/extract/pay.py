@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple, cast
 
 from postingparse.candidate import Candidate
@@ -67,6 +68,15 @@ class Pay(NamedTuple):
         return self.money.low.value if self.low else None, self.money.high.value if self.high else None
 
 
+class _Home(NamedTuple):
+    """Countries in which the pay may be paid, and how they are known."""
+
+    countries: tuple[str, ...]
+    reason: str
+    sure: bool = True
+    """Sure enough to give a figure without any sign its currency."""
+
+
 def marks_of(document: Document) -> tuple[Mark, ...]:
     """The words of the posting that belong to amounts, in order."""
     kinds = (
@@ -88,7 +98,7 @@ class Payroll:
         self._froms = document.cues_of("salary", "from")
         self._up_tos = document.cues_of("salary", "up_to")
         self._context = context
-        self._known: tuple[tuple[str, str], ...] | None = None
+        self._homes: tuple[_Home, ...] | None = None
 
     def pay(self, money: Money, method: str, text: Span, *, reach: Span, label: Span | None = None) -> Pay:
         """Pay as stated.
@@ -140,12 +150,13 @@ class Payroll:
         if named:
             return named
         place = (written.start, written.end) if written else (money.low.start, money.low.end)
-        if self._known is None:  # looked up for the first amount that needs it
-            self._known = tuple(_countries(self._document, self._context))
-        for country, reason in self._known:
-            code = currency_of(country)
-            if code and (written is None or is_written(written.sign, code)):
-                return Said(code, *place, derived=f"{reason} {country}")
+        if self._homes is None:  # looked up for the first amount that needs it
+            self._homes = tuple(_homes(self._document, self._context))
+        for home in self._homes:
+            codes = {currency_of(country) for country in home.countries} - {None}
+            fitting = {code for code in codes if code and (written is None or is_written(written.sign, code))}
+            if len(fitting) == 1 and (written or home.sure):
+                return Said(fitting.pop(), *place, derived=home.reason)
         return None
 
     def _bounds(self, money: Money, reach: Span) -> tuple[bool, bool]:
@@ -169,33 +180,28 @@ def _usual(document: Document, money: Money, currency: Said | None) -> Said | No
     return Said(unit, money.low.start, money.high.end, derived="the size of the amount leaves no other unit")
 
 
-def _countries(document: Document, context: Context) -> Iterator[tuple[str, str]]:
-    """Countries whose currency a bare sign may mean, and how they are known, the surest first."""
+def _homes(document: Document, context: Context) -> Iterator[_Home]:
+    """Where the pay may be paid, the surest first."""
     if context.country:
-        yield context.country, "currency of the source's country"
-    named = {currency_of(cue.key): cue.key for cue in named_countries(document)}
-    if len(named) == 1:
-        yield from ((country, "currency of the country that the posting names") for country in named.values())
-    for town, country in _towns(document):
-        yield country, f"currency of {town},"
-    for code in document.languages[:1]:
-        country_of_language = lexicon(code).country
-        if country_of_language:
-            yield country_of_language, "currency of the language's country"
-
-
-def _towns(document: Document) -> Iterator[tuple[str, str]]:
-    """Towns of the place of work and their countries: labelled, and in lines of the head that name a place in parts."""
-    labelled = [pair.value for pair in document.pairs if pair.field in _PLACES]
+        yield _Home((context.country,), "currency of the source's country")
+    labelled = [pair.value for pair in document.pairs if pair.field in _PLACES][:_MOST_PLACES]
     head = [Span(block.body, block.end) for index, block in head_lines(document) if index]
-    for span in (*labelled[:_MOST_PLACES], *head):
+    named = [cue for cue in named_countries(document) if _is_spoken(document.languages[:1], cue.key)]
+    places = [cue for span in (*labelled, *head) for cue in cues_within(tuple(named), *span)]
+    yield _Home(tuple(cue.key for cue in places), "currency of the country of the place of work")
+    for span in (*labelled, *head):
         parts = [part.strip() for part in _PART.split(document.text[span.start : span.end][:_LONGEST_PLACE])]
         for part in parts if len(parts) > 1 or span in labelled else ():
             country = country_of_town(places_named(part)) if part else None
             if country and _is_spoken(document.languages[:1], country):
-                yield part, country
+                yield _Home((country,), f"currency of {part}, the place of work")
+    yield _Home(tuple(cue.key for cue in named), "currency of the one country that the posting names", sure=False)
+    country = lexicon(document.languages[0]).country if document.languages else None
+    if country:
+        yield _Home((country,), "currency of the language's country")
 
 
+@cache
 def _is_spoken(languages: tuple[str, ...], country: str) -> bool:
     """Whether the posting's language is an official one of the country: the town may be another's of the name."""
     from babel.languages import get_official_languages
