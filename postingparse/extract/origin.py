@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from postingparse.context import Context
-from postingparse.document import Document
+from postingparse.document import Document, Span
 from postingparse.languages import lexicon
 from postingparse.values.gazetteer import places_named
 from postingparse.values.phone import country_of, e164
@@ -20,6 +20,8 @@ _PRICED = frozenset("AUD BRL CAD CHF CLP COP CZK DKK GBP HUF INR MXN NOK PLN RON
 """Currencies of one country; ISO 4217 begins with its code."""
 _TOWN = re.compile(r"[^\W\d_][^\d,;/|()\n]{1,40}[^\W\d_]")
 """A piece between commas, numbers left out: "Zaragoza" of "Calle Mayor 27, 50015 Zaragoza"."""
+_POSTCODE = re.compile(r"(?<![\w-])(\d{4,6}) +[^\W\d_]{2}")
+_SHORT = 160
 _FEW = 4
 _FAR_SMALLER = 2
 """Half decades of inhabitants: a tenth."""
@@ -62,17 +64,31 @@ def _witnesses(document: Document) -> Iterator[tuple[str, int]]:
             yield cue.key[:2], 1
     for cue in document.cues_of("countries")[:_MOST]:
         yield cue.key, 1
-    home = lexicon(document.languages[0]).country if document.languages else None
-    if home:
-        yield home, 3
+    for code in document.languages:  # close neighbours that are both in use outvote nobody
+        home = lexicon(code).country
+        if home:
+            yield home, 3
     yield from _labelled_towns(document)
 
 
+def _places(document: Document) -> Iterator[Span]:
+    """Where a label or a heading says that a place stands."""
+    for pair in document.pairs:
+        if pair.field in ("place", "locality", "postal_code"):
+            yield pair.value
+    for section in document.sections:
+        if section.role == "place":
+            yield Span(section.start, min(section.end, section.start + _SHORT))
+
+
 def _labelled_towns(document: Document) -> Iterator[tuple[str, int]]:
-    """The country of each town behind a label of a place, where its namesakes elsewhere are far smaller."""
-    pairs = islice((pair for pair in document.pairs if pair.field in ("place", "locality")), _FEW)
-    for pair in pairs:
-        for match in islice(_TOWN.finditer(document.text, *pair.value), _FEW):
+    """The country of each postcode and town where a place is stated: its namesakes elsewhere are far smaller."""
+    postcodes = lexicon(document.languages[0]).postcodes if document.languages else {}
+    for span in islice(_places(document), _FEW):
+        for match in _POSTCODE.finditer(document.text, *span):
+            if str(len(match[1])) in postcodes:
+                yield postcodes[str(len(match[1]))], 3
+        for match in islice(_TOWN.finditer(document.text, *span), _FEW):
             sizes: dict[str, int] = {}
             for known in places_named(match.group()):
                 if known.kind == "town":

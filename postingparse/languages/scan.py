@@ -17,7 +17,7 @@ from postingparse.languages import Lexicon, lexicon
 _PLAIN = tuple(zip("’‘`´\u00a0\u202f\u2009\n\t\r‐‑–—", "''''      ----", strict=True))
 """Sign -> the plain one, one code point for one: offsets in the folded text are offsets in the text."""
 
-_NOT_SCANNED = frozenset(("ordinals", "fillers", "articles"))
+_NOT_SCANNED = frozenset(("ordinals", "fillers", "articles", "postcodes"))
 _LINKING = {"date_links": None, "salary": frozenset(("to", "from", "up_to")), "places": frozenset(("in",))}
 """Tables, or keys of them, of small words that stand everywhere and count only beside a date, an amount, a place:
 they are looked for when they are asked for."""
