@@ -64,10 +64,10 @@ def _witnesses(document: Document) -> Iterator[tuple[str, int]]:
             yield cue.key[:2], 1
     for cue in document.cues_of("countries")[:_MOST]:
         yield cue.key, 1
-    for code in document.languages:  # close neighbours that are both in use outvote nobody
+    for place, code in enumerate(document.languages):
         home = lexicon(code).country
         if home:
-            yield home, 3
+            yield home, 2 if place else 3  # a close neighbour in use leaves it to any other witness
     yield from _labelled_towns(document)
 
 
