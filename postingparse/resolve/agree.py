@@ -31,15 +31,24 @@ def plain(value: object) -> object:
 
 def covers(precise: object, vague: object) -> bool:
     """Whether a date says all that a reduced one says, and more: "2026-06-01" covers "2026-06"."""
-    return isinstance(precise, str) and isinstance(vague, str) and len(precise) > len(vague) and precise.startswith(vague)
+    return (
+        isinstance(precise, str) and isinstance(vague, str) and len(precise) > len(vague) and precise.startswith(vague)
+    )
 
 
 def joined(candidates: list[Candidate]) -> list[list[Candidate]]:
     """Groups of records that are the same place or person, in the order of the first of each."""
     groups: list[list[Candidate]] = []
     for candidate in candidates:
-        group = next((group for group in groups if all(_compatible(candidate, other) for other in group)
-                      and any(_same(candidate, other) for other in group)), None)
+        group = next(
+            (
+                group
+                for group in groups
+                if all(_compatible(candidate, other) for other in group)
+                and any(_same(candidate, other) for other in group)
+            ),
+            None,
+        )
         if group is None:
             groups.append([candidate])
         else:

@@ -10,7 +10,6 @@ from typing import Any
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Document
-from postingparse.posting import Posting
 from postingparse.resolve.choose import Chosen, choose
 from postingparse.resolve.policies import WORTH_SAYING
 from postingparse.result import Finding, Result, Source
@@ -27,15 +26,14 @@ def resolve(candidates: Iterable[Candidate], document: Document, context: Contex
     candidates = tuple(candidates)
     chosen = choose(candidates, document)
     _derive(chosen, context)
-    posting = Posting.model_validate(_nested(chosen.values))
-    return Result(
-        posting=posting,
-        evidence={path: tuple(found) for path, found in chosen.evidence.items()},
-        conflicts=tuple(chosen.conflicts),
-        findings=tuple(_findings(chosen, candidates, document)),
-        source=source,
-        text=document.text,
-    )
+    return Result.model_validate({
+        "posting": _nested(chosen.values),
+        "evidence": chosen.evidence,
+        "conflicts": chosen.conflicts,
+        "findings": list(_findings(chosen, candidates, document)),
+        "source": source,
+        "text": document.text,
+    })
 
 
 def _derive(chosen: Chosen, context: Context) -> None:
@@ -55,9 +53,10 @@ def _derive(chosen: Chosen, context: Context) -> None:
 
 
 def _follow(chosen: Chosen, path: str, value: object, origin: str, reason: str) -> None:
-    proof = [evidence for evidence in chosen.evidence.get(origin, ()) if evidence.chosen]
-    update = {"value": value, "derived": reason}
-    chosen.evidence[path] = [*chosen.evidence.get(path, ()), *(evidence.model_copy(update=update) for evidence in proof)]
+    chosen.evidence[path] = [
+        *chosen.evidence.get(path, ()),
+        *({**proof, "value": value, "derived": reason} for proof in chosen.evidence.get(origin, ()) if proof["chosen"]),
+    ]
 
 
 def _last_moment(deadline: date) -> datetime:
@@ -117,12 +116,12 @@ def _grow(place: list[Any], size: int) -> None:
 
 def _findings(chosen: Chosen, candidates: Sequence[Candidate], document: Document) -> Iterator[Finding]:
     for conflict in chosen.conflicts:
-        others = ", ".join(dict.fromkeys(str(evidence.quote or evidence.value) for evidence in conflict.rejected))
+        others = ", ".join(dict.fromkeys(str(proof["quote"] or proof["value"]) for proof in conflict["rejected"]))
         yield Finding(
             code="CONFLICT",
             severity="warning",
-            field=conflict.field,
-            message=f"{conflict.field} is {conflict.chosen}, but the posting also says {others}"[:400],
+            field=conflict["field"],
+            message=f"{conflict['field']} is {conflict['chosen']}, but the posting also says {others}"[:400],
             fix="ask the employer which is right",
         )
     for candidate in candidates:
@@ -135,7 +134,9 @@ def _findings(chosen: Chosen, candidates: Sequence[Candidate], document: Documen
     present = {path.split(".")[0] if path.split(".")[0] in WORTH_SAYING else path for path in chosen.values}
     for field in WORTH_SAYING:
         if field not in present and not (field == "deadline" and chosen.values.get("deadline_kind")):
-            yield Finding(code="MISSING", severity="info", field=field, message=f"the posting does not state its {field}")
+            yield Finding(
+                code="MISSING", severity="info", field=field, message=f"the posting does not state its {field}"
+            )
 
 
 def _out_of_order(values: dict[str, object]) -> Iterator[Finding]:
@@ -144,4 +145,3 @@ def _out_of_order(values: dict[str, object]) -> Iterator[Finding]:
         if one is not None and two is not None and str(one)[:10] > str(two)[:10]:
             message = f"{first} {one} lies after {second} {two}"
             yield Finding(code="DATES_OUT_OF_ORDER", severity="warning", field=second, message=message)
-

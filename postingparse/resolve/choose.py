@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from postingparse.candidate import Candidate
 from postingparse.document import Document
 from postingparse.resolve.agree import covers, joined, key_of
 from postingparse.resolve.policies import CONFLICTING, ITEM_KEYS, POLICIES, Policy
 from postingparse.resolve.trust import confidence
-from postingparse.result import Conflict, Evidence
 
 _WEAKER = 0.3
 """In a set of values, one so much less sure than the best is left out: a labelled "vikariat" beats a stray "fast"."""
 _LEAST = 0.5
 """A second value below this confidence is evidence, not a conflict."""
+
+
+Proof = dict[str, Any]
+"""An `Evidence` before it is validated, once, with the whole Result: one by one they cost as much as all rules."""
 
 
 class Chosen:
@@ -25,25 +29,25 @@ class Chosen:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.values: dict[str, object] = {}
-        self.evidence: dict[str, list[Evidence]] = {}
-        self.conflicts: list[Conflict] = []
+        self.evidence: dict[str, list[Proof]] = {}
+        self.conflicts: list[dict[str, Any]] = []
 
-    def note(self, path: str, candidate: Candidate, *, chosen: bool) -> Evidence:
+    def note(self, path: str, candidate: Candidate, *, chosen: bool) -> Proof:
         """Keep a candidate as evidence of a leaf."""
         placed = candidate.start >= 0
-        evidence = Evidence(
-            value=as_json(candidate.value),
-            quote=self.document.text[candidate.start : candidate.end] if placed else None,
-            start=candidate.start if placed else None,
-            end=candidate.end if placed else None,
-            pointer=candidate.pointer,
-            rule=candidate.rule,
-            confidence=confidence(candidate),
-            chosen=chosen,
-            derived=candidate.derived,
-        )
-        self.evidence.setdefault(path, []).append(evidence)
-        return evidence
+        proof: Proof = {
+            "value": as_json(candidate.value),
+            "quote": self.document.text[candidate.start : candidate.end] if placed else None,
+            "start": candidate.start if placed else None,
+            "end": candidate.end if placed else None,
+            "pointer": candidate.pointer,
+            "rule": candidate.rule,
+            "confidence": confidence(candidate),
+            "chosen": chosen,
+            "derived": candidate.derived,
+        }
+        self.evidence.setdefault(path, []).append(proof)
+        return proof
 
 
 def choose(candidates: Iterable[Candidate], document: Document) -> Chosen:
@@ -122,17 +126,19 @@ def _has_figure(candidate: Candidate) -> bool:
 
 
 def _reject(chosen: Chosen, field: str, best: list[Candidate], others: list[list[Candidate]]) -> None:
-    losers = [(candidate, chosen.note(field, _flat(candidate), chosen=False)) for group in others for candidate in group]
-    telling = tuple(evidence for candidate, evidence in losers if confidence(candidate) >= _LEAST)
+    losers = [
+        (candidate, chosen.note(field, _flat(candidate), chosen=False)) for group in others for candidate in group
+    ]
+    telling = tuple(proof for _, proof in losers if proof["confidence"] >= _LEAST)
     if field in CONFLICTING and telling:
         first, second = _sureness(best), max(map(_sureness, others))
         reason = (
-            f"{best[0].rule} ({first:.2f}) is surer than {telling[0].rule} ({second:.2f})"
+            f"{best[0].rule} ({first:.2f}) is surer than {telling[0]['rule']} ({second:.2f})"
             if first > second
             else f"{best[0].rule} stands first"
         )
         value = as_json(_flat(best[0]).value)
-        chosen.conflicts.append(Conflict(field=field, chosen=value, rejected=telling, reason=reason))
+        chosen.conflicts.append({"field": field, "chosen": value, "rejected": telling, "reason": reason})
 
 
 def _flat(candidate: Candidate) -> Candidate:

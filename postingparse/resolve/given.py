@@ -25,7 +25,9 @@ def read_given(given: Mapping[str, str]) -> Iterator[Candidate]:
             part = Candidate(field=leaf, rule=rule, value=_value(path, text), pointer="given")
             yield Candidate(field=field, rule=rule, pointer="given", parts=(part,))
         else:
-            raise BadContext(f"given {path!r}: no field that can be given; name a leaf such as employer.name or date_posted")
+            raise BadContext(
+                f"given {path!r}: no field that can be given; name a leaf such as employer.name or date_posted"
+            )
 
 
 def _value(path: str, text: str) -> object:

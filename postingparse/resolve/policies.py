@@ -62,23 +62,28 @@ POLICIES: dict[str, Policy] = {
 ITEM_KEYS = {"education": "level", "languages": "code", "occupations": "code"}
 """What tells the records of an `items` field apart."""
 
-JOIN_KEYS = {"locations": ("postal_code", "locality", "street", "region", "country"), "contacts": ("email", "phone", "name")}
+JOIN_KEYS = {
+    "locations": ("postal_code", "locality", "street", "region", "country"),
+    "contacts": ("email", "phone", "name"),
+}
 """Parts by which two records of a `join` field are known to be the same, the surest first."""
 
-CONFLICTING = frozenset((
-    "employer.name",
-    "reference",
-    "date_posted",
-    "deadline",
-    "start_date",
-    "end_date",
-    "duration",
-    "percentage",
-    "weekly_hours",
-    "openings",
-    "salary",
-    "work_model",
-))
+CONFLICTING = frozenset(
+    (
+        "employer.name",
+        "reference",
+        "date_posted",
+        "deadline",
+        "start_date",
+        "end_date",
+        "duration",
+        "percentage",
+        "weekly_hours",
+        "openings",
+        "salary",
+        "work_model",
+    )
+)
 """Fields in which a second value contradicts the first. A second wording of a title or a duty does not."""
 
 WORTH_SAYING = ("title", "employer.name", "locations", "date_posted", "deadline", "description")
