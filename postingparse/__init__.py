@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from postingparse.context import Context, Limits
+    from postingparse.emit.from_jsonld import from_jsonld
+    from postingparse.emit.google.check import check
     from postingparse.emit.jsonld import to_jsonld, to_script
     from postingparse.errors import (
         BadContext,
@@ -30,6 +32,8 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "context": ("Context", "Limits"),
+    "emit.from_jsonld": ("from_jsonld",),
+    "emit.google.check": ("check",),
     "emit.jsonld": ("to_jsonld", "to_script"),
     "errors": ("BadContext", "NotAPosting", "PostingParseError", "SeveralPostings", "TooLarge", "Unreadable"),
     "pipeline": ("parse_all", "parse_bytes", "parse_file", "parse_html", "parse_text"),
@@ -54,6 +58,8 @@ __all__ = [
     "Source",
     "TooLarge",
     "Unreadable",
+    "check",
+    "from_jsonld",
     "parse_all",
     "parse_bytes",
     "parse_file",

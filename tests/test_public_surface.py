@@ -9,7 +9,7 @@ import postingparse
 from postingparse import errors
 
 DOORS = ("parse_text", "parse_html", "parse_file", "parse_bytes", "parse_all")
-OUTPUT = ("to_jsonld", "to_script")
+OUTPUT = ("to_jsonld", "to_script", "from_jsonld", "check")
 VALUES = ("Context", "Result", "Posting", "Reject")
 
 # A surface that fits in one look; a name more is a decision, not an accident.

@@ -11,6 +11,7 @@ from postingparse import __version__
 
 _COMMANDS = {
     "parse": "Postings -> records, tables, JSON-LD.",
+    "check": "Google's rules on JSON-LD, pages, postings.",
     "schema": "The JSON Schema of a record.",
 }
 
@@ -45,7 +46,9 @@ def _group() -> None:
 def main() -> None:
     """The entry point. Exit codes: 0 it ran, 1 some records were rejected, 2 usage, 3 nothing came out, 130 interrupted."""
     try:
-        _group(standalone_mode=False, prog_name="postingparse")
+        code = _group(standalone_mode=False, prog_name="postingparse")  # an Exit comes back as its code
+        if isinstance(code, int) and code:
+            sys.exit(code)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as error:

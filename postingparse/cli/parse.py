@@ -7,7 +7,8 @@ import io
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Literal
+from functools import partial
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 import click
 
@@ -17,7 +18,10 @@ from postingparse.emit.rows import columns, flat, table_rows
 from postingparse.pipeline import parse_all
 from postingparse.result import Reject, Result
 
-Format = Literal["table", "json", "jsonld", "html", "csv"]
+if TYPE_CHECKING:
+    from postingparse.emit.export import TargetName
+
+Format = Literal["table", "json", "jsonld", "html", "csv", "indeed-xml", "linkedin-xml", "cts-json"]
 
 _REJECTED, _NOTHING = 1, 3
 
@@ -50,7 +54,7 @@ def _known(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
 
 @click.command("parse", short_help="Postings -> records, tables, JSON-LD.")
 @click.argument("files", nargs=-1)
-@click.option("--format", "form", type=click.Choice(["table", "json", "jsonld", "html", "csv"]),
+@click.option("--format", "form", type=click.Choice(get_args(Format)),
               help="Default: a table on a terminal, JSON lines elsewhere.")
 @click.option("--explain", metavar="FIELD", help="All evidence of one field (deadline, employer.name) instead of the record.")
 @click.option("--country", callback=_country, help="ISO 3166-1 alpha-2 of the source: date order, currency, phones.")
@@ -87,11 +91,12 @@ def command(  # noqa: PLR0913 - one parameter an option
         "csv": _row,
         "jsonld": _jsonld,
         "html": _page,
-    }[form]
+    }.get(form) or partial(_exported, cast("TargetName", form))
     if explain:
         write = lambda result: _explained(result, explain)  # noqa: E731 - one of the writers above
-    if form == "csv" and not explain:
-        click.echo(_csv_line(columns()))
+    head, tail = ("", "") if explain else _around(form)
+    if head:
+        click.echo(head)
     came = lost = 0
     for outcome in _outcomes(files or ("-",), context):
         if isinstance(outcome, Reject):
@@ -100,6 +105,8 @@ def command(  # noqa: PLR0913 - one parameter an option
         else:
             came += 1
             click.echo(write(outcome))
+    if tail:
+        click.echo(tail)
     if lost:
         raise click.exceptions.Exit(_REJECTED if came else _NOTHING)
 
@@ -135,6 +142,28 @@ def _explained(result: Result, field: str) -> str:
         lines.append(f"{path}  {mark}  {proof.value!s}  {quote!r} at {where}  {proof.rule} {proof.confidence:.2f}{reason}")
     lines += [f"conflict: {conflict.reason}" for conflict in result.conflicts if conflict.field == field]
     return "\n".join(lines)
+
+
+def _around(form: Format) -> tuple[str, str]:
+    """What stands before the first and behind the last posting."""
+    if form == "csv":
+        return _csv_line(columns()), ""
+    if form not in {"indeed-xml", "linkedin-xml"}:
+        return "", ""
+    from postingparse.emit.export import TARGETS  # noqa: PLC0415 - only these formats need it
+
+    return TARGETS[form].head, TARGETS[form].tail  # type: ignore[index]  # one of its names
+
+
+def _exported(target: TargetName, result: Result) -> str:
+    """The posting for a consumer; what it lacks is said on stderr."""
+    from postingparse.emit.export import export  # noqa: PLC0415 - only these formats need it
+
+    text, findings = export(result.posting, target)
+    for finding in findings:
+        fix = f" ({finding.fix})" if finding.fix else ""
+        click.echo(f"postingparse: {result.source.ref or '-'}: {finding.severity}: {finding.message}{fix}", err=True)
+    return text
 
 
 def _row(result: Result) -> str:

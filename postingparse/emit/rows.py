@@ -115,7 +115,12 @@ def _columns_of(field: str) -> tuple[str, ...]:
 
 def flat(result: Result) -> dict[str, str]:
     """One cell a column, lists joined by "; ", an absent value empty; no cell can be run as a formula."""
-    record = result.posting.model_dump(mode="json")
+    return flat_posting(result.posting)
+
+
+def flat_posting(posting: Posting) -> dict[str, str]:
+    """The same of a record alone."""
+    record = posting.model_dump(mode="json")
     cells: dict[str, str] = {}
     for field, value in record.items():
         for part in _PARTS.get(field, ()):

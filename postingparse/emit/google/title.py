@@ -31,6 +31,7 @@ _DECORATION = re.compile(r"[!*_~=#|+•►★☆]{2,}|[★☆►●■◆✔✓�
 _EDGE = re.compile(r"^[\s,;:|/–—·-]+|[\s,;:|/–—·(\[-]+$")
 _BRACKETS = re.compile(r"\(\s*[,;:|/–—-]*\s*\)|\[\s*\]")
 _PIECE = re.compile(r"[^,|()\[\]–—]+")
+_GAPS = re.compile(r"(?:\s[,;:|/–—-]){2,}(?=\s|$)")
 _SPACES = re.compile(r"\s{2,}")
 _LONG = 120
 """Characters; Google gives no number, LinkedIn and Indeed cut long before their limits."""
@@ -165,7 +166,7 @@ def clean_title(case: Case) -> str | None:
     for start, end in sorted(stretches, reverse=True):
         title = f"{title[:start]}\0{title[end:]}"
     title = _DECORATION.sub(" ", re.sub(r"[#]?\0\)?", _gap, title))
-    title = _SPACES.sub(" ", _BRACKETS.sub(" ", title))
+    title = _SPACES.sub(" ", _GAPS.sub(" -", _BRACKETS.sub(" ", title)))
     while _EDGE.search(title):
         title = _EDGE.sub("", title)
     title = re.sub(r"\s+([,;])", r"\1", title).strip(" !*")

@@ -4,14 +4,18 @@ from postingparse.values.schemaorg.candidates import find_candidates, homeless
 from postingparse.values.schemaorg.loose import JsonValue, Loaded, load_json
 from postingparse.values.schemaorg.nodes import Spot, find_postings
 from postingparse.values.schemaorg.reading import CuesIn, no_words
+from postingparse.values.schemaorg.scripts import Block, find_blocks, has_microdata
 
 __all__ = [
+    "Block",
     "CuesIn",
     "JsonValue",
     "Loaded",
     "Spot",
+    "find_blocks",
     "find_candidates",
     "find_postings",
+    "has_microdata",
     "homeless",
     "load_json",
     "no_words",

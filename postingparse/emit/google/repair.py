@@ -1,0 +1,127 @@
+"""JSON-LD -> the same with what can be mended safely, each repair said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, cast
+
+from postingparse.emit.google.case import Case
+from postingparse.emit.google.check import findings_of, rules
+from postingparse.emit.jsonld import Node, to_jsonld
+from postingparse.emit.reading import read_node
+from postingparse.result import Finding
+from postingparse.values.fragment import read_fragment
+from postingparse.values.schemaorg import JsonValue, Spot
+from postingparse.values.schemaorg.nodes import find_postings, property_name
+from postingparse.values.schemaorg.vocabulary import CONTEXT, RENAMED
+
+_KEPT = frozenset(("title",))
+"""Never changed: a job site gives the title as it received it (G-TIT-10)."""
+_SHOWN = 100
+
+
+class Repaired(NamedTuple):
+    """A node that was mended."""
+
+    node: Node
+    repairs: tuple[Finding, ...]
+    """One a property: what was written instead of what, by which rule."""
+
+
+def repair(node: Spot, document: JsonValue = None) -> Repaired:
+    """A JobPosting node with the values rewritten that rules with `repair` complain of.
+
+    A value is taken only from the node itself: dates that can be read one way, spelled enumerations, texts where objects
+    belong, numbers as texts, superseded names, empty properties, entities escaped twice; of a remote job without countries
+    the country of its place, which Google takes too. Members that the record does not know stay. The title stays.
+    """
+    found = findings_of(Case(node=node, document=document))
+    better = to_jsonld(read_node(node).posting)
+    mended: Node = dict(node.members)
+    repairs: list[Finding] = []
+    for finding in found:
+        if not rules()[finding.code].repair:
+            continue
+        for name, value in _repair(finding, mended, better):
+            repairs.append(_said(finding, name, mended.get(name), value))
+            if value is None:
+                mended.pop(name, None)
+            else:
+                mended[name] = value
+    return Repaired(mended, tuple(repairs))
+
+
+def _repair(finding: Finding, node: Node, better: Node) -> Iterator[tuple[str, JsonValue]]:
+    """Property and new value; None takes the property away."""
+    name = (finding.field or "").split(".")[0]
+    if finding.code == "G-SYN-02":
+        yield "@context", CONTEXT
+    elif finding.code == "G-REQ-06":
+        full = _full(node.get(name))
+        if full != node.get(name):
+            yield name, full
+    elif finding.code == "G-SUP-01":
+        yield RENAMED[name], node[name]
+        yield name, None
+    elif finding.code == "G-TIT-09":
+        yield "title", node["name"]
+        yield "name", None
+    elif finding.code == "G-REM-03":
+        yield from _own_countries(node)
+    elif name == "description":
+        html = read_fragment(str(node.get(name, ""))).html
+        if html != node.get(name):
+            yield name, html
+    elif name not in _KEPT:
+        yield from _rewritten(finding, name, node, better)
+
+
+def _rewritten(finding: Finding, name: str, node: Node, better: Node) -> Iterator[tuple[str, JsonValue]]:
+    if name in better:
+        merged = _merged(node.get(name), better[name])
+        if merged != node.get(name):
+            yield name, merged
+    elif finding.code in {"G-REM-01", "G-SAL-08"}:  # "HYBRID" and a salary of 0 say nothing that Google could use
+        yield name, None
+
+
+def _own_countries(node: Node) -> Iterator[tuple[str, JsonValue]]:
+    spots = find_postings({**node, "@type": "JobPosting"})
+    codes = dict.fromkeys(place.country for spot in spots for place in read_node(spot).posting.locations if place.country)
+    countries: list[JsonValue] = [{"@type": "Country", "name": code} for code in codes]
+    if countries:
+        yield "applicantLocationRequirements", countries[0] if len(countries) == 1 else countries
+
+
+def _merged(old: JsonValue, new: JsonValue) -> JsonValue:
+    """The new value with what only the old one has."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        names = {property_name(key): key for key in old}
+        kept = {key: value for key, value in old.items() if _full(value) is not None and property_name(key) not in new}
+        return {**kept, **{key: _merged(old.get(names.get(key, key)), value) for key, value in new.items()}}
+    if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        return [_merged(one, other) for one, other in zip(old, new, strict=True)]
+    return new
+
+
+def _full(value: JsonValue) -> JsonValue:
+    """The value without its empty parts; None where nothing is left."""
+    if isinstance(value, dict):
+        kept = {key: full for key, part in value.items() if (full := _full(part)) is not None}
+        return cast("JsonValue", kept) if set(kept) - {"@type"} else None
+    if isinstance(value, list):
+        full_parts = [full for part in value if (full := _full(part)) is not None]
+        return cast("JsonValue", full_parts) or None
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def _said(finding: Finding, name: str, old: JsonValue, new: JsonValue) -> Finding:
+    was, now = (" ".join(str(value).split()) for value in (old, new))
+    was, now = (text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…" for text in (was, now))
+    if new is None:
+        message = f"{finding.code}: {name} is taken away, was {was}"
+    elif old is None:
+        message = f"{finding.code}: {name} is written as {now}"
+    else:
+        message = f"{finding.code}: {name} is written as {now}, was {was}"
+    return Finding(code="REPAIRED", severity="info", field=name, message=message)
