@@ -11,7 +11,7 @@ from postingparse.document import Document, Span
 from postingparse.extract.head import HeadLine, head_of
 from postingparse.extract.nearby import cues_within
 from postingparse.extract.organisations import employer_likeness
-from postingparse.extract.spoken import Mention, find_mentions
+from postingparse.extract.spoken import Mention, find_mentions, frequent_name
 from postingparse.values.organisation import core_of, is_name, is_same, trimmed_name
 
 _LONGEST = 110
@@ -19,6 +19,8 @@ _LONGEST = 110
 _OCCURRENCES = 60
 _OFTEN = 3
 """Times that a name stands in the text to be one of which it speaks."""
+_WEIGHTS = {"legal_form": 4, "seeks": 3, "legal": 3, "about": 3, "at": 2, "at_bare": 2}
+"""How much the turns of phrase say on the form of a name."""
 _ANCHORS = ("labelled", "head")
 _STATED = frozenset(("labelled", "head_first", "head_likely", "head_placed"))
 """Methods by which the posting states its employer; other names in its prose are besides, however many phrases hold them."""
@@ -28,7 +30,7 @@ def find_employer(document: Document, context: Context) -> Iterator[Candidate]:
     """The employer behind a label, in the head, in the sentences that speak of it; and wherever else the name stands."""
     del context  # an employer is the posting's own
     head = head_of(document)
-    mentions = [*_labelled(document), *_in_head(document, head), *find_mentions(document)]
+    mentions = [*_labelled(document), *_in_head(document, head), *find_mentions(document)] or list(frequent_name(document))
     yield from _named(document, mentions)
 
 
@@ -36,7 +38,8 @@ def _labelled(document: Document) -> Iterator[Mention]:
     for pair in document.pairs:
         if pair.field == "employer":
             name = _first_line(document, pair.value)
-            if name:
+            set_off = ":" in document.text[pair.label.end : pair.value.start]
+            if name and (set_off or is_name(document.text[name.start : name.end])):
                 yield name
 
 
@@ -126,21 +129,20 @@ def _names_of(document: Document, mentions: Sequence[Mention]) -> dict[str, str]
     """Written name -> the name to be taken for it.
 
     What stands in the head or behind a label is the employer's whole name, and shorter or longer forms mean it too. Of
-    names in prose the shortest is taken, "Wolt" of "Wolt" and "Wolt Engineering", with its legal form where it has one.
+    names in prose that begin alike the one with the weightiest mentions is taken: "Wolt" and not "Wolt Engineering".
     """
     forms = {document.quote(cue).lower().strip(".") for cue in document.cues_of("legal_forms")}
-    text = document.text
-    anchors = list(dict.fromkeys(text[m.start : m.end] for m in mentions if m.method.startswith(_ANCHORS)))
-    written = list(dict.fromkeys(text[m.start : m.end] for m in mentions))
-    by_core: dict[tuple[str, ...], str] = {}
-    for name in sorted(written, key=len):
-        by_core[core_of(name, forms)] = name
+    methods: dict[str, set[str]] = {}
+    for mention in mentions:
+        methods.setdefault(document.text[mention.start : mention.end], set()).add(mention.method)
+    anchors = [name for name, found in methods.items() if any(method.startswith(_ANCHORS) for method in found)]
+    cores = {name: core_of(name, forms) for name in methods}
     found: dict[str, str] = {}
-    for name in written:
-        core = core_of(name, forms)
+    for name, core in cores.items():
         anchor = next((anchor for anchor in anchors if is_same(name, anchor, forms)), None)
-        short = next((core[:size] for size in range(1, len(core) + 1) if core[:size] in by_core), core)
-        found[name] = name if name in anchors else anchor or by_core[short]
+        alike = [other for other, theirs in cores.items() if theirs[: len(core)] == core or core[: len(theirs)] == theirs]
+        best = max(alike, key=lambda other: (sum(_WEIGHTS.get(m, 1) for m in methods[other]), len(other)), default=name)
+        found[name] = name if name in anchors else anchor or best
     return found
 
 

@@ -26,9 +26,9 @@ _FACTS = (
 )
 """Tables whose forms alone make a line of the head: "Full-time | Permanent", "Remote"."""
 _KNOWN_LINES = ("headings", "labels", "chrome", "closed")
-_AMOUNTS = frozenset(("currencies", "pay_units", "salary"))
+_AMOUNTS = frozenset(("currencies", "pay_units", "salary", "months"))
 _COVERED, _MOSTLY, _ALL = 0.75, 0.5, 0.9
-"""Shares of a line's letters that must be places or facts; a line with an amount of money needs less."""
+"""Shares of a line's letters that must be places or facts; a line with an amount of money or a date needs less."""
 _SIGNS = " \t\u00a0*_#>|•·-–—:"
 
 

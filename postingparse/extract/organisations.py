@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from postingparse.document import Document
 from postingparse.extract.nearby import cues_within
+from postingparse.languages import lexicon
 from postingparse.values.organisation import Name, find_names, is_name
 
 
@@ -23,7 +25,7 @@ def employer_likeness(document: Document, start: int, end: int) -> int:
         cue.start > start and cue.end >= end - 1 for cue in cues_within(document.cues_of("legal_forms"), start, end)
     ):
         score += 3
-    words = cues_within(document.cues_of("organisations"), start, end)
+    words = cues_within(document.cues_of("organisations", "word"), start, end)
     if words and (words[-1].end == end or words[0].start == start):
         score += 1
     if cues_within(document.cues_of("contact_roles"), start, end):
@@ -55,5 +57,13 @@ def is_about(document: Document, start: int, end: int) -> bool:
 
 def organisation_names(document: Document, start: int, end: int) -> Iterator[Name]:
     """The names in a stretch, small words of organisations ("Hamar kommune") in them."""
-    inner = [(cue.start, cue.end) for cue in cues_within(document.cues_of("organisations"), start, end)]
-    yield from find_names(document.text, start, end, inner)
+    words = cues_within(document.cues_of("organisations", "word"), start, end)
+    inner = [(cue.start, cue.end) for cue in words]
+    yield from find_names(document.text, start, end, inner, _joints(document.languages))
+
+
+@cache
+def _joints(languages: tuple[str, ...]) -> frozenset[str]:
+    """Words of the forms that stand inside names: "of the" gives "of" and "the"."""
+    forms = (form for code in languages for form in lexicon(code).organisations.get("joint", ()))
+    return frozenset(word for form in forms for word in form.split())

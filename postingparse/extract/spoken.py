@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from postingparse.document import Cue, Document
@@ -21,9 +21,15 @@ _PROSE = 90
 """Characters that make a block a paragraph of prose."""
 _NOT_NAMES = ("headings", "labels", "contact_roles", "contract", "hours", "months", "weekdays", "degrees", "chrome")
 """Tables whose forms are no employers: a name that holds little else is none."""
+_COMMON = 0.6
 _DASH = re.compile(r"[–—]|\s-\s?|\s/\s?")
 _AFTER_COMMA = re.compile(r"Inc|Ltd|LTD|L\.?L\.?[CP]|Corp|Co\.|[A-Z]\.[ ]?[A-Z]")
 """Legal forms that are set off by a comma: "Keyfactor, Inc.", but "SQL, SAS" are two tools."""
+_CAPITAL = re.compile(r"(?<= )[^\W\d_a-z][\w&-]{2,30}")
+_FREQUENT = 3
+"""Times that a name stands in the middle of sentences to be taken where nothing else tells."""
+_IN_ADDRESS = frozenset("@./-_")
+_CONTINUES = re.compile(r"[\w@]|\.\w")
 _INNER_CAPITAL = re.compile(r"[^\W\d_][A-ZÆØÅÄÖ0-9.]")
 
 
@@ -38,6 +44,7 @@ class Mention(NamedTuple):
 def find_mentions(document: Document) -> Iterator[Mention]:
     """Every such name, in no order."""
     yield from _seeking(document)
+    yield from _bound(document)
     yield from _announced(document)
     yield from _headed(document)
     yield from _incorporated(document)
@@ -51,26 +58,40 @@ def client_of(document: Document, cue: Cue) -> Name | None:
 
 
 def _seeking(document: Document) -> Iterator[Mention]:
-    """ "Orkla Foods is looking for", "Crown Bioscience, a JSR company, is seeking"."""
+    """"Orkla Foods is looking for", "Crown Bioscience, a JSR company, is seeking"."""
     text = document.text
     for cue in document.cues_of("employer", "seeks"):
         begin = _sentence_start(text, cue.start)
-        names = [name for run in organisation_names(document, begin, cue.start) if (name := _name(document, run))]
-        if not names:
+        runs = list(organisation_names(document, begin, cue.start))
+        if not runs:
             continue
-        first, last = names[0], names[-1]
-        if not text[last.end : cue.start].strip(" \n,"):
+        last = _name(document, runs[-1], strict=False)
+        if last and not text[last.end : cue.start].strip(" \n,"):
             yield Mention("seeks", *last)
-        if first.start <= begin + 6 and text[first.end : first.end + 1] in ", (":
+        first = _name(document, runs[0])
+        if first and first.start <= begin + 6 and text[first.end : first.end + 1] in ", (":
             yield Mention("seeks_far", *first)
+
+
+def _bound(document: Document) -> Iterator[Mention]:
+    """The subject of a sentence of law: "Grainger is an equal opportunity employer"."""
+    for cue in document.cues_of("legal"):
+        begin = _sentence_start(document.text, cue.start)
+        run = next(organisation_names(document, begin, cue.start), None)
+        name = _name(document, run, strict=False) if run and run.start <= begin + 6 else None
+        if name and document.text[name.end] in " ,(":
+            yield Mention("legal", *name)
 
 
 def _announced(document: Document) -> Iterator[Mention]:
     """ "here at Cloudflare", "hos Astar", "join Wolt"."""
-    for cue in document.cues_of("employer", "at", "join"):
+    for cue in document.cues_of("employer", "at", "join", "about"):
+        words = document.quote(cue)
+        if cue.key == "about" and " " not in words:
+            continue  # "om", "about" are too common in sentences
         name = _name_behind(document, cue)
         if name:
-            yield Mention(cue.key if len(document.quote(cue)) > 3 or cue.key == "join" else "at_bare", *name)
+            yield Mention("at_bare" if cue.key == "at" and len(words) <= 3 else "at" if cue.key != "join" else "join", *name)
 
 
 def _headed(document: Document) -> Iterator[Mention]:
@@ -83,7 +104,7 @@ def _headed(document: Document) -> Iterator[Mention]:
         if end is None:
             continue
         name = trimmed_name(text, cue.end, min(end, cue.end + _REACH), small)
-        if name and end - cue.end < _REACH and is_name(text[name.start : name.end]) and _is_proper(document, name):
+        if name and end - cue.end < _REACH and is_name(text[name.start : name.end]) and _is_proper(document, name, strict=False):
             yield Mention("about", *name)
 
 
@@ -106,7 +127,7 @@ def _called(document: Document) -> Iterator[Mention]:
     """Names that a word of organisations opens or closes and that hold a place, or that come again: "Kongsvinger kommune"."""
     text = document.text
     reach = 0
-    for cue in document.cues_of("organisations"):
+    for cue in document.cues_of("organisations", "word"):
         if cue.start < reach:
             continue
         begin = max(_sentence_start(text, cue.start), cue.start - 60)
@@ -138,6 +159,23 @@ def _opening(document: Document) -> Iterator[Mention]:
                 yield Mention("opening" if place == 0 else "subject", *name)
 
 
+def frequent_name(document: Document) -> Iterator[Mention]:
+    """The name that stands most often in the middle of sentences, for postings whose phrases tell nothing."""
+    text = document.text
+    starts: dict[str, list[int]] = {}
+    for match in _CAPITAL.finditer(text):
+        if text[match.start() - 2].islower():
+            starts.setdefault(match.group(), []).append(match.start())
+    for found in sorted(starts.values(), key=len, reverse=True)[:4]:
+        if len(found) < _FREQUENT:
+            return
+        run = next(organisation_names(document, found[0], found[0] + _REACH), None)
+        name = _name(document, run) if run else None
+        if name:
+            yield Mention("frequent", *name)
+            return
+
+
 def _name_behind(document: Document, cue: Cue) -> Name | None:
     text = document.text
     run = next(organisation_names(document, cue.end, min(cue.end + _REACH, len(text))), None)
@@ -149,38 +187,61 @@ def _name_behind(document: Document, cue: Cue) -> Name | None:
     return _name(document, run)
 
 
-def _name(document: Document, run: Name) -> Name | None:
-    """The run as a name, cut at a dash, without small words around; None for a place, a heading, a common word."""
+def _name(document: Document, run: Name, *, strict: bool = True) -> Name | None:
+    """The run as a name, cut at a dash, without small words around; None for a place, a heading, a common word.
+
+    strict: a single word counts only where it stands in the middle of a sentence too.
+    """
     text = document.text
     dash = _DASH.search(text, run.start, run.end)
     name = trimmed_name(text, run.start, dash.start() if dash else run.end, small_words(document.languages))
-    return name if name and _is_proper(document, name) else None
+    return name if name and _is_proper(document, name, strict=strict) else None
 
 
-def _is_proper(document: Document, name: Name) -> bool:
+def _is_proper(document: Document, name: Name, *, strict: bool) -> bool:
     """Whether a run is a proper name: no place, no heading or title, no ordinary word that only opens its sentence."""
     text = document.text
     words = text[name.start : name.end]
     if not words[0].isalnum() or len(words) < 2 or not any(map(str.isupper, words)) or places_named(words):
         return False
-    known = cues_within(document.cues_of("organisations"), name.start, name.end)
-    if sum(cue.end - cue.start for cue in known) >= len(words) - words.count(" "):  # "University" alone is none
+    if _covered(document, name, ("organisations",)) >= len(words) - words.count(" "):  # "University" alone is none
         return False
-    common = [cue for table in _NOT_NAMES for cue in cues_within(document.cues_of(table), name.start, name.end)]
-    if sum(cue.end - cue.start for cue in common) >= 0.6 * len(words):
+    if _covered(document, name, _NOT_NAMES) >= _COMMON * len(words) or _is_sought(document, words):
         return False
     if " " in words or _INNER_CAPITAL.search(words):
         return True
-    return text.count(words.lower()) == 0 and _stands_inside(text, words)
+    return not _occurs(text, words.lower()) and (not strict or _occurs(text, words, inside=True))
 
 
-def _stands_inside(text: str, word: str) -> bool:
-    """Whether a capitalised word occurs in the middle of a sentence too."""
+def _is_sought(document: Document, words: str) -> bool:
+    """Whether the name is of the post: it stands behind "is looking for a"."""
+    for cue in document.cues_of("employer", "seeks"):
+        position = document.text.find(words, cue.end, cue.end + _REACH)
+        if position >= 0 and document.text[cue.end : position].strip().islower():
+            return True
+    return False
+
+
+def _covered(document: Document, name: Name, tables: Sequence[str]) -> int:
+    """Characters of a name that stand in forms of these tables."""
+    cues = [cue for table in tables for cue in cues_within(document.cues_of(table), name.start, name.end)]
+    reach, covered = name.start, 0
+    for cue in sorted(cues, key=lambda cue: cue.start):
+        covered += max(0, cue.end - max(cue.start, reach))
+        reach = max(reach, cue.end)
+    return covered
+
+
+def _occurs(text: str, word: str, *, inside: bool = False) -> bool:
+    """Whether a word occurs, not as part of an address. inside: in the middle of a sentence."""
     position = text.find(word)
     while position >= 0:
-        if text[max(0, position - 2) : position - 1].isalnum() and text[position - 1 : position] == " ":
+        end = position + len(word)
+        before, after = text[max(0, position - 2) : position], text[end : end + 2]
+        free = not (before[-1:].isalnum() or before[-1:] in _IN_ADDRESS) and not _CONTINUES.match(after)
+        if free and (not inside or (before[-1:] in " \u00a0" and before[:1].isalnum())):
             return True
-        position = text.find(word, position + len(word))
+        position = text.find(word, end)
     return False
 
 

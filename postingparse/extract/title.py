@@ -92,7 +92,7 @@ def _in_head(document: Document, head: tuple[HeadLine, ...], labelled: list[Cand
 
 def _share_words(one: str, other: str) -> bool:
     mine, theirs = set(one.lower().split()), set(other.lower().split())
-    return 2 * len(mine & theirs) >= min(len(mine), len(theirs))
+    return 2 * len(mine & theirs) > min(len(mine), len(theirs))
 
 
 def _in_sentences(document: Document) -> Iterator[Candidate]:

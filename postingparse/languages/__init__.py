@@ -208,8 +208,9 @@ class Lexicon(BaseModel):
     `about`: headings "about X" ("about", "om", "über", "à propos de"); `at`: "here at", "hos", "bei", "chez"; `join`: "join"; `agency`:
     phrases of recruiters about a client ("on behalf of our client", "our client", "für unseren kunden", "notre client");
     `unnamed`: what stands in the place of a name that is kept back ("confidential", "important company", "anonym", "n/a")."""
-    organisations: dict[Literal["word"], Forms] = {}
-    """Words that make a name an organisation's: "hospital", "municipality", "university", "kommune", "församling", "gmbh" is in `legal_forms`."""
+    organisations: dict[Literal["word", "joint"], Forms] = {}
+    """`word`: words that make a name an organisation's: "hospital", "municipality", "university", "kommune", "församling", "gmbh" is
+    in `legal_forms`; `joint`: small words inside such names ("of" in "Bank of America", "for", "de", "für")."""
     legal_forms: dict[Literal["word"], Forms] = {}
     """"as", "asa", "gmbh", "ltd", "s.a.": the end of a company's name (common.toml)."""
     places: dict[Literal["at", "in", "word", "municipality"], Forms] = {}

@@ -10,7 +10,8 @@ _TOKEN = re.compile(r"[^\s,;:!?()\[\]\"“”„«»|•*_<>=…]+")
 _JOINTS = frozenset(("&", "+", "-", "–", "/", "|"))
 _POSSESSIVE = re.compile(r"['’](?:s|S)?\Z")
 _GAP = " \u00a0"
-_ACRONYM = re.compile(r"[ \u00a0]\(([A-ZÆØÅÄÖ][\w/&.-]{1,14})\)")
+_BETWEEN = frozenset(("", "-", "–", "&", "+", "/"))
+_ACRONYM = re.compile(r"[A-ZÆØÅÄÖ][\w/&.-]{1,14}\)")
 """A short name in brackets inside a name: "Nedre Romerike Avløpsselskap (NRA) IKS"."""
 _LONGEST = 12
 """Words of a name."""
@@ -23,41 +24,73 @@ class Name(NamedTuple):
     end: int
 
 
-def find_names(text: str, start: int, end: int, inner: Sequence[tuple[int, int]] = ()) -> Iterator[Name]:
+def find_names(
+    text: str, start: int, end: int, inner: Sequence[tuple[int, int]] = (), joints: Collection[str] = ()
+) -> Iterator[Name]:
     """The runs of capitalised words in text[start:end], in order.
 
-    inner: stretches whose small words belong to a name that they touch ("kommune" of "Hamar kommune", "ministry of").
+    inner: stretches whose small words belong to a name that they touch ("kommune" of "Hamar kommune").
+    joints: small words in lower case that go on inside a name ("of").
 
-    >>> text = "Nå søker Hamar kommune og Bad & Bolig AS flere, sier NRA."
-    >>> [text[name.start : name.end] for name in find_names(text, 0, len(text), [(15, 22)])]
-    ['Nå', 'Hamar kommune', 'Bad & Bolig AS', 'NRA']
+    >>> text = "Nå søker Hamar kommune og Bad & Bolig AS flere, sier Bank of Oslo (BOO)."
+    >>> [text[name.start : name.end] for name in find_names(text, 0, len(text), [(15, 22)], {"of"})]
+    ['Nå', 'Hamar kommune', 'Bad & Bolig AS', 'Bank of Oslo (BOO)']
     >>> list(find_names("nothing here", 0, 12)), list(find_names("", 0, 0))
     ([], [])
     """
-    begin = finish = -1
-    joint = False
-    count = 0
+    run = _Run(text)
     for token in _TOKEN.finditer(text, start, end):
         word, first, last = token.group(), token.start(), token.end()
         stop = word.endswith(".") and not _is_short(word)
         if stop:
             last = first + len(word.rstrip("."))
         part = _is_name_word(word) or any(first < stretch[1] and stretch[0] < last for stretch in inner)
-        touches = begin >= 0 and _touches(text, finish, first)
-        if begin >= 0 and (not touches or count >= _LONGEST or not (part or word in _JOINTS)):
-            yield Name(begin, finish)
-            begin, joint = -1, False
-        if word in _JOINTS and begin >= 0:
-            joint = True
-        elif part and (begin >= 0 or not word[0].islower() or not word.islower()):
-            if begin < 0 or (joint and finish < 0):
-                begin, count = first, 0
-            finish, joint, count = last, False, count + 1
+        if not run.touches(first) or not (part or word in _JOINTS or word in joints):
+            yield from run.closed()
+        if part and (run.started or not word.islower()):
+            run.add(first, last)
             if stop or _POSSESSIVE.search(word):
-                yield Name(begin, finish)
-                begin = -1
-    if begin >= 0:
-        yield Name(begin, finish)
+                yield from run.closed()
+        elif run.started:
+            run.reach = last  # a joint: it counts only with what follows
+    yield from run.closed()
+
+
+class _Run:
+    """A name while its words come in."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._begin = self._finish = self._count = 0
+        self.reach = -1
+
+    @property
+    def started(self) -> bool:
+        """Whether it has a word."""
+        return self.reach >= 0
+
+    def touches(self, start: int) -> bool:
+        """Whether a word that begins there goes on with it."""
+        if self.reach < 0 or self._count >= _LONGEST:
+            return False
+        between = self._text[self.reach : start]
+        if between == " (":
+            return _ACRONYM.match(self._text, start) is not None
+        return between.strip(_GAP) in _BETWEEN and len(between) <= 3 or between == ") "
+
+    def add(self, start: int, end: int) -> None:
+        """Take a word in."""
+        if self.reach < 0:
+            self._begin, self._count = start, 0
+        closes = self._text[end : end + 1] == ")" and "(" in self._text[self._begin : start]
+        self._finish, self._count = end + closes, self._count + 1
+        self.reach = end
+
+    def closed(self) -> Iterator[Name]:
+        """The finished name, where there is one; it starts again."""
+        if self.reach >= 0:
+            yield Name(self._begin, self._finish)
+        self.reach = -1
 
 
 def _is_name_word(word: str) -> bool:
@@ -68,13 +101,6 @@ def _is_name_word(word: str) -> bool:
 def _is_short(word: str) -> bool:
     """Whether a full stop belongs to the word: "St.", "Inc.", "S.A.", not "NRA."."""
     return (len(word) <= 4 and not word[:-1].isupper()) or word.count(".") > 1
-
-
-def _touches(text: str, end: int, start: int) -> bool:
-    between = text[end:start]
-    return (between.strip(_GAP) in {"", "-", "–", "&", "+", "/", "."} and len(between) <= 4) or bool(
-        _ACRONYM.fullmatch(text, end, start - 1) or _ACRONYM.match(text, end, start)
-    )
 
 
 def trimmed_name(text: str, start: int, end: int, small: Collection[str] = ()) -> Name | None:
@@ -121,9 +147,9 @@ def is_name(text: str) -> bool:
     if not words or len(words) > _LONGEST or text.rstrip()[-1] in "?!:…" or (text.rstrip().endswith(".") and len(words) > 5):
         return False
     if len(words) == 1:
-        return True
+        return not words[0][0].isdigit() or words[0].isalnum()
     long = [word for word in words if len(word) > 3] or words
-    capital = sum(1 for word in long if any(map(str.isupper, word)))
+    capital = sum(1 for word in long if any(map(str.isupper, word)) and not word[0].isdigit())
     return capital >= 0.7 * len(long) and any(map(str.isalpha, text))
 
 
