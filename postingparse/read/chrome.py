@@ -24,7 +24,8 @@ _MOSTLY = _spelled(
     """
     nav navbar navi navigation menu submenu footer related similar recommend recommended recommendation recommendations
     suggested share sharing social socials newsletter subscribe login signin signup modal popup popover lightbox
-    offcanvas pagination pager skip toolbar dropdown tooltip toast advert adverts advertisement ads comments disqus intercom
+    offcanvas pagination pager skip toolbar dropdown tooltip toast advert adverts advertisement ads comments
+    disqus intercom
     """
 )
 """With one of these too, unless it is a long text without links: a posting may stand in a "modal", in "nav-content"."""

@@ -3,9 +3,10 @@
 How the format is decided, first answer wins:
 1. A signature in the first bytes (%PDF, PK, gzip, OLE, RTF, images ...), whatever name and media type say.
 2. Zero bytes that no encoding of text explains: binary, without a reader.
-3. The shape of the decoded text: `{` or `[` that ends in its counterpart is JSON, `<?xml` or the root of a feed is XML,
-   a doctype, `<html>` or another tag of a page is HTML.
-4. A tag anywhere in the text, if the media type says HTML, or else the name does.
+3. The shape of the decoded text: an object, an array or a lone value is JSON (also broken, if media type or name says
+   JSON); a doctype, `<html>` or another tag of a page is HTML.
+4. Tags inside the text are HTML, if media type or name says so, or if there are many and neither says plain text.
+   `<?xml` or the root of a feed is XML, and any other tag at the start, if media type or name says XML.
 5. Plain text.
 So neither a server that calls everything text/plain nor a wrong suffix misleads; a name that says something else is not
 an error. An empty input is none of these.
@@ -16,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from postingparse.context import Limits
@@ -60,10 +62,16 @@ _PAGE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _XML = re.compile(r"\s*+<(?:\?xml|!doctype|rss|feed|rdf|source|jobs?|[a-z][\w.-]*+:[a-z])[\s>:/]", re.IGNORECASE)
-_TAG = re.compile(
-    r"</?(?:p|div|br|li|ul|ol|h[1-6]|strong|b|em|i|a|span|table|tr|td|body|html)(?:\s[^<>]*)?/?>", re.IGNORECASE
+_TAG = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|strong|b|em|i|a|span|table|tr|td)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_MANY_TAGS = 6
+_JSON = re.compile(
+    r"""\s*+ (?: \{ \s*+ " [^"\n]{0,200} " \s*+ : | \[ \s*+ [{\[] \s*+ ["{\[\]}]     # one that was cut off is JSON too
+            | (?: true | false | null | -?\d[\d.eE+-]{0,40} | "[^"\n]{0,200}" ) \s*+ \Z
+            | (?P<whole> [{\[] ) )""",
+    re.VERBOSE,
 )
-_JSON = re.compile(r'\s*+(?:\{\s*+["}]|\[\s*+[\[{"\]\d-])')
+_CLOSING = {"{": "}", "[": "]"}
+_INNER = re.compile(r'[{\[]\s*+(?:["\d\]}-]|true|false|null)')
 _HEAD = 4096
 _BINARY_SHARE = 0.1
 
@@ -97,21 +105,31 @@ class Format(NamedTuple):
     """None: it is known, but has no reader."""
 
 
-def _is_json(text: str, _hints: Hints) -> bool:
-    return bool(_JSON.match(text)) and text.rstrip()[-1] in "}]"
+def _is_json(text: str, hints: Hints) -> bool:
+    named = "json" in hints.media_type or hints.name.endswith((".json", ".jsonl", ".ndjson", ".jsonld"))
+    if named and text.lstrip()[0] in '{["-0123456789':
+        return True  # broken, perhaps, but not prose
+    found = _JSON.match(text)
+    if found is None or found["whole"] is None:
+        return found is not None
+    return text.rstrip()[-1] == _CLOSING[found["whole"]] and bool(_INNER.match(text, found.start("whole")))
 
 
 def _is_page(text: str, _hints: Hints) -> bool:
     return bool(_PAGE.match(text))
 
 
-def _is_xml(text: str, _hints: Hints) -> bool:
-    return bool(_XML.match(text))
+def _is_xml(text: str, hints: Hints) -> bool:
+    named = hints.media_type.endswith(("/xml", "+xml")) or hints.name.endswith((".xml", ".rss", ".atom"))
+    return bool(_XML.match(text)) or (named and text.lstrip()[:1] == "<")
 
 
 def _has_tags(text: str, hints: Hints) -> bool:
-    named = hints.media_type.endswith(("/html", "/xhtml+xml")) or hints.name.endswith((".html", ".htm", ".xhtml"))
-    return named and bool(_TAG.search(text) or "<" in text)
+    if hints.media_type.endswith(("/html", "/xhtml+xml")) or hints.name.endswith((".html", ".htm", ".xhtml")):
+        return "<" in text
+    if hints.media_type.startswith("text/") or hints.name.endswith((".txt", ".md", ".text")):
+        return False
+    return sum(1 for _ in islice(_TAG.finditer(text), _MANY_TAGS)) == _MANY_TAGS
 
 
 def _is_text(_text: str, _hints: Hints) -> bool:
@@ -121,8 +139,8 @@ def _is_text(_text: str, _hints: Hints) -> bool:
 FORMATS = (
     Format("json", "application/json", _is_json, None),
     Format("html", "text/html", _is_page, lambda text, limits: read_html(text, limits=limits)),
-    Format("xml", "application/xml", _is_xml, None),
     Format("html", "text/html", _has_tags, lambda text, limits: read_html(text, limits=limits)),
+    Format("xml", "application/xml", _is_xml, None),
     Format("text", "text/plain", _is_text, read_plain),
 )
 """In the order in which they are asked."""

@@ -53,6 +53,8 @@ class _Scan:
         self._page = page
         self._limits = limits
         self._open: list[str] = []
+        self._counts: dict[str, int] = {}
+        """Of the open elements, by name."""
         self._formatting: dict[str, int] = {}
         self._dangling = 0
 
@@ -87,6 +89,7 @@ class _Scan:
             self._dangling += 1
             return self._dangling <= _MAX_FORMATTING
         self._open.append(name)
+        self._counts[name] = self._counts.get(name, 0) + 1
         return len(self._open) <= self._limits.depth
 
     def _close(self, name: str) -> bool:
@@ -98,8 +101,12 @@ class _Scan:
             self._dangling -= 1
             return self._dangling < _MAX_FORMATTING
         opened = self._open
+        if not self._counts.get(name):
+            return True
         for index in range(len(opened) - 1, -1, -1):
             if opened[index] == name:
+                for gone in opened[index:]:
+                    self._counts[gone] -= 1
                 del opened[index:]
                 return index < self._limits.depth
             if opened[index] in SCOPES:

@@ -152,7 +152,7 @@ def _find_headings(text: str, lines: Sequence[Line]) -> None:
         if line.heading and line.heading.level == 7 and text[line.end - 1] not in ":：":
             capitals = capitals + 1 if capitals and not line.gap else 1
             if capitals >= 3:
-                for other in lines[index - capitals + 1 : index + 1]:
+                for other in lines[index - 2 : index + 1]:  # those before them went already
                     other.heading = None
         else:
             capitals = 0
