@@ -14,6 +14,7 @@ from postingparse.extract.nearby import cues_within
 from postingparse.extract.passages import is_small, keyed, small_words
 from postingparse.extract.reach import BEHIND, Reach, find_addresses
 from postingparse.languages import lexicon
+from postingparse.values.person import find_names, is_of
 from postingparse.values.web import Address, find_urls
 
 _WORD = re.compile(r"[\w'’-]+")
@@ -71,6 +72,8 @@ def _email_method(document: Document, reach: Reach, told: Sequence[Piece]) -> Me
         return "labelled"
     sending = _last(document, "application", _ANY, piece.start, reach.start)
     asking = _last(document, "contact", _ANY, piece.start, reach.start)
+    if asking and any(is_of(name.value, reach.value) for name in find_names(document.text, piece.start, piece.end)):
+        return None  # "Questions: Ms Miller, by e-mail to a.miller@firm.example"
     if sending and (asking is None or asking.start <= sending.start):
         return "sentence"
     documents = _last(document, "attachments", ("word",), piece.start, reach.start)
@@ -152,6 +155,9 @@ def _addresses(document: Document, piece: Piece) -> Iterator[Candidate]:
     value = document.text[start:end]
     start += len(value) - len(value.lstrip(" \t\n:,-"))
     value = value.strip(" \t\n:,-.")
+    small = small_words(document.languages)
+    while " " in value and is_small(value.rsplit(None, 1)[1], small):
+        value = value.rsplit(None, 1)[0].rstrip(" ,;-")  # "..., Santiago, o al" before a label
     if words[0].end <= start + len(value) <= start + _LONGEST_ADDRESS and any(map(str.isdigit, value)):
         yield _leaf("address", piece.method, " ".join(value.split()), start, start + len(value))
 

@@ -168,6 +168,10 @@ def _is_person(
         return True
     if any(reach.kind == "email" and is_of(name.value, reach.value) for reach in reaches):
         return True
+    if document.text[name.end : name.end + 2].strip() == "(":  # "Wiebke (recruiter, 0157 ...)"
+        role = cues_within(document.cues_of("contact_roles"), name.end, name.end + _LONGEST_ROLE)
+        if role and ")" not in document.text[name.end : role[0].start]:
+            return True
     title = cues_within(document.cues_of("persons"), max(0, name.start - 24), name.start)
     return bool(title) and not document.text[title[-1].end : name.start].strip(" .\u00a0")
 
@@ -214,6 +218,8 @@ def _roles(
             for c in cues_within(document.cues_of("contact"), cue.start, cue.end)
         ):
             continue  # "contact" may be both
+        if any(c.start < cue.end and cue.start < c.end for c in cues_within(document.cues_of("persons"), start, end)):
+            continue  # "Prof. Dr."
         left = max(cut for cut in cuts if cut <= cue.start)
         right = min(cut for cut in cuts if cut >= cue.end)
         role = _role(document, cue, left, right, names, reaches)

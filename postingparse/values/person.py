@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -137,24 +137,30 @@ def is_of(name: str, email: str) -> bool:
     """
     local = email.split("@", 1)[0].lower()
     pieces = [piece for piece in re.split(r"[._+\-\d]+", local) if piece]
-    words = [_plain(word) for word in re.split(r"[\s.‐‑-]+", name) if word]
-    if not pieces or not words:
-        return False
+    return any(_fits(words, pieces) for words in _spellings(name)) if pieces else False
+
+
+def _fits(words: Sequence[str], pieces: Sequence[str]) -> bool:
     if any(len(word) > 2 and word in pieces for word in words):
         return True
     joined = "".join(pieces)
-    initials = "".join(word[0] for word in words)
-    if joined == initials and len(words) > 1:
-        return True
+    if len(words) < 2:
+        return False
     first, last = words[0], words[-1]
-    return len(words) > 1 and joined in {first + last, first[0] + last, first + last[0], last + first, last + first[0]}
+    initials = "".join(word[0] for word in words)
+    return joined in {initials, first + last, first[0] + last, first + last[0], last + first, last + first[0]}
+
+
+def _spellings(name: str) -> Iterator[list[str]]:
+    """The words of a name in plain letters, "Müller" as "muller" and as "mueller"."""
+    words = [word.lower() for word in re.split(r"[\s.‐‑-]+", name) if word]
+    if words:
+        yield [word.translate(_LETTERS) for word in words]
+        yield [word.translate(_DIGRAPHS).translate(_LETTERS) for word in words]
 
 
 _LETTERS = str.maketrans(
     "øåäöüéèêáàâíóôúñçłśżźćńąęčšžřěýů",
     "oaaoueeeaaaioounclszzcnaecszreyu",
 ) | {ord("æ"): "ae", ord("ß"): "ss", ord("þ"): "th", ord("ð"): "d"}
-
-
-def _plain(word: str) -> str:
-    return word.lower().translate(_LETTERS)
+_DIGRAPHS = {ord("ü"): "ue", ord("ö"): "oe", ord("ä"): "ae", ord("ø"): "oe", ord("å"): "aa"}

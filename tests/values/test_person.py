@@ -59,6 +59,7 @@ def test_an_abbreviation_is_no_part_of_a_name():
         ("Merete Rontén", "mr@firm.example", True),
         ("Pål Thomas Holm", "pal.holm@firm.example", True),
         ("Jane Doe", "jdoe@firm.example", True),
+        ("Frau Müller", "a.mueller@firm.example", True),
         ("Jane Doe", "hr@firm.example", False),
         ("Jane Doe", "john.roe@firm.example", False),
         ("", "hr@firm.example", False),
