@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
-from postingparse.document import Block, Cue, Document, Span
+from postingparse.document import Block, Cue, Document, Pair, Span
 from postingparse.extract.nearby import Taken, blocks_with, cues_within, head_lines, role_at, sentences_with
+from postingparse.languages.scan import find_cues, fold
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORT_LINE = 80
+_SHORT_VALUE = 30
+"""Characters of a value that may only be an adjective to its label."""
 _LONGEST_VALUE = 160
 """Characters of a label's value: what is longer is a section's text, and prose."""
 _BESIDE = 30
@@ -32,7 +35,7 @@ _OF_LINE: tuple[tuple[str, tuple[str, ...]], ...] = (
 """Tables and keys whose forms may fill a line on the employment."""
 _APART = re.compile(r"[()\[\]|–—,;:/-]")
 """What sets a word of a title off from the rest."""
-_OF_LABEL = frozenset(("employment", "hours", "contract", "percentage", "duration"))
+_OF_LABEL = frozenset(("employment", "hours", "contract", "percentage", "duration", "schedule"))
 _NOT_POST = frozenset(("employer", "legal", "chrome"))
 _DEMANDS = frozenset(("qualifications", "nice_to_have", "personal_qualities"))
 _TRAITS = frozenset((*_DEMANDS, *_NOT_POST, "duties"))
@@ -96,8 +99,43 @@ def _is_cut(document: Document, cue: Cue) -> bool:
 def _labelled(document: Document) -> Iterator[Candidate]:
     for pair in document.pairs:
         if pair.field in _OF_LABEL and pair.value.end - pair.value.start <= _LONGEST_VALUE:
-            bare = pair.field not in ("hours", "percentage")
-            yield from _values(document, pair.value, "labelled", bare=bare)
+            bare = pair.field not in ("hours", "percentage", "schedule")
+            found = list(_values(document, pair.value, "labelled", bare=bare))
+            yield from found or _with_label(document, pair)
+            if pair.field == "duration" and not found and _is_length(document, pair.value):
+                reason = "employment for a fixed length of time"
+                yield Candidate(
+                    field="contract",
+                    rule="contract.duration",
+                    value="TEMPORARY",
+                    start=pair.value.start,
+                    end=pair.value.end,
+                    derived=reason,
+                )
+
+
+def _with_label(document: Document, pair: Pair) -> Iterator[Candidate]:
+    """What label and value say together: "Jornada: Completa"."""
+    if pair.value.end - pair.value.start > _SHORT_VALUE:
+        return
+    words = fold(f"{document.quote(pair.label)} {document.quote(pair.value)}")
+    found = find_cues(words, document.languages)
+    for table in ("hours", "contract"):
+        for cue in found.get(table, ()):
+            if cue.end > len(document.quote(pair.label)):
+                yield Candidate(
+                    field=table, rule=f"{table}.labelled", value=cue.key, start=pair.value.start, end=pair.value.end
+                )
+
+
+def _is_length(document: Document, value: Span) -> bool:
+    """Whether the value begins with a number of months, weeks or years: "12 months with possible extension"."""
+    units = cues_within(document.cues_of("time_units"), *value)
+    if not units or cues_within(document.cues_of("duration", "other"), *value):
+        return False
+    before = document.text[value.start : units[0].start].strip()
+    numbers = cues_within(document.cues_of("numbers"), value.start, units[0].start)
+    return before.isdigit() or bool(numbers)
 
 
 def _lines(document: Document) -> Iterator[Candidate]:
@@ -172,6 +210,7 @@ def _hours_in_prose(document: Document) -> Iterator[Candidate]:
         )
     )
     experience = document.cues_of("experience")
+    pay = document.cues_of("salary", "word")  # "480 000 a year in a full post"
     for start, end in sentences_with(document, cues):
         role = role_at(document, start)
         if role in _NOT_POST or cues_within(experience, start, end):
@@ -180,7 +219,7 @@ def _hours_in_prose(document: Document) -> Iterator[Candidate]:
         both = len({cue.key for cue in inside}) > 1
         for cue in inside:
             if _near(posts, cue, start, end):
-                yield _candidate("hours", "sentence", cue)
+                yield _candidate("hours", "mention" if cues_within(pay, start, end) else "sentence", cue)
             elif not both and role != "benefits" and end - start <= _SHORT_SENTENCE:
                 yield _candidate("hours", "mention", cue)
 

@@ -16,6 +16,7 @@ _PERCENT = re.compile(r"[ \u00a0]?(?:%|[-–]\s?\d{1,3}\s?%)")
 _RANGE_BEHIND = re.compile(r"[ \u00a0]?(?:[-–—/~][ \u00a0]?\d|\+)")
 _RANGE_BEFORE = re.compile(r"\d[ \u00a0]?[-–—/~][ \u00a0]?\Z")
 _CLOSED = re.compile(r"[,;:.!?\n]")
+_DIVIDED = re.compile(r"[,(|;:–—-][ \u00a0]?\Z")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 _REACH = 40
@@ -77,12 +78,13 @@ def _labelled(document: Document, words: _Words) -> Iterator[tuple[_Number, str]
 
 
 def _in_head(document: Document, words: _Words) -> Iterator[tuple[_Number, str]]:
-    """A title or line of the head that begins with the number: "2 faste stillinger"."""
+    """A line of the head with the number first or set off: "2 faste stillinger", "Organist, 2 positions"."""
     for _, block in head_lines(document):
         if not cues_within(words.nouns, block.body, block.end):
             continue
         for number in _numbers(document, words, Span(block.body, block.end)):
-            if number.start == block.body and _counted(document, words, number, block.end):
+            first = number.start == block.body or _DIVIDED.search(document.text, block.body, number.start)
+            if first and _counted(document, words, number, block.end):
                 yield number, "head"
 
 

@@ -28,6 +28,8 @@ _ADDED = re.compile(r"[+;]")
 _TOUCH = 3
 _PLACES = frozenset(("place", "locality", "region"))
 _PART = re.compile(r"[,;:()/|\n]|\s[-–—]\s")
+_US_ADDRESS = re.compile(r"\b[A-Z]{2} \d{5}(?:-\d{4})?\b")
+"""State and postcode, in the order of that country alone."""
 _LONGEST_PLACE = 160
 _MOST_PLACES = 5
 """Characters between "from" and its amount."""
@@ -189,6 +191,8 @@ def _homes(document: Document, context: Context) -> Iterator[_Home]:
     named = [cue for cue in named_countries(document) if _is_spoken(document.languages[:1], cue.key)]
     places = [cue for span in (*labelled, *head) for cue in cues_within(tuple(named), *span)]
     yield _Home(tuple(cue.key for cue in places), "currency of the country of the place of work")
+    if any(_US_ADDRESS.search(document.text, *span) for span in (*labelled, *head)):
+        yield _Home(("US",), "currency of an address in the United States:")
     for span in (*labelled, *head):
         parts = [part.strip() for part in _PART.split(document.text[span.start : span.end][:_LONGEST_PLACE])]
         for part in parts if len(parts) > 1 or span in labelled else ():
@@ -255,8 +259,8 @@ def text_part(document: Document, rule: str, span: Span) -> Candidate:
     )
 
 
-def plausible(pay: Pay) -> bool:
-    """Whether both bounds may be what somebody is paid."""
+def plausible(pay: Pay, share: int = 1) -> bool:
+    """Whether both bounds may be what somebody is paid; `share`: so many times the least pay there is."""
     unit = cast("Unit | None", pay.unit.value if pay.unit else None)
     currency = pay.currency.value if pay.currency else None
-    return all(bound is None or is_plausible(bound, currency, unit) for bound in pay.bounds)
+    return all(bound is None or is_plausible(bound, currency, unit, share) for bound in pay.bounds)

@@ -23,6 +23,8 @@ class _Words(NamedTuple):
     other: tuple[Cue, ...]
     signs: list[tuple[int, int]]
     links: list[tuple[int, int]]
+    pay: tuple[Cue, ...]
+    """Salary words: "480 000 a year for a full post" does not say that the post is a full one."""
 
 
 def find_percentage(document: Document, context: Context) -> Iterator[Candidate]:
@@ -37,6 +39,7 @@ def find_percentage(document: Document, context: Context) -> Iterator[Candidate]
         document.cues_of("percentage", "other"),
         [(cue.start, cue.end) for cue in document.cues_of("percentage", "sign")],
         [(cue.start, cue.end) for cue in document.cues_of("salary", "to")],
+        document.cues_of("salary", "word", "none"),
     )
     for percent, method in _percents(document, words):
         yield from _candidates(percent, method)
@@ -58,7 +61,7 @@ def _percents(document: Document, words: _Words) -> Iterator[tuple[Percent, str]
         for percent in _in(document, words, Span(start, end)):
             if percent.start not in read and _is_position(document, words, percent):
                 read.add(percent.start)
-                yield percent, "sentence"
+                yield percent, "mention" if cues_within(words.pay, start, end) else "sentence"
 
 
 def _in(document: Document, words: _Words, span: Span) -> Iterator[Percent]:
@@ -81,7 +84,6 @@ def _is_position(document: Document, words: _Words, percent: Percent) -> bool:
 
 def _candidates(percent: Percent, method: str) -> Iterator[Candidate]:
     rule = f"percentage.{method}"
-    place = {"start": percent.start, "end": percent.end}
     yield Candidate(
         field="percentage",
         rule=rule,
@@ -92,11 +94,13 @@ def _candidates(percent: Percent, method: str) -> Iterator[Candidate]:
             Candidate(field="max", rule=rule, value=percent.high, start=percent.start, end=percent.end),
         ),
     )
+    said = "mention" if method == "mention" else "percentage"
     if percent.high == 100:
-        yield _hours("FULL_TIME", "100 % of a full-time post", **place)
+        yield _hours(percent, said, "FULL_TIME", "100 % of a full-time post")
     if percent.low < 100:
-        yield _hours("PART_TIME", "less than 100 % of a full-time post", **place)
+        yield _hours(percent, said, "PART_TIME", "less than 100 % of a full-time post")
 
 
-def _hours(value: str, reason: str, *, start: int, end: int) -> Candidate:
-    return Candidate(field="hours", rule="hours.percentage", value=value, start=start, end=end, derived=reason)
+def _hours(percent: Percent, method: str, value: str, reason: str) -> Candidate:
+    rule = f"hours.{method}"
+    return Candidate(field="hours", rule=rule, value=value, start=percent.start, end=percent.end, derived=reason)

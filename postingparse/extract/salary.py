@@ -33,6 +33,8 @@ _LINK_LETTERS = 2
 """Letters between the amount and such a word behind it: "$3M in revenue", not "$90,000 plus bonus"."""
 _LONGEST_TEXT = 300
 _SHORT_CLAUSE = 60
+_OF_A_LIVING = 8
+"""So many times the least pay an amount must be that no salary word announces: a lunch scheme is less."""
 _LINE_SHARE = 0.5
 """So much of a line must be the amount and its unit for the line to state the pay."""
 _NOT_PAY = frozenset(("employer", "legal", "chrome", "duties", "qualifications"))
@@ -181,21 +183,20 @@ def _in_lines(document: Document, words: _Words, payroll: Payroll, taken: Taken)
         if not plausible(pay):
             continue
         ranged = pay.money.low is not pay.money.high or pay.money.high.times == 1000
-        if (ranged or pay.unit) and _is_line(document, pay, block):
+        if (ranged or pay.unit) and _is_line(document, pay, block, head=index in head):
             yield pay._replace(method="head" if index in head else "line")
         elif pay.unit and index in head and index < 3:
             yield pay._replace(method="title")
 
 
-def _is_line(document: Document, pay: Pay, block: Block) -> bool:
+def _is_line(document: Document, pay: Pay, block: Block, *, head: bool) -> bool:
     money = pay.money
     start, end = money.low.start, money.high.end
     if pay.unit and pay.unit.start >= end:
         end = pay.unit.end
-    words = len(document.text[start:end].strip())
-    return words >= _LINE_SHARE * (block.end - block.body) or (
-        start - block.body <= 4 and block.end - end <= _SHORT_CLAUSE
-    )
+    share = len(document.text[start:end].strip()) / (block.end - block.body)
+    begins = start - block.body <= 4 and block.end - end <= _SHORT_CLAUSE  # "$135k+ based on experience"
+    return share >= _LINE_SHARE or (begins and head)
 
 
 def _in_prose(document: Document, words: _Words, payroll: Payroll, taken: Taken) -> Iterator[Pay]:
@@ -234,7 +235,7 @@ def _of_sentence(
         if money.currency is None or role_at(document, start) in _NOT_PAY or not payroll.unit_near(money, reach):
             return None
         pay = payroll.pay(money, "rate", shown, reach=reach)
-        return pay if plausible(pay) else None
+        return pay if plausible(pay, share=_OF_A_LIVING) else None
     if money.currency is None:
         number = document.text[start:end]
         large = money.low.value >= 1000 and not _YEAR.fullmatch(number)

@@ -31,6 +31,10 @@ _ALONE = 10
 _MOST = 80
 _LONGEST = 300
 _MOST_CLAUSES = 5
+_CLOCK = re.compile(r"(?<!\d)[012]?\d[:.h][0-5]\d(?!\d|[.:]\d)")
+_NOT_SCHEDULE = frozenset(
+    ("legal", "chrome", "employer", "schedule", "qualifications", "nice_to_have", "personal_qualities", "benefits")
+)
 _NOT_WORK = frozenset(("legal", "chrome", "employer"))
 
 
@@ -174,19 +178,43 @@ def _candidate(found: _Found, method: str) -> Candidate:
 def find_schedule(document: Document, context: Context) -> Iterator[Candidate]:
     """What the posting says of shifts, weekends and working time, in its own words."""
     del context  # nothing from outside tells on the schedule
+    cues = document.cues_of("schedule")
     for pair in document.pairs:
-        if pair.field == "schedule":
+        said = pair.field in ("hours", "employment", "weekly_hours") and cues_within(cues, *pair.value)
+        if said or (pair.field == "schedule" and not _is_only_hours(document, cues, pair.value)):
             yield _words(document, "labelled", *pair.value)
     for section in document.sections:
-        if section.role == "schedule" and section.last > section.first:
+        if section.role != "schedule" or section.last == section.first:
+            continue
+        if not _is_only_hours(document, cues, Span(section.start, section.end)):
             yield _words(document, "section", section.start, section.end)
+    posts = (*document.cues_of("percentage", "position"), *document.cues_of("openings", "noun"))
+    posts = tuple(sorted(posts, key=lambda cue: cue.start))
     clauses = 0
-    for start, end in sentences_with(document, document.cues_of("schedule")):
-        if end - start <= _LONGEST and role_at(document, start) not in (*_NOT_WORK, "schedule"):
+    for start, end in sentences_with(document, cues):
+        if end - start > _LONGEST or role_at(document, start) in _NOT_SCHEDULE:
+            continue
+        several = len(cues_within(cues, start, end)) > 1
+        clock = _CLOCK.search(document.text, start, end)
+        if several or clock or (cues_within(posts, start, end) and not _is_label(document, start, end)):
             yield _words(document, "sentence", start, end)
             clauses += 1
             if clauses == _MOST_CLAUSES:
                 return
+
+
+def _is_label(document: Document, start: int, end: int) -> bool:
+    """Whether a stretch is a label and nothing else."""
+    labels = cues_within(document.cues_of("labels"), start, end)
+    return bool(labels) and labels[-1].end - labels[0].start >= end - start - 2
+
+
+def _is_only_hours(document: Document, cues: tuple[Cue, ...], value: Span) -> bool:
+    """Whether the value says full time or hours a week, and nothing of when: "Vollzeit, 35 Stunden pro Woche"."""
+    if cues_within(cues, *value):
+        return False
+    hours = (document.cues_of("hours"), document.cues_of("weekly_hours", "per_week"))
+    return any(cues_within(found, *value) for found in hours)
 
 
 def _words(document: Document, method: str, start: int, end: int) -> Candidate:

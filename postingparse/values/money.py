@@ -101,8 +101,9 @@ _NAMED = re.compile(r"[ \u00a0]?[^\W\d_]{2,12}:")
 """The name of the upper bound: "Min: $50,000 - Max: $60,000"."""
 _BLANK = re.compile(r"[ \t\r\n\u00a0\u202f]{0,4}")
 _SIGN_REACH = 8
-_LINK_REACH = 60
-"""Characters between the two figures of a range: a unit may stand there ("$45 per hour to $50 per hour")."""
+_ASIDE = re.compile(r"\s?(?:\[[^\]\n]{0,90}\]|\([^)\n]{0,90}\))")
+_LINK_REACH = 120
+"""Characters between the two figures of a range: units and asides may stand there ("$45 per hour (new) to $50")."""
 
 
 def number_in(written: str) -> Decimal | None:
@@ -275,6 +276,8 @@ def _linked(text: str, low: Amount, high: Amount, marks: _Marks) -> bool:
     if high.start - at > _LINK_REACH:
         return False
     while True:
+        aside = _ASIDE.match(text, at, high.start)
+        at = aside.end() if aside else at
         blank = _BLANK.match(text, at, high.start)
         at = blank.end() if blank else at
         if at >= high.start:
@@ -328,8 +331,10 @@ _LEAST, _MOST = Decimal(500), Decimal(3_000_000)
 """US dollars a year between which pay can be pay: from part-time work in the poorest countries to a director's."""
 
 
-def is_plausible(value: Decimal, currency: str | None, unit: Unit | None) -> bool:
+def is_plausible(value: Decimal, currency: str | None, unit: Unit | None, share: int = 1) -> bool:
     """Whether anybody is paid so much, by the currency's worth; True where the currency or the unit is not known.
+
+    share: so many times the least pay that there is.
 
     >>> is_plausible(Decimal(150000), "USD", "YEAR"), is_plausible(Decimal(150000), "USD", "HOUR")
     (True, False)
@@ -338,7 +343,7 @@ def is_plausible(value: Decimal, currency: str | None, unit: Unit | None) -> boo
     if worth is None or unit is None:
         return True
     yearly = value * _YEARLY[unit] / worth
-    return _LEAST <= yearly <= _MOST
+    return _LEAST * share <= yearly <= _MOST
 
 
 def usual_unit(value: Decimal, currency: str | None) -> Unit | None:

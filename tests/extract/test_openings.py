@@ -6,8 +6,10 @@ from postingparse.mark import mark
 from postingparse.read.plain import read_plain
 
 NORSK = (
-    "\n\nDu har lyst til å jobbe hos oss, og det er en god og trygg arbeidsplass for alle som er med i vår avdeling."
+    "\n\nDu har lyst til å jobbe hos oss. Hva du gjør nå er ikke så viktig, men du må være glad i mennesker. "
+    "Her får du noe å bryne deg på."
 )
+
 ENGLISH = "\n\nYou work with the team and help our customers with all of their needs."
 
 

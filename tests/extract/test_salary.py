@@ -11,8 +11,10 @@ from postingparse.mark import mark
 from postingparse.read.plain import read_plain
 
 NORSK = (
-    "\nVi søker deg som har lyst til å jobbe hos oss, og vi tilbyr en god og trygg arbeidsplass for alle som er med."
+    "\nVi søker deg som har lyst til å jobbe hos oss. Hva du gjør nå er ikke så viktig, men du må være glad i mennesker. "
+    "Her får du noe å bryne deg på."
 )
+
 ENGLISH = (
     "\nWe are looking for a person who will work with us in the team and help our customers with all of their needs."
 )

@@ -5,7 +5,10 @@ from postingparse.extract.weekly_hours import find_schedule, find_weekly_hours
 from postingparse.mark import mark
 from postingparse.read.plain import read_plain
 
-NORSK = "\n\nVi søker deg som har lyst til å jobbe hos oss, og det er en god og trygg arbeidsplass for alle som er med."
+NORSK = (
+    "\n\nVi søker deg som har lyst til å jobbe hos oss. Hva du gjør nå er ikke så viktig, men du må være glad i mennesker. "
+    "Her får du noe å bryne deg på."
+)
 ENGLISH = "\n\nWe want a person who will help our customers with all of their needs."
 
 
