@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}\Z")
 _SAMPLE = 2000
 """Characters that are looked at."""
-_SHARE = 0.08
+_SHARE = 0.15
 """Stop words among them, at the least: below, none of the known languages is this one."""
 _FEWEST = 3
 _SCRIPT = 4
