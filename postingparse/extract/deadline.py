@@ -18,7 +18,7 @@ _KINDS = ("rolling", "until_filled", "asap")
 def claim_deadlines(reading: Reading) -> Iterator[Claim]:
     """Every date that the posting makes a last day to apply."""
     for pair in reading.labelled("deadline"):
-        dates = [one for one in reading.within(pair.value.start, pair.value.end) if one.whole]
+        dates = [one for one in reading.dates_of(pair) if one.whole]
         if dates:
             yield Claim("deadline", "deadline.labelled", reading.last_of(dates[0]))
     labels = {pair.label.start for pair in reading.document.pairs}
@@ -41,9 +41,9 @@ def _beside(reading: Reading, cue: Cue) -> Iterator[Claim]:
 
 def _claimed(reading: Reading, start: int, end: int) -> bool:
     """Whether a nearer phrase has the date: "... by post; open from 1 May", "... interviews on 1 May"."""
-    if reading.other_between(start, end):
+    if reading.other_between(start, end) or reading.starts_anew(start, end):
         return True
-    tables = (("date_links", "from"), ("start", "date"), ("posted", "date"))
+    tables = (("start", "date"), ("posted", "date"))
     return any(True for table, key in tables for _ in reading.cues_in((start, end), table, key))
 
 

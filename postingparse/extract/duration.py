@@ -78,8 +78,8 @@ def _gaps(
 ) -> Iterator[int]:
     """Characters between a length and the words of a kind near it in its sentence."""
     for table, keys in kinds:
-        for cue in _around(document.cues.get(table, ()), length, most):
-            gap = _gap(document, cue, length) if cue.key in keys else None
+        for cue in _around(document.cues_of(table, *keys), length, most):
+            gap = _gap(document, cue, length)
             behind = cue.start >= length.end
             limit = _CONTRACT_BEHIND if behind and table == "contract" else most
             if gap is not None and gap <= limit and not (length.bare and behind):

@@ -36,7 +36,7 @@ def claim_employment(reading: Reading) -> Iterator[Claim]:
 
 
 def _labelled(reading: Reading, pair: Pair) -> Iterator[Claim]:
-    dates = reading.within(pair.value.start, pair.value.end)
+    dates = reading.dates_of(pair)
     if not dates:
         return
     first = dates[0]
@@ -113,19 +113,14 @@ def _of_pay(reading: Reading, cue: Cue) -> bool:
 
 def _stands_alone(reading: Reading, start: int, found: Dated) -> bool:
     """Whether nothing stands between a phrase and a month or week but "in" or "from": "mid June" is not June."""
-    gap = reading.folded[start : found.start].strip(" \t\n,.:-(")
+    words = reading.words
+    gap = reading.folded[start : found.start].replace(",", " ").strip(" \t\n:-(").split()
     while gap:
-        link = next(
-            (
-                c
-                for c in reading.cues_in((start, found.start), "date_links", "in", "from", "of")
-                if gap.startswith(_said(reading, c))
-            ),
-            None,
-        )
-        if link is None:
+        forms = (words.inside, words.ahead, words.of)
+        size = next((size for size in (4, 3, 2, 1) if any(" ".join(gap[:size]) in known for known in forms)), 0)
+        if not size:
             return False
-        gap = gap.removeprefix(_said(reading, link)).strip(" \t\n,.:-(")
+        gap = gap[size:]
     return True
 
 
@@ -142,6 +137,6 @@ def _of_the_post(reading: Reading, cue: Cue, found: Dated) -> bool:
         return False
     for table in _EMPLOYMENT:
         for other in reading.cues_in(span, table, *_EMPLOYMENT_KEYS.get(table, ())):
-            if other.start != cue.start:
+            if (other.start, other.end) != (cue.start, cue.end):
                 return True
     return any(other.start != cue.start and other.end != cue.end for other in reading.cues_in(span, "start", "date"))

@@ -38,6 +38,7 @@ _LONGEST_SENTENCE = 500
 _WINDOWS = 5
 """Last days to apply in a row."""
 _LONGEST_PHRASE = 40
+_LONGEST_LINE = 80
 _JUST_BEHIND = 12
 """Characters behind a date in which a word still speaks of it ("1 March: interviews")."""
 
@@ -101,18 +102,23 @@ class Reading:
         self.dates = tuple(Dated(one, settle(one, self.order)) for one in written)
         self._starts = [one.start for one in self.dates]
         self._blocks = [block.start for block in document.blocks]
+        self._labels = sorted(pair.label.start for pair in document.pairs)
         self._others = Values(pair for pair in document.pairs if pair.field in _OTHER_LABELS)
-        self._links = {cue.start: cue.end for cue in document.cues_of("date_links")}
         self._foreign = [cue.start for cue in document.cues_of("other_dates", "word")]
 
     def is_bare(self, cue: Cue) -> bool:
         """Whether a phrase is no more than a "from", "to" or "in", which stands before any date."""
-        return self._links.get(cue.start) == cue.end
+        words = self.words
+        said = self.folded[cue.start : cue.end]
+        return any(said in forms for forms in (words.ahead, words.to, words.inside, words.of, words.between))
 
     def is_part(self, cue: Cue) -> bool:
         """Whether a phrase is only a part of a longer one of another role: the "zum" of "befristet bis zum"."""
         span = (cue.start - _LONGEST_PHRASE, cue.end)
-        tables = (("end", "date"), ("deadline", "date"), ("start", "date"), ("posted", "date"), ("date_links", "to"))
+        tables = (("end", "date"), ("deadline", "date"), ("start", "date"), ("posted", "date"))
+        before = self.folded[max(0, cue.start - _LONGEST_PHRASE) : cue.start].split()
+        if before and f"{before[-1]} {self.folded[cue.start : cue.end]}" in self.words.to:
+            return True
         return any(
             other.start <= cue.start and other.end >= cue.end and other.end - other.start > cue.end - cue.start
             for table, key in tables
@@ -121,9 +127,20 @@ class Reading:
         )
 
     def within(self, start: int, end: int) -> Sequence[Dated]:
-        """The dates that stand wholly between two places."""
-        found = self.dates[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        return [one for one in found if one.end <= end]
+        """The dates that begin between two places; the year of the last may stand on the next line."""
+        return self.dates[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def dates_of(self, pair: Pair) -> Sequence[Dated]:
+        """The dates of a label's value; where its line has none, those of the lines on which it goes on."""
+        found = self.within(*pair.value)
+        index = bisect_right(self._blocks, pair.value.start) - 1
+        if found or index < 0 or self.document.blocks[index].end <= pair.value.end:
+            return found
+        end = min(self.document.blocks[index].end, pair.value.end + _LONGEST_LINE)
+        following = bisect_right(self._labels, pair.value.start)
+        if following < len(self._labels):
+            end = min(end, self._labels[following])
+        return [one for one in self.within(pair.value.end, end) if self.together(pair.value.end, one.start)]
 
     def following(self, cue: Cue, most: int) -> Dated | None:
         """The first date behind a phrase, in its sentence, at most so many characters on.
@@ -184,10 +201,8 @@ class Reading:
 
     def cues_in(self, span: tuple[int, int], table: str, *keys: str) -> Iterator[Cue]:
         """The cues of a table that stand in a span."""
-        cues = self.document.cues.get(table, ())
-        for cue in cues[bisect_left(cues, (span[0],)) : bisect_left(cues, (span[1],))]:
-            if not keys or cue.key in keys:
-                yield cue
+        cues = self.document.cues_of(table, *keys)
+        yield from cues[bisect_left(cues, (span[0],)) : bisect_left(cues, (span[1],))]
 
     def speaks_of_other_things(self, one: Dated) -> bool:
         """Whether the sentence of a date names something else that happens then: interviews, a course, a founding."""
@@ -201,6 +216,11 @@ class Reading:
         return any(True for _ in self.cues_in(span, "deadline", "date", "asap")) or any(
             True for _ in self.cues_in(span, "application")
         )
+
+    def starts_anew(self, start: int, end: int) -> bool:
+        """Whether a "from" stands between two places, so that what follows is its own: "... two years from 1 May"."""
+        gap = self.folded[start:end].split()
+        return any(" ".join(gap[at : at + size]) in self.words.ahead for at in range(len(gap)) for size in (1, 2, 3))
 
     def other_between(self, start: int, end: int) -> bool:
         """Whether a word for something else that happens on a day begins between two places."""
@@ -218,10 +238,10 @@ class Reading:
 def sentence_ends(text: str, start: int, end: int) -> bool:
     """Whether a sentence or clause ends between two places.
 
-    >>> sentence_ends("Start now. Apply by 1 May", 0, 20), sentence_ends("Start ca. 1 May", 0, 10)
+    >>> sentence_ends("Start now. Apply by 1 May", 0, 11), sentence_ends("Start ca. 1 May", 0, 10)
     (True, False)
     """
-    return _BREAK.search(text, start, end) is not None
+    return _BREAK.search(text, start, end + 1) is not None  # the capital behind the full stop belongs to the break
 
 
 def lowered(text: str) -> str:
@@ -239,6 +259,8 @@ def date_words(languages: tuple[str, ...]) -> DateWords:
         of=frozenset(form.rstrip("'") for form in _links(lexicons, "of")),
         year=_links(lexicons, "year", "of", "from"),  # "del" may be all three
         to=_links(lexicons, "to"),
+        ahead=_links(lexicons, "from"),
+        inside=_links(lexicons, "in"),
         between=_links(lexicons, "between"),
         both=_links(lexicons, "and"),
         hour=frozenset(form.strip(".") for words in lexicons for form in words.clock.get("hour", ())),

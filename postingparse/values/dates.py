@@ -25,6 +25,10 @@ class DateWords(NamedTuple):
     """Between month and year: "de", "del"."""
     to: frozenset[str] = frozenset()
     """Between two dates: "to", "til", "au"."""
+    ahead: frozenset[str] = frozenset()
+    """Before the first of two dates, and before any: "from", "from the"."""
+    inside: frozenset[str] = frozenset()
+    """Before a month or week alone: "in", "the month of"."""
     between: frozenset[str] = frozenset()
     """Before the first of two dates: "between"; what then stands between them is `both`: "and"."""
     both: frozenset[str] = frozenset()
