@@ -157,7 +157,7 @@ def _decode_as(name: str, body: bytes) -> str | None:
 def _wide(body: bytes) -> str | None:
     """UTF-16 without a mark: every other byte of its ASCII is zero."""
     head = body[:512]
-    if head.count(0) * 3 < len(head):
+    if head.count(0) * 3 <= len(head):
         return None
     even, odd = head[::2].count(0), head[1::2].count(0)
     if min(even, odd) * 4 > max(even, odd):

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from postingparse.document import Block, Pair, Span
 from postingparse.read.lines import (
+    BLANKS,
     Heading,
     Sign,
     cells_in,
@@ -21,6 +22,7 @@ from postingparse.read.lines import (
     is_upper,
     pairs_in,
     sign_at,
+    stripped,
     value_span,
 )
 
@@ -108,27 +110,24 @@ def lines_of(text: str, start: int, end: int) -> Iterator[Line]:
 
 def _underlines(size: int, line: Line) -> bool:
     """Whether a rule of this size belongs to the line above it, and does not just part it from what follows."""
-    return line.gap and line.size * 2 <= size * 3 and size <= line.size * 2 + 3
+    return line.gap and line.size * 2 <= size * 3 and size <= line.size * 2 + 3 and not line.sign
 
 
 def _confirm_signs(lines: Sequence[Line]) -> None:
-    """Take back the signs that need a neighbour of their kind and have none: "1. Mai", "o melhor", "A. Smith"."""
-    signed = [line for line in lines if line.sign]
-    for index, line in enumerate(signed):
+    """Take back the signs that need another of their kind and have none: "1. Mai", "o melhor", "A. Smith", one picture."""
+    last: dict[str, tuple[int, Line]] = {}
+    for index, line in enumerate(lines):
         sign = line.sign
-        if sign is None or sign.sure:
+        if sign is None:
             continue
-        around = (
-            signed[index - 1].sign if index else None,
-            signed[index + 1].sign if index + 1 < len(signed) else None,
-        )
-        near = [other for other in around if other and other.text == sign.text]
-        if sign.number:
-            steps = ((around[0], -1), (around[1], 1))
-            near = [o for o, step in steps if o and o.text == sign.text and o.number == sign.number + step]
-        if near:
-            line.sign = sign._replace(sure=True)
-    for line in signed:
+        for kind in sign.kinds:
+            place, before = last.get(kind, (-_FAR, line))
+            near = index - place <= (_FAR if sign.number else _NEAR)
+            if near and before.sign and before.sign.precedes(sign):
+                before.sign = before.sign._replace(sure=True)
+                line.sign = sign._replace(sure=True)
+            last[kind] = index, line
+    for line in lines:
         if line.sign and not line.sign.sure:
             line.sign = None
 
@@ -139,7 +138,7 @@ def _find_headings(text: str, lines: Sequence[Line]) -> None:
     for index, line in enumerate(lines):
         if line.row or line.heading:
             continue
-        if line.rule and line.size <= 100 and not line.sign:
+        if line.rule and line.size <= 100 and text[line.end - 1] not in ".,;":
             inner = inside_bold(text, line.start, line.end) or Span(line.start, line.end)
             line.heading = Heading(1 if line.rule == "=" else 2, *inner)
             continue
@@ -217,9 +216,9 @@ def _goes_on(text: str, group: _Group, line: Line, width: int | None) -> bool:
         if line.indent > first.indent and abs(line.indent - column) <= 1:
             return True
         return full or (lower and end not in ".;:!?")
-    if full:
-        return True
-    return lower and end not in ".;:!?" and last.size >= 40 and not text[first.start].islower() and not first.heading
+    if lower and text[first.start].islower():
+        return False  # a list without signs
+    return full or (lower and end not in ".;:!?" and last.size >= 40)
 
 
 def _opens_pair(text: str, line: Line, *, wrapped: bool) -> bool:
@@ -243,9 +242,8 @@ def _blocks(text: str, groups: Sequence[_Group]) -> Iterator[Block]:
             indents.clear()
             yield Block("heading", line.start, line.heading.end, line.heading.level, line.heading.body)
         elif line.row:
-            cells = list(cells_in(text, line.start, end))
-            if cells:
-                yield Block("row", cells[0].start, cells[-1].end, 0, cells[0].start)
+            span = stripped(text, line.start, end, BLANKS + "|") or Span(line.start, end)
+            yield Block("row", *span, 0, span.start)
         elif line.sign:
             while indents and indents[-1] > line.indent + 1:
                 indents.pop()
@@ -333,4 +331,8 @@ def _without_colon(text: str, cell: Span) -> Span | None:
 
 
 _SHORT = 80
+_NEAR = 3
+"""Lines from one bullet to the next; an item may be wrapped."""
+_FAR = 30
+"""Lines from one number to the next; there may be a list between."""
 _WIDE_GAP = re.compile(r"\S[ \u00a0]{3,}\S")

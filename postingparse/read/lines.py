@@ -41,11 +41,26 @@ class Sign(NamedTuple):
     text: str
     """The sign itself; for a number its shape: "1." for "7.", "(a)" for "(c)"."""
     number: int
-    """Its number (b) is 2; 0 for a bullet."""
+    """(b) is 2; 0 for a bullet."""
     sure: bool
     """Whether it makes an item without a neighbour of its kind."""
     body: int
     """Where the words begin."""
+    roman: int = 0
+    """As a Roman number, where it can be one: (v) is 22 among (u) and (w), 5 among (iv) and (vi)."""
+
+    def precedes(self, other: Sign) -> bool:
+        """Whether the other is the next of the same list."""
+        if not self.number:
+            return self.text == other.text
+        if self.roman and other.roman == self.roman + 1:
+            return True
+        return self.text == other.text and other.number == self.number + 1
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The lists that it may belong to."""
+        return (self.text, self.text.replace("a", "i")) if self.roman and "a" in self.text else (self.text,)
 
 
 def sign_at(text: str, start: int, end: int) -> Sign | None:
@@ -84,10 +99,11 @@ def _numbered(sign: str, body: int) -> Sign:
     sure = sign[-1] in ")-"
     if core.isdigit():
         return Sign(sign.replace(core, "1"), int(core), sure, body)
+    roman = _roman(core) if not core.strip("ivx") else 0
     if len(core) > 1:
-        return Sign(sign.replace(core, "i"), _roman(core), sure, body)
+        return Sign(sign.replace(core, "i"), roman, sure, body, roman)
     shape = "a" if core.islower() else "A"
-    return Sign(sign.replace(core, shape), ord(core.lower()) - ord("a") + 1, sure, body)
+    return Sign(sign.replace(core, shape), ord(core.lower()) - ord("a") + 1, sure, body, roman)
 
 
 def _roman(text: str) -> int:
@@ -110,7 +126,7 @@ class Heading(NamedTuple):
 _HASHES = re.compile(r"(#{1,6})(?:[ \t\u00a0]+|(?=\*\*)|(?<=##)(?=\w))")
 _BOLD_OPEN = re.compile(r"[*_]{2,4}[ \t\u00a0]*(?=[^\s*_])")
 _BOLD_CLOSE = re.compile(r"[ \t\u00a0]*[*_]{2,4}[ \t\u00a0]*[:：]?\Z")
-_RULE = re.compile(r"(?:=+|-{3,}|~{3,}|_{3,})\Z")
+_RULE = re.compile(r"(?:={3,}|-{3,}|~{3,})\Z")
 
 
 def heading_at(text: str, start: int, end: int) -> Heading | None:
@@ -270,7 +286,7 @@ def stripped(text: str, start: int, end: int, chars: str) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-_DASH = re.compile(r"[ \t\u00a0]+[-–—][ \t\u00a0]+")
+_DASH = re.compile(r"[ \t\u00a0]+[-–—](?:[ \t\u00a0]+|(?=\*\*|__))")
 _BOLD_LABEL = re.compile(
     r"""
     (?: \*\* | __ ) [^*_\n]{1,60}

@@ -1,0 +1,451 @@
+from textwrap import dedent
+
+import pytest
+
+from postingparse.context import Limits
+from postingparse.errors import TooLarge
+from postingparse.read.plain import read_plain
+
+
+def blocks(text):
+    document = read_plain(dedent(text).strip("\n"))
+    return [(block.kind, block.level, document.text[block.body : block.end]) for block in document.blocks]
+
+
+def pairs(text):
+    document = read_plain(dedent(text).strip("\n"))
+    return [(document.quote(pair.label), document.quote(pair.value)) for pair in document.pairs]
+
+
+def links(text):
+    document = read_plain(text)
+    return [(document.quote(link), link.href) for link in document.links]
+
+
+# --- blocks
+
+
+def test_every_line_is_a_block_and_the_text_stays_as_it_was():
+    text = "Postal secretary\nHamar, Norge\n\nAre you the one?\n"
+    document = read_plain(text)
+    assert document.text == text
+    assert [tuple(block) for block in document.blocks] == [
+        ("paragraph", 0, 16, 0, 0),
+        ("paragraph", 17, 29, 0, 17),
+        ("paragraph", 31, 47, 0, 31),
+    ]
+
+
+def test_everything_on_one_line_is_one_paragraph():
+    line = "Nurse wanted in Hamar. You care for patients. We offer a good salary. Apply by 13 March 2026."
+    assert blocks(line) == [("paragraph", 0, line)]
+
+
+def test_nothing_has_no_blocks():
+    assert blocks("") == []
+    assert blocks(" \n\t\n") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "level", "words"),
+    [
+        ("# Title", 1, "Title"),
+        ("### Duties ###", 3, "Duties"),
+        ("##  **Job Description**", 2, "Job Description"),
+        ("##Duties", 2, "Duties"),
+        ("**Qualifications**", 5, "Qualifications"),
+        ("**Qualifications:**", 5, "Qualifications:"),
+        ("**Qualifications**:", 5, "Qualifications"),
+        ("__We offer__", 5, "We offer"),
+        ("***We offer***", 5, "We offer"),
+        ("ANNUAL SALARY", 7, "ANNUAL SALARY"),
+        ("Key information:", 7, "Key information:"),
+        ("勤務地：", 7, "勤務地："),
+        ("【仕事内容】", 7, "仕事内容"),
+        ("Our Core Technologies:**", 7, "Our Core Technologies:"),
+    ],
+)
+def test_a_line_that_is_a_heading(line, level, words):
+    assert blocks(f"{line}\n\nYou plan the day of the whole ward and more.")[0] == ("heading", level, words)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "#LI-Remote",
+        "#1 employer in town",
+        "USD 40",
+        "CV, CDI",
+        "AB-1234",
+        "2318 HAMAR 4711 0815",
+        "**Bold** and not **bold**",
+        "As part of your application please send us each of the following three documents:",
+        "リモート勤務OK！",
+        "Welcome!",
+    ],
+)
+def test_a_line_that_is_no_heading(line):
+    assert blocks(line) == [("paragraph", 0, line)]
+
+
+def test_an_underlined_line_is_a_heading_and_the_rule_is_no_block():
+    assert blocks("Nurse\n=====\n\nDuties\n------\n\nCare.") == [
+        ("heading", 1, "Nurse"),
+        ("heading", 2, "Duties"),
+        ("paragraph", 0, "Care."),
+    ]
+
+
+def test_a_long_rule_does_not_make_a_heading_of_the_line_above():
+    assert (
+        blocks("APPLICATION DEADLINE: Open\n" + "-" * 70 + "\nTo place a free posting, e-mail us.")[0][0] == "paragraph"
+    )
+
+
+def test_capitals_are_no_heading_where_everything_is_in_capitals():
+    assert blocks("NURSE WANTED\nIN THE TOWN OF HAMAR\nAPPLY NOW BY TELEPHONE\nOR BY LETTER TO US") == [
+        ("paragraph", 0, "NURSE WANTED"),
+        ("paragraph", 0, "IN THE TOWN OF HAMAR"),
+        ("paragraph", 0, "APPLY NOW BY TELEPHONE"),
+        ("paragraph", 0, "OR BY LETTER TO US"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "•",
+        "·",
+        "‣",
+        "▪",
+        "●",
+        "○",
+        "–",
+        "—",
+        "-",
+        "*",
+        "+",
+        "»",
+        "➢",
+        "✓",
+        "✔",
+        "►",
+        "■",
+        "◦",
+        "⁃",
+        "・",
+        "☑",
+        "\uf0b7",
+        "\uf0a7",
+        "\ue123",
+    ],
+)
+def test_a_bullet_of_any_sign(sign):
+    assert blocks(f"Duties\n\n  {sign} book transport\n  {sign} order interpreters\n") == [
+        ("paragraph", 0, "Duties"),
+        ("item", 1, "book transport"),
+        ("item", 1, "order interpreters"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("1.", "2."),
+        ("1)", "2)"),
+        ("(1)", "(2)"),
+        ("a)", "b)"),
+        ("a.", "b."),
+        ("(i)", "(ii)"),
+        ("iv.", "v."),
+        ("3.-", "4.-"),
+        ("1\\.", "2\\."),
+    ],
+)
+def test_a_numbered_list(first, second):
+    assert blocks(f"{first} Book transport\n{second} Order interpreters") == [
+        ("item", 1, "Book transport"),
+        ("item", 1, "Order interpreters"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. Mai 2026",
+        "A. Smith is the head",
+        "o melhor lugar",
+        "+47 900 00 000",
+        "-5 degrees",
+        "*emphasis* here",
+        "🚀 About us",
+        "15. august 2026",
+    ],
+)
+def test_a_number_or_sign_alone_is_no_list(line):
+    assert blocks(line) == [("paragraph", 0, line)]
+
+
+def test_a_number_counts_across_the_list_below_it():
+    assert [kind for kind, _, _ in blocks("1. Mai und mehr\n- one\n- two\n2. Juni und mehr\n- three")] == ["item"] * 5
+
+
+def test_the_same_picture_before_two_headings_makes_no_list():
+    assert blocks("👉 Duties\n- one\n- two\n- three\n- four\n👉 Benefits")[0] == ("paragraph", 0, "👉 Duties")
+
+
+@pytest.mark.parametrize("sign", ["-", "*", "👉 ", "o ", "✅"])
+def test_a_doubtful_sign_counts_beside_another_of_its_kind(sign):
+    assert blocks(f"{sign}Book transport\n{sign}Order interpreters") == [
+        ("item", 1, "Book transport"),
+        ("item", 1, "Order interpreters"),
+    ]
+
+
+def test_markdown_escapes_of_a_bullet_lie_outside_its_words():
+    assert blocks(r"\- Book transport") == [("item", 1, "Book transport")]
+
+
+def test_emphasis_around_a_whole_item_lies_outside_its_words():
+    document = read_plain("*  **DATA MODELING**")
+    assert [tuple(block) for block in document.blocks] == [("item", 0, 18, 1, 5)]
+    assert document.text[5:18] == "DATA MODELING"
+
+
+def test_the_depth_of_an_item_is_its_indent():
+    assert blocks(
+        """
+        - one
+            - two
+                o three
+                o four
+            - five
+        - six
+        Text.
+          * seven
+        """
+    ) == [
+        ("item", 1, "one"),
+        ("item", 2, "two"),
+        ("item", 3, "three"),
+        ("item", 3, "four"),
+        ("item", 2, "five"),
+        ("item", 1, "six"),
+        ("paragraph", 0, "Text."),
+        ("item", 1, "seven"),
+    ]
+
+
+def test_a_rule_is_no_block():
+    assert blocks("One.\n\n* * *\n\nTwo.\n_____") == [("paragraph", 0, "One."), ("paragraph", 0, "Two.")]
+
+
+# --- wrapped lines
+
+WRAPPED = """
+    JOB DESCRIPTION: AMERIA is seeking a Chief Financial Officer. The post
+    manages the company's fiscal and administrative functions, and assists
+    the Executive Director of
+    Ameria.
+    - Supervises financial management and administrative staff, including
+    assigning responsibilities and reviewing the work of the employees;
+    - Oversees the budget.
+    DEADLINE: 26 January 2004
+    ABOUT US: Ameria is a company with offices in Yerevan and Gyumri, and in
+    Tbilisi.
+"""
+
+
+def test_wrapped_lines_are_one_block():
+    assert [words for _, _, words in blocks(WRAPPED)] == [
+        "JOB DESCRIPTION: AMERIA is seeking a Chief Financial Officer. The post\n"
+        "manages the company's fiscal and administrative functions, and assists\n"
+        "the Executive Director of",
+        "Ameria.",
+        "- Supervises financial management and administrative staff, including\n"[2:]
+        + "assigning responsibilities and reviewing the work of the employees;",
+        "Oversees the budget.",
+        "DEADLINE: 26 January 2004",
+        "ABOUT US: Ameria is a company with offices in Yerevan and Gyumri, and in\nTbilisi.",
+    ]
+
+
+def test_a_wrapped_line_that_ends_in_a_colon_is_no_heading():
+    assert blocks(
+        """
+        RESPONSIBILITIES: Provides consulting services for BSC clients in the
+        following areas:
+        - Market research and the writing of business plans for the clients of
+        the center;
+        """
+    )[0] == ("paragraph", 0, "RESPONSIBILITIES: Provides consulting services for BSC clients in the\nfollowing areas:")
+
+
+def test_an_item_goes_on_below_its_words():
+    assert blocks("- You plan the day\n  And write it down\n- You sing") == [
+        ("item", 1, "You plan the day\n  And write it down"),
+        ("item", 1, "You sing"),
+    ]
+
+
+def test_short_lines_are_never_glued():
+    lines = ["Skolegata 32", "2318 Hamar", "python", "java", "start as soon as possible"]
+    assert [words for _, _, words in blocks("\n".join(lines))] == lines
+
+
+def test_a_list_without_signs_in_lower_case_stays_a_list():
+    lines = [
+        "knowledge of databases and of the languages used with them",
+        "experience in working with other people in a small team",
+        "readiness to learn new things and to teach them to others",
+    ]
+    assert [words for _, _, words in blocks("\n".join(lines))] == lines
+
+
+# --- pairs
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "value"),
+    [
+        ("Employer: Innlandet Hospital HF", "Employer", "Innlandet Hospital HF"),
+        ("Arbeidsgiver:Mentor Partner AS", "Arbeidsgiver", "Mentor Partner AS"),
+        ("Referansenr.:3918094052", "Referansenr.", "3918094052"),
+        ("Class Code:       9206", "Class Code", "9206"),
+        ("**Deadline:** 13.03.2026", "Deadline", "13.03.2026"),
+        ("**Deadline**: 13.03.2026", "Deadline", "13.03.2026"),
+        ("*Deadline:* 13.03.2026", "Deadline", "13.03.2026"),
+        ("- **Deadline:** **13.03.2026**", "Deadline", "13.03.2026"),
+        ("### Location: Oslo", "Location", "Oslo"),
+        ("勤務地：東京都", "勤務地", "東京都"),
+        ("Hours: 10:30 - 18:15", "Hours", "10:30 - 18:15"),
+        ("Web: https://example.org", "Web", "https://example.org"),
+        ("Salary (gross): 40 000", "Salary (gross)", "40 000"),
+        ("**Front-end** – Expertise in React", "Front-end", "Expertise in React"),
+        ("**Devops –** Exposure to tools", "Devops", "Exposure to tools"),
+        ("Town\tHamar", "Town", "Hamar"),
+        ("Town        Hamar", "Town", "Hamar"),
+    ],
+)
+def test_a_label_and_its_value_on_one_line(line, label, value):
+    assert pairs(line) == [(label, value)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "https://example.org",
+        "mailto:gry@example.org",
+        "Open 10:30 to 18:15",
+        "You lead the team. And we say this: hello",
+        "We are looking for somebody who can do all of these things: sing",
+        "Key information:",
+        "Deadline: -",
+        "Call us at 452 90 045, mail: us",
+        "Oslo - Norway",
+        "We file it.  The rest follows",
+        "Questions? Ask: me",
+    ],
+)
+def test_what_only_looks_like_a_label(line):
+    assert pairs(line) == []
+
+
+def test_several_pairs_on_one_line():
+    assert pairs("Class Code: 9206      Open Date:  04-18-14") == [("Class Code", "9206"), ("Open Date", "04-18-14")]
+    assert pairs("Employer: A | Place: B | Ref: C") == [("Employer", "A"), ("Place", "B"), ("Ref", "C")]
+
+
+def test_dashes_make_pairs_only_in_a_row_of_three():
+    assert pairs("Place - Hamar\nSalary - 400 000") == []
+    assert pairs("Place - Hamar\nSalary - 400 000\nStart - May") == [
+        ("Place", "Hamar"),
+        ("Salary", "400 000"),
+        ("Start", "May"),
+    ]
+
+
+def test_a_label_above_one_short_line_is_a_pair():
+    assert pairs("Location:\nOslo\n\nDuties:\n- sing") == [("Location", "Oslo")]
+
+
+def test_a_label_above_several_lines_is_a_heading_alone():
+    assert pairs("Address:\nSkolegata 32\n2318 Hamar") == []
+
+
+def test_the_value_of_a_wrapped_paragraph_is_all_of_it():
+    assert pairs(WRAPPED)[-1] == (
+        "ABOUT US",
+        "Ameria is a company with offices in Yerevan and Gyumri, and in\nTbilisi.",
+    )
+
+
+def test_a_markdown_table_has_rows_and_pairs():
+    table = "| Field | Value |\n|---|---|\n| Salary | 400 000 |\n| Place | **Oslo** |"
+    assert blocks(table) == [
+        ("row", 0, "Field | Value"),
+        ("row", 0, "Salary | 400 000"),
+        ("row", 0, "Place | **Oslo**"),
+    ]
+    assert pairs(table)[1:] == [("Salary", "400 000"), ("Place", "Oslo")]
+
+
+def test_a_row_of_labels_with_colons_holds_several_pairs():
+    assert pairs("Job ID:\t4262\tLocation:\tUS-IL\tPositions:") == [("Job ID", "4262"), ("Location", "US-IL")]
+
+
+def test_a_block_begins_behind_the_emphasis_of_its_label():
+    document = read_plain("**Deadline:** 13.03.2026")
+    assert document.blocks[0].body == document.pairs[0].label.start == 2
+
+
+def test_an_item_with_a_pair_is_still_an_item():
+    assert blocks("- Python: three years") == [("item", 1, "Python: three years")]
+    assert pairs("- Python: three years") == [("Python", "three years")]
+
+
+# --- links
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "href"),
+    [
+        ("visit https://www.example.org/.", "https://www.example.org/", "https://www.example.org/"),
+        ("(see https://example.org/a_(b))", "https://example.org/a_(b)", "https://example.org/a_(b)"),
+        ("**https://example.org/x**", "https://example.org/x", "https://example.org/x"),
+        ("<https://example.org/x>", "https://example.org/x", "https://example.org/x"),
+        ("go to www.example.org/jobs, now", "www.example.org/jobs", "https://www.example.org/jobs"),
+        ("[Apply here](https://example.org/apply?id=1)", "Apply here", "https://example.org/apply?id=1"),
+        ('[Apply](https://example.org/ "now")', "Apply", "https://example.org/"),
+        ("mailto:gry@example.org,", "mailto:gry@example.org", "mailto:gry@example.org"),
+    ],
+)
+def test_a_link(text, words, href):
+    assert links(text) == [(words, href)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x](javascript:alert)",
+        "![logo](https://example.org/l.png",
+        "http://",
+        "[file](file:///etc/passwd)",
+        "a@www.x",
+        "[1](#top)",
+    ],
+)
+def test_no_link(text):
+    assert [href for _, href in links(text) if not href.endswith("l.png")] == []
+
+
+# --- limits and time
+
+
+def test_a_text_of_the_allowed_length_is_read():
+    assert read_plain("a" * 20, Limits(text_characters=20)).text == "a" * 20
+
+
+def test_a_longer_text_is_refused_with_the_limit_named():
+    with pytest.raises(TooLarge, match=r"21 characters.*Limits\.text_characters is 20"):
+        read_plain("a" * 21, Limits(text_characters=20))
