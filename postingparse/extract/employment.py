@@ -186,6 +186,8 @@ def _title(document: Document) -> Iterator[Candidate]:
         for cue in cues_within(document.cues_of("hours"), *title):
             yield _candidate("hours", "title", cue)
         for cue in _contracts(document, title):
+            if cue.key == "OTHER":  # only a label can mean it
+                continue
             if cue.table == "contract" or _stands_apart(document, cue, title):
                 yield _candidate("contract", "title", cue)
 
@@ -241,7 +243,9 @@ def _contract_in_prose(document: Document) -> Iterator[Candidate]:
         for cue in cues_within(cues, start, end):
             past = role in _DEMANDS or (cue.key in _LEARNERS and bool(cues_within(experience, start, end)))
             later = cue.key == "PERMANENT" and "TEMPORARY" in kinds and cue.start - last > _OR
-            if not (past and cue.key in _EARLIER_LIFE) and not later and not _is_cut(document, cue):
+            if past and cue.key in _EARLIER_LIFE:
+                continue
+            if cue.key != "OTHER" and not later and not _is_cut(document, cue):
                 yield _candidate("contract", "sentence", cue)
             kinds.add(cue.key)
             last = cue.end

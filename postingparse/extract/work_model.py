@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from postingparse.candidate import Candidate
@@ -70,8 +70,19 @@ def _in_line(
 ) -> Iterator[tuple[Span, str, Cue]]:
     cues = _cues(document, span, bare=True)
     cue = _model([cue for cue in cues if cue.table == "work_model" or _stands_apart(document, countries, cue, span)])
-    if cue:
-        yield span, method, cue
+    if cue is None:
+        return
+    if cue.key == "remote" and method != "title" and _rest(document, span, (*cues, *cues_within(countries, *span))):
+        method = "beside"  # "Remote, Brest, France": a town is named too, and prose may say hybrid
+    yield span, method, cue
+
+
+def _rest(document: Document, span: Span, known: Iterable[Cue]) -> bool:
+    """Whether a line holds words beside the known ones."""
+    covered = [(cue.start, cue.end) for cue in known]
+    words = _WORD.finditer(document.text, *span)
+    left = (len(w[0]) for w in words if not any(first <= w.start() and w.end() <= last for first, last in covered))
+    return sum(left) > _FREE_LETTERS
 
 
 def _stands_apart(document: Document, countries: tuple[Cue, ...], cue: Cue, span: Span) -> bool:
@@ -83,13 +94,11 @@ def _stands_apart(document: Document, countries: tuple[Cue, ...], cue: Cue, span
         elif match.start() >= cue.end:
             end = match.start()
             break
-    known = [(cue.start, cue.end)]
+    known = [cue]
     if cue.key == "remote":
-        known += [(country.start, country.end) for country in cues_within(countries, start, end)]
-        known += [(other.start, other.end) for other in _cues(document, Span(start, end), bare=True)]
-    words = _WORD.finditer(document.text, start, end)
-    rest = sum(len(w[0]) for w in words if not any(first <= w.start() and w.end() <= last for first, last in known))
-    return rest <= _FREE_LETTERS
+        known += cues_within(countries, start, end)
+        known += _cues(document, Span(start, end), bare=True)
+    return not _rest(document, Span(start, end), known)
 
 
 def _cues(document: Document, span: Span, *, bare: bool) -> list[Cue]:

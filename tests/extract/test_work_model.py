@@ -20,7 +20,7 @@ def countries(text: str) -> list[object]:
     ("text", "expected"),
     [
         ("Engineer\nAcme\nRemote" + ENGLISH, ("work_model.head", "remote")),
-        ("Engineer\nAcme\nremote,Bethesda, MD" + ENGLISH, ("work_model.head", "remote")),
+        ("Engineer\nAcme\nremote,Bethesda, MD" + ENGLISH, ("work_model.beside", "remote")),
         ("Engineer\nAcme\nCanada (Remote)" + ENGLISH, ("work_model.head", "remote")),
         ("Engineer\nAcme\nUS Remote" + ENGLISH, ("work_model.head", "remote")),
         ("Engineer\nAcme\nHybrid" + ENGLISH, ("work_model.head", "hybrid")),
