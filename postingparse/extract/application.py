@@ -33,9 +33,10 @@ _ANY = ("send", "apply", "attach", "phrase")
 def find_application(document: Document, context: Context) -> Iterator[Candidate]:
     """The leaves of `application`, each from labels, sections on applying and sentences that say how."""
     del context  # a channel is the posting's own
-    told = list(pieces_on_applying(document))
+    reaches = find_addresses(document)
+    told = list(pieces_on_applying(document, [reach.start for reach in reaches]))
     yield from _instructions(document, told)
-    yield from _emails(document, told)
+    yield from _emails(document, told, reaches)
     yield from _urls(document, told)
     for piece in told:
         yield from _attachments(document, piece)
@@ -56,8 +57,8 @@ def _leaf(name: str, method: str, value: str, start: int, end: int, derived: str
 # --- addresses to apply to
 
 
-def _emails(document: Document, told: Sequence[Piece]) -> Iterator[Candidate]:
-    for reach in find_addresses(document):
+def _emails(document: Document, told: Sequence[Piece], reaches: Sequence[Reach]) -> Iterator[Candidate]:
+    for reach in reaches:
         method = _email_method(document, reach, told)
         if method:
             yield _leaf("email", method, reach.value, reach.start, reach.end, reach.derived)
@@ -111,9 +112,12 @@ def _urls(document: Document, told: Sequence[Piece]) -> Iterator[Candidate]:
             method = piece.method
         else:
             continue
-        derived = None if link.href.rstrip("/") in quote or quote in link.href else BEHIND
+        said = link.href.rstrip("/") in quote or ("." in quote and quote.strip() in link.href)
+        derived = None if said else BEHIND
         yield _leaf("url", method, link.href, link.start, link.end, derived)
     for piece in told:
+        if piece.method != "labelled" and not cues_within(document.cues_of("application"), piece.start, piece.end):
+            continue
         for address in find_urls(document.text[piece.start : piece.end], bare=True):
             start, end = piece.start + address.start, piece.start + address.end
             linked = bisect_left(behind, end) > bisect_left(behind, start)

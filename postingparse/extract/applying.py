@@ -9,7 +9,6 @@ from typing import Literal, NamedTuple
 from postingparse.document import Document, Pair, Section
 from postingparse.extract.nearby import cues_within, role_at
 from postingparse.extract.passages import keyed, passages
-from postingparse.values.web import find_emails
 
 Method = Literal["labelled", "section", "sentence", "mention"]
 """How a stretch is known to speak of applying. mention: a sentence that says to apply, but not how."""
@@ -35,8 +34,11 @@ class Piece(NamedTuple):
     method: Method
 
 
-def pieces_on_applying(document: Document) -> Iterator[Piece]:
-    """Labelled values, passages of sections on applying, and passages elsewhere that hold a word on it; in order."""
+def pieces_on_applying(document: Document, mailed: Sequence[int]) -> Iterator[Piece]:
+    """Labelled values, passages of sections on applying, and passages elsewhere that hold a word on it; in order.
+
+    mailed: where the e-mail addresses of the text begin.
+    """
     found: dict[int, Piece] = {}
     sections = list(_sections(document))
     for first, last in sections:
@@ -48,16 +50,15 @@ def pieces_on_applying(document: Document) -> Iterator[Piece]:
             start, end = pair.value
             end = max(end, found[start].end) if start in found else end  # the value is a line, its sentence goes on
             found[start] = Piece(start, end, "labelled")
-    for piece in _sentences(document):
+    for piece in _sentences(document, mailed):
         found.setdefault(piece.start, piece)
     yield from (found[start] for start in sorted(found))
 
 
-def _sentences(document: Document) -> Iterator[Piece]:
+def _sentences(document: Document, mailed: Sequence[int]) -> Iterator[Piece]:
     starts = [block.start for block in document.blocks]
     cues = document.cues_of("application")
     offsets = [cue.start for cue in cues]
-    mailed = [address.start for address in find_emails(document.text)]
     for index in sorted({bisect_right(starts, offset) - 1 for offset in (*offsets, *mailed)}):
         for passage in passages(document, index, index + 1) if index >= 0 else ():
             inside = cues[bisect_left(offsets, passage.start) : bisect_left(offsets, passage.end)]
