@@ -12,10 +12,9 @@ from postingparse.extract.contacts import find_contacts
 from postingparse.extract.dates import find_dates
 from postingparse.extract.description import find_description
 from postingparse.extract.duration import find_durations
-from postingparse.extract.employer import find_employer
 from postingparse.extract.employment import find_employment
+from postingparse.extract.front import find_front
 from postingparse.extract.language import find_language
-from postingparse.extract.locations import find_locations
 from postingparse.extract.openings import find_openings
 from postingparse.extract.percentage import find_percentage
 from postingparse.extract.reference import find_reference
@@ -23,16 +22,13 @@ from postingparse.extract.requirements import find_requirements
 from postingparse.extract.salary import find_salary
 from postingparse.extract.sections import find_sections
 from postingparse.extract.status import find_status
-from postingparse.extract.title import find_title
 from postingparse.extract.weekly_hours import find_schedule, find_weekly_hours
 from postingparse.extract.work_model import find_applicant_countries, find_work_model
 
 Extractor = Callable[[Document, Context], Iterator[Candidate]]
 
 EXTRACTORS: tuple[Extractor, ...] = (
-    find_title,
-    find_locations,
-    find_employer,
+    find_front,
     find_dates,
     find_durations,
     find_requirements,

@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from postingparse.candidate import Candidate
-from postingparse.context import Context
 from postingparse.document import Document, Span
-from postingparse.extract.head import HeadLine, head_of
+from postingparse.extract.head import HeadLine
 from postingparse.extract.nearby import cues_within
 from postingparse.extract.organisations import employer_likeness
-from postingparse.extract.spoken import Mention, find_mentions, frequent_name
+from postingparse.extract.spoken import Mention, find_mentions
 from postingparse.values.organisation import core_of, is_name, is_same, trimmed_name
 
 _LONGEST = 110
@@ -22,16 +21,15 @@ _OFTEN = 3
 _WEIGHTS = {"legal_form": 4, "seeks": 3, "legal": 3, "about": 3, "at": 2, "at_bare": 2}
 """How much the turns of phrase say on the form of a name."""
 _ANCHORS = ("labelled", "head")
-_STATED = frozenset(("labelled", "head_first", "head_likely", "head_placed"))
+_STATED = frozenset(("labelled", "head_first", "head_likely", "head_placed", "head_again"))
 """Methods by which the posting states its employer; other names in its prose are besides, however many phrases hold them."""
 
 
-def find_employer(document: Document, context: Context) -> Iterator[Candidate]:
+def find_employer(document: Document, head: Sequence[HeadLine]) -> Iterator[Candidate]:
     """The employer behind a label, in the head, in the sentences that speak of it; and wherever else the name stands."""
-    del context  # an employer is the posting's own
-    head = head_of(document)
-    mentions = [*_labelled(document), *_in_head(document, head), *find_mentions(document)] or list(frequent_name(document))
-    yield from _named(document, mentions)
+    mentions = [*_labelled(document), *_in_head(document, head)]
+    stated = any(mention.method in _STATED for mention in mentions)
+    yield from _named(document, [*mentions, *find_mentions(document, stated=stated)])
 
 
 def _labelled(document: Document) -> Iterator[Mention]:
@@ -57,7 +55,7 @@ def _is_unnamed(document: Document, start: int, end: int) -> bool:
     return 2 * sum(cue.end - cue.start for cue in cues) >= end - start
 
 
-def _in_head(document: Document, head: tuple[HeadLine, ...]) -> Iterator[Mention]:
+def _in_head(document: Document, head: Sequence[HeadLine]) -> Iterator[Mention]:
     """The line of the head that is a name beside the title's."""
     names = [line for line in head if line.kind == "name"]
     for place, line in enumerate(names[:3]):
@@ -70,7 +68,7 @@ def _in_head(document: Document, head: tuple[HeadLine, ...]) -> Iterator[Mention
             yield Mention(method, line.start, line.end)
 
 
-def _place_in_head(document: Document, head: tuple[HeadLine, ...], names: list[HeadLine], place: int) -> str | None:
+def _place_in_head(document: Document, head: Sequence[HeadLine], names: list[HeadLine], place: int) -> str | None:
     """How sure a line of the head is the employer's, as the name of a method; None where it is not."""
     line = names[place]
     words = document.text[line.start : line.end]
@@ -83,9 +81,12 @@ def _place_in_head(document: Document, head: tuple[HeadLine, ...], names: list[H
         return "head_likely" if likeness >= 3 else None
     if line.block > names[0].block + 2 or line.level:
         return None
-    if below and below.kind == "places" and len(words.split()) <= 6 and words[-1] not in ".!?":
+    if below and below.kind == "places" and len(words.split()) <= 6 and words[-1] not in ".!?" and words[0].isalnum():
         return "head_placed"
-    return None if likeness < 0 else "head_likely" if likeness >= 2 else "head"
+    if likeness < 0:
+        return None
+    again = next(_occurrences(document.text[line.end :], words), None) is not None
+    return "head_likely" if likeness >= 2 else "head_again" if again else "head"
 
 
 def _named(document: Document, mentions: Sequence[Mention]) -> Iterator[Candidate]:

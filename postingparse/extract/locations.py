@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Cue, Document, Pair, Role, Section
-from postingparse.extract.head import HeadLine, head_of
+from postingparse.extract.head import HeadLine
 from postingparse.extract.nearby import cues_within, role_at
 from postingparse.extract.origin import country_of_origin
-from postingparse.values.gazetteer import places_named
 from postingparse.values.places import FoundPlace, PlacePart, find_places, place_at
 
 _LEAVES = ("street", "postal_code", "locality", "region", "country")
@@ -32,24 +32,36 @@ _BEFORE = re.compile(r"(?<![\w-])([^\W\d_a-z][\w'’-]{1,30})[ \u00a0]\Z")
 _BEHIND = re.compile(r"[ \u00a0]([^\W\d_a-z][\w'’-]{1,30}(?:[ ][^\W\d_a-z][\w'’-]{1,30})?)")
 
 
-def find_locations(document: Document, context: Context) -> Iterator[Candidate]:
+class Home:
+    """The country that a posting comes from, worked out when a place needs it."""
+
+    def __init__(self, document: Document, context: Context) -> None:
+        self._document, self._context = document, context
+
+    @cached_property
+    def country(self) -> str | None:
+        """ISO 3166-1 alpha-2."""
+        return country_of_origin(self._document, self._context)
+
+
+def find_locations(document: Document, context: Context, head: Sequence[HeadLine]) -> Iterator[Candidate]:
     """Places behind labels, in place sections and in the head; only where these name none: in the title and in sentences."""
-    home = country_of_origin(document, context)
-    head = head_of(document)
+    home = Home(document, context)
     stated = [*_labelled(document, home), *_in_sections(document, home), *_in_head(document, head, home)]
     above = [candidate for candidate in stated if candidate.end <= (head[-1].end if head else 0)]
+    if stated:
+        yield from above or stated
+        yield from (_beside(candidate, above) for candidate in stated if above and candidate not in above)
+        return
     told = [*_in_title(document, head, home), *_told(document, home)]
-    yield from above or stated
-    if above or stated:
-        yield from (_beside(candidate, above or stated) for candidate in (*told, *(stated if above else ())))
+    remote = any(_is_remote(document, line) for line in head[1:])
+    if remote:
+        yield from (_with_rule(candidate, "locations.besides_remote") for candidate in told)
     else:
-        remote = any(_is_remote(document, line) for line in head[1:])
-        yield from (_with_rule(candidate, "locations.besides_remote") for candidate in told) if remote else told
-        if not told and not remote:
-            yield from _mentioned(document, home)
+        yield from told or _mentioned(document, home)
 
 
-def _labelled(document: Document, home: str | None) -> Iterator[Candidate]:
+def _labelled(document: Document, home: Home) -> Iterator[Candidate]:
     leaves: list[Pair] = []
     for pair in document.pairs:
         if role_at(document, pair.label.start) in _ELSEWHERE:
@@ -80,7 +92,7 @@ def _end_of_address(document: Document, pair: Pair) -> int:
     return below.end if text[below.body : below.body + 1].isdigit() and below.end - below.body < _SECTION_LINE else end
 
 
-def _joined(document: Document, leaves: Sequence[Pair], home: str | None) -> Iterator[Candidate]:
+def _joined(document: Document, leaves: Sequence[Pair], home: Home) -> Iterator[Candidate]:
     """One place of the values of neighbouring labels."""
     parts: list[PlacePart] = []
     for pair in leaves:
@@ -101,7 +113,7 @@ def _joined(document: Document, leaves: Sequence[Pair], home: str | None) -> Ite
         yield _candidate(FoundPlace(ordered[0].start, ordered[-1].end, ordered), "locations.labelled")
 
 
-def _in_sections(document: Document, home: str | None) -> Iterator[Candidate]:
+def _in_sections(document: Document, home: Home) -> Iterator[Candidate]:
     for section in document.sections:
         if section.role != "place" or section.heading is None:
             continue
@@ -120,7 +132,7 @@ def _address_of(document: Document, section: Section) -> tuple[int, int]:
     return section.start, end
 
 
-def _in_head(document: Document, head: Sequence[HeadLine], home: str | None) -> Iterator[Candidate]:
+def _in_head(document: Document, head: Sequence[HeadLine], home: Home) -> Iterator[Candidate]:
     for line in head:
         if line.kind == "places":
             for place in _places(document, line.start, line.end, home):
@@ -134,14 +146,14 @@ def _is_remote(document: Document, line: HeadLine) -> bool:
     return line.kind != "prose" and "remote" in said and "hybrid" not in said
 
 
-def _in_title(document: Document, head: Sequence[HeadLine], home: str | None) -> Iterator[Candidate]:
+def _in_title(document: Document, head: Sequence[HeadLine], home: Home) -> Iterator[Candidate]:
     """The place that a title names: "Kok i Odense", "Controls Engineer - Troy, MI"."""
     for line in head[:2]:
         if line.kind == "name":
             yield from _named_in(document, line.start, line.end, home, "locations.title")
 
 
-def _named_in(document: Document, start: int, end: int, home: str | None, rule: str) -> Iterator[Candidate]:
+def _named_in(document: Document, start: int, end: int, home: Home, rule: str) -> Iterator[Candidate]:
     """Known places behind a preposition, a dash, a comma or a bracket."""
     text = document.text
     starts = {cue.end + 1 for cue in cues_within(document.cues_of("places", "in", "at"), start, end)}
@@ -152,13 +164,13 @@ def _named_in(document: Document, start: int, end: int, home: str | None, rule: 
             position = text.find(sign, position + 1, end)
     reach = start
     for position in sorted(starts):
-        place = place_at(text, position, end, home=home) if position >= reach else None
+        place = _place_at(document, position, end, home) if position >= reach else None
         if place:
             reach = place.end
             yield _candidate(place, rule)
 
 
-def _told(document: Document, home: str | None) -> Iterator[Candidate]:
+def _told(document: Document, home: Home) -> Iterator[Candidate]:
     """Behind phrases of prose: "the position is based in", "med placering i"."""
     text = document.text
     for cue in document.cues_of("places", "at"):
@@ -168,7 +180,7 @@ def _told(document: Document, home: str | None) -> Iterator[Candidate]:
         while start < len(text) and text[start] in " :*_\u00a0":
             start += 1
         end = _sentence_end(text, start)
-        place = place_at(text, start, end, home=home)
+        place = _place_at(document, start, end, home)
         if place is None and text[start : start + 1].isupper() and (text[cue.end : start].strip() or start > cue.end):
             place = next(_places(document, start, end, home), None)
             place = place if place and place.start <= start + 40 else None
@@ -189,7 +201,7 @@ def _sentence_end(text: str, start: int) -> int:
     return end
 
 
-def _mentioned(document: Document, home: str | None) -> Iterator[Candidate]:
+def _mentioned(document: Document, home: Home) -> Iterator[Candidate]:
     """The known town that bare prepositions name most often; without any, the municipality."""
     found = [place for place in _behind_prepositions(document, home) if place.value("locality")]
     if not found:
@@ -201,19 +213,19 @@ def _mentioned(document: Document, home: str | None) -> Iterator[Candidate]:
     yield from (_candidate(place, rule) for place in found if place.value("locality") == name)
 
 
-def _behind_prepositions(document: Document, home: str | None) -> Iterator[FoundPlace]:
+def _behind_prepositions(document: Document, home: Home) -> Iterator[FoundPlace]:
     """Known places in "in Oslo", "i centrala Stockholm", "in our Washington DC office"."""
     for cue in document.cues_of("places", "in"):
         if role_at(document, cue.start) in _ELSEWHERE:
             continue
         between = _SMALL_WORDS.match(document.text, cue.end)
         if between:
-            place = place_at(document.text, between.end(), min(between.end() + 60, len(document.text)), home=home)
+            place = _place_at(document, between.end(), min(between.end() + 60, len(document.text)), home)
             if place:
                 yield place
 
 
-def _municipalities(document: Document, home: str | None) -> Iterator[Candidate]:
+def _municipalities(document: Document, home: Home) -> Iterator[Candidate]:
     """ "Kongsvinger kommune", "City of Port Alder": the name without its word."""
     text = document.text
     for cue in document.cues_of("places", "municipality"):
@@ -224,20 +236,28 @@ def _municipalities(document: Document, home: str | None) -> Iterator[Candidate]
             and role_at(document, cue.start) not in _ELSEWHERE
         ):
             start, end = name.span(1)
-            known = next(find_places(text, start, end, home=home), None)
+            known = next(_places(document, start, end, home), None)
             parts = known.parts if known else (PlacePart("locality", name[1], start, end),)
             yield _candidate(FoundPlace(start, end, parts), "locations.municipality")
 
 
-def _places(document: Document, start: int, end: int, home: str | None, *, sure: bool = False) -> Iterator[FoundPlace]:
+def _places(document: Document, start: int, end: int, home: Home, *, sure: bool = False) -> Iterator[FoundPlace]:
     cues = [cue for table in _ELSE for cue in cues_within(document.cues_of(table), start, end)]
     remote = any(cue.key == "remote" for cue in cues) and not any(cue.key == "hybrid" for cue in cues)
     skip = [(cue.start, cue.end) for cue in cues]
-    for place in find_places(document.text, start, end, home=home, sure=sure, skip=skip):
-        if (
-            place.value("locality") or place.value("region") or not remote
-        ):  # a country beside "remote" is where an applicant may live
-            yield place
+    found = list(find_places(document.text, start, end, sure=sure, skip=skip))
+    if any(place.value("country") is None for place in found) and home.country:
+        found = list(find_places(document.text, start, end, home=home.country, sure=sure, skip=skip))
+    for place in found:
+        if place.value("locality") or place.value("region") or not remote:
+            yield place  # a country beside "remote" is where an applicant may live
+
+
+def _place_at(document: Document, start: int, end: int, home: Home) -> FoundPlace | None:
+    place = place_at(document.text, start, end)
+    if place and place.value("country") is None and home.country:
+        return place_at(document.text, start, end, home=home.country)
+    return place
 
 
 def _beside(candidate: Candidate, stated: Sequence[Candidate]) -> Candidate:

@@ -22,12 +22,12 @@ _PROSE = 90
 _NOT_NAMES = ("headings", "labels", "contact_roles", "contract", "hours", "months", "weekdays", "degrees", "chrome")
 """Tables whose forms are no employers: a name that holds little else is none."""
 _COMMON = 0.6
+_SHORT = 4
+"""Letters of a single word that may be a name without being all capitals."""
+_SENTENCE_ENDS = ("\n\n", ".\n", "!\n", "?\n", ":\n", ". ", "! ", "? ", ": ", "• ")
 _DASH = re.compile(r"[–—]|\s-\s?|\s/\s?")
 _AFTER_COMMA = re.compile(r"Inc|Ltd|LTD|L\.?L\.?[CP]|Corp|Co\.|[A-Z]\.[ ]?[A-Z]")
 """Legal forms that are set off by a comma: "Keyfactor, Inc.", but "SQL, SAS" are two tools."""
-_CAPITAL = re.compile(r"(?<= )[^\W\d_a-z][\w&-]{2,30}")
-_FREQUENT = 3
-"""Times that a name stands in the middle of sentences to be taken where nothing else tells."""
 _IN_ADDRESS = frozenset("@./-_")
 _CONTINUES = re.compile(r"[\w@]|\.\w")
 _INNER_CAPITAL = re.compile(r"[^\W\d_][A-ZÆØÅÄÖ0-9.]")
@@ -41,12 +41,17 @@ class Mention(NamedTuple):
     end: int
 
 
-def find_mentions(document: Document) -> Iterator[Mention]:
-    """Every such name, in no order."""
+def find_mentions(document: Document, *, stated: bool) -> Iterator[Mention]:
+    """Every such name, in no order.
+
+    stated: a label or the head names the employer already; only what may contradict it is looked for.
+    """
     yield from _seeking(document)
+    yield from _headed(document)
+    if stated:
+        return
     yield from _bound(document)
     yield from _announced(document)
-    yield from _headed(document)
     yield from _incorporated(document)
     yield from _called(document)
     yield from _opening(document)
@@ -60,9 +65,12 @@ def client_of(document: Document, cue: Cue) -> Name | None:
 def _seeking(document: Document) -> Iterator[Mention]:
     """"Orkla Foods is looking for", "Crown Bioscience, a JSR company, is seeking"."""
     text = document.text
+    forms = {cue.start for cue in document.cues_of("legal_forms")}
     for cue in document.cues_of("employer", "seeks"):
         begin = _sentence_start(text, cue.start)
         runs = list(organisation_names(document, begin, cue.start))
+        if len(runs) > 1 and runs[-1].start in forms:  # "BPA Services, LLC is seeking"
+            runs[-2:] = [Name(runs[-2].start, runs[-1].end)]
         if not runs:
             continue
         last = _name(document, runs[-1], strict=False)
@@ -78,8 +86,8 @@ def _bound(document: Document) -> Iterator[Mention]:
     for cue in document.cues_of("legal"):
         begin = _sentence_start(document.text, cue.start)
         run = next(organisation_names(document, begin, cue.start), None)
-        name = _name(document, run, strict=False) if run and run.start <= begin + 6 else None
-        if name and document.text[name.end] in " ,(":
+        name = _name(document, run) if run and run.start <= begin + 6 else None
+        if name and document.text[name.end] in " (":
             yield Mention("legal", *name)
 
 
@@ -128,7 +136,7 @@ def _called(document: Document) -> Iterator[Mention]:
     text = document.text
     reach = 0
     for cue in document.cues_of("organisations", "word"):
-        if cue.start < reach:
+        if cue.start < reach or not (text[cue.start].isupper() or text[text.rfind(" ", 0, cue.start - 1) + 1].isupper()):
             continue
         begin = max(_sentence_start(text, cue.start), cue.start - 60)
         for run in organisation_names(document, begin, min(cue.end + 60, len(text))):
@@ -157,23 +165,6 @@ def _opening(document: Document) -> Iterator[Mention]:
             name = _name(document, run)
             if name and name.end < block.end and document.text[name.end] in " ,(":
                 yield Mention("opening" if place == 0 else "subject", *name)
-
-
-def frequent_name(document: Document) -> Iterator[Mention]:
-    """The name that stands most often in the middle of sentences, for postings whose phrases tell nothing."""
-    text = document.text
-    starts: dict[str, list[int]] = {}
-    for match in _CAPITAL.finditer(text):
-        if text[match.start() - 2].islower():
-            starts.setdefault(match.group(), []).append(match.start())
-    for found in sorted(starts.values(), key=len, reverse=True)[:4]:
-        if len(found) < _FREQUENT:
-            return
-        run = next(organisation_names(document, found[0], found[0] + _REACH), None)
-        name = _name(document, run) if run else None
-        if name:
-            yield Mention("frequent", *name)
-            return
 
 
 def _name_behind(document: Document, cue: Cue) -> Name | None:
@@ -210,6 +201,8 @@ def _is_proper(document: Document, name: Name, *, strict: bool) -> bool:
         return False
     if " " in words or _INNER_CAPITAL.search(words):
         return True
+    if len(words) < _SHORT:  # "Vi", "Wir"
+        return words.isupper()
     return not _occurs(text, words.lower()) and (not strict or _occurs(text, words, inside=True))
 
 
@@ -246,12 +239,7 @@ def _occurs(text: str, word: str, *, inside: bool = False) -> bool:
 
 
 def _sentence_start(text: str, position: int) -> int:
-    start, limit = position, max(0, position - _BACK)
-    while start > limit:
-        sign = text[start - 1]
-        if (sign == "\n" and text[start - 2 : start - 1] in "\n.!?:") or (
-            sign in ".!?:•" and text[start : start + 1].isspace()
-        ):
-            break
-        start -= 1
-    return start
+    """Where the sentence begins that holds a position, at most so far back."""
+    limit = max(0, position - _BACK)
+    found = ((text.rfind(sign, limit, position), len(sign)) for sign in _SENTENCE_ENDS)
+    return max((place + size for place, size in found if place >= 0), default=limit)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from postingparse.candidate import Candidate
-from postingparse.context import Context
 from postingparse.document import Document, Pair, Span
-from postingparse.extract.head import HeadLine, head_of
+from postingparse.extract.head import HeadLine
 from postingparse.extract.nearby import cues_within
 from postingparse.extract.organisations import employer_likeness
 from postingparse.extract.passages import small_words
@@ -19,10 +18,8 @@ _SIGNS = " \t\u00a0*_#|•·-–—:;,"
 _OCCURRENCES = 20
 
 
-def find_title(document: Document, context: Context) -> Iterator[Candidate]:
+def find_title(document: Document, head: Sequence[HeadLine]) -> Iterator[Candidate]:
     """The title behind its label, in the head, in a sentence; and every other place where the same words stand."""
-    del context  # a title is the posting's own
-    head = head_of(document)
     found = list(_labelled(document, head))
     found += _in_head(document, head, found)
     if not found:
@@ -31,7 +28,7 @@ def find_title(document: Document, context: Context) -> Iterator[Candidate]:
     yield from _repeated(document, found)
 
 
-def _labelled(document: Document, head: tuple[HeadLine, ...]) -> Iterator[Candidate]:
+def _labelled(document: Document, head: Sequence[HeadLine]) -> Iterator[Candidate]:
     reach = head[-1].end if head else 0
     for pair in document.pairs:
         if pair.field != "title":
@@ -68,7 +65,7 @@ def _title_span(text: str, value: Span) -> Span | None:
     return Span(start, end)
 
 
-def _in_head(document: Document, head: tuple[HeadLine, ...], labelled: list[Candidate]) -> Iterator[Candidate]:
+def _in_head(document: Document, head: Sequence[HeadLine], labelled: list[Candidate]) -> Iterator[Candidate]:
     """The head's title line: its first that is nothing else, or the second where the first is the employer's."""
     names = [line for line in head if line.kind == "name"]
     if not names:

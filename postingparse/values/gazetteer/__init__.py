@@ -1,7 +1,7 @@
 """Name of a place -> what it may be: towns, regions and countries of the world in one packed index.
 
 The index is made by `build.py` from GeoNames and CLDR (README.md names sources and licences). It is read on first use,
-in a few milliseconds, and searched without being taken apart: a lookup is a binary search over sorted lines.
+in some ten milliseconds; a lookup is a binary search over its sorted lines.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
+from bisect import bisect_left
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -64,19 +65,10 @@ def key_of(name: str) -> str:
 
 def _line_of(key: bytes) -> str:
     """What the index says of a key, "" where it has none."""
-    index = _index()
-    low, high = 0, len(index)
-    while low < high:
-        start = index.rfind(b"\n", low, (low + high) // 2) + 1 or low
-        tab = index.index(b"\t", start)
-        end = index.index(b"\n", tab)
-        found = index[start:tab]
-        if found == key:
-            return index[tab + 1 : end].decode("ascii")
-        if found < key:
-            low = end + 1
-        else:
-            high = start
+    lines, start = _lines(), key + b"\t"
+    place = bisect_left(lines, start)
+    if place < len(lines) and lines[place].startswith(start):
+        return lines[place][len(start) :].decode("ascii")
     return ""
 
 
@@ -90,8 +82,8 @@ def _read(entry: str) -> Known:
 
 
 @cache
-def _index() -> bytes:
-    return zlib.decompress((Path(__file__).parent / "places.z").read_bytes())
+def _lines() -> list[bytes]:
+    return zlib.decompress((Path(__file__).parent / "places.z").read_bytes()).split(b"\n")
 
 
 @cache
