@@ -6,8 +6,10 @@ All offsets are half-open and count code points of `Document.text`.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import Literal, NamedTuple, Protocol
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Literal, NamedTuple, Protocol, TypeVar, cast
 
 from postingparse.candidate import Candidate
 
@@ -140,6 +142,9 @@ class Document:
     """Added by marking: every form of the lexicons in use."""
     sections: tuple[Section, ...] = ()
     """Added by marking: in the order of the text, every block in exactly one."""
+    remembered: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
+    """What functions of the document alone have given already (see `remember`)."""
+
     def quote(self, span: Span | Block | Cue) -> str:
         """The words of a span."""
         return self.text[span.start : span.end]
@@ -155,3 +160,23 @@ class Document:
         while last < len(cues) and cues[last].end <= end:
             last += 1
         return cues[first:last]
+
+
+_Found = TypeVar("_Found")
+
+
+def remember(find: Callable[[Document], _Found]) -> Callable[[Document], _Found]:
+    """A function of a document alone that works once a document: several extractors look at its head, its sentences.
+
+    What it gives must not be an iterator, and must not be changed.
+    """
+    name = f"{find.__module__}.{find.__qualname__}"
+
+    @wraps(find)
+    def found(document: Document) -> _Found:
+        known = document.remembered
+        if name not in known:
+            known[name] = find(document)
+        return cast("_Found", known[name])
+
+    return found

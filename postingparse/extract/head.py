@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from postingparse.document import Block, Cue, Document, Pair, Section
+from postingparse.document import Block, Cue, Document, Pair, Section, remember
 from postingparse.extract.nearby import cues_within
 from postingparse.extract.organisations import is_about, is_spoken_of
 from postingparse.values.gazetteer import places_named
@@ -45,6 +45,7 @@ class HeadLine(NamedTuple):
     places: tuple[FoundPlace, ...] = ()
 
 
+@remember
 def head_of(document: Document) -> tuple[HeadLine, ...]:
     """The first lines, up to the first section whose role is known."""
     return tuple(_lines(document))

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from postingparse.document import Block, Cue, Document, Role, Span
+from postingparse.document import Block, Cue, Document, Role, Span, remember
 from postingparse.values.sentences import sentences
 
 HEAD = 8
@@ -29,6 +29,7 @@ def cues_within(cues: tuple[Cue, ...], start: int, end: int) -> tuple[Cue, ...]:
     return cues[first:last]
 
 
+@remember
 def named_countries(document: Document) -> tuple[Cue, ...]:
     """Names of countries, and the codes that stand for them; short ones only in capitals: "with us" names none."""
     names = [cue for cue in document.cues_of("countries") if _is_name(document.quote(cue))]
@@ -54,11 +55,18 @@ def blocks_with(document: Document, offsets: Iterable[int]) -> Iterator[tuple[in
             yield index, document.blocks[index]
 
 
+@remember
+def sentences_by_block(document: Document) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """Start and end of every sentence, block by block."""
+    return tuple(tuple(sentences(document.text, block.body, block.end)) for block in document.blocks)
+
+
 def sentences_with(document: Document, cues: Iterable[Cue]) -> Iterator[tuple[int, int]]:
     """Start and end of every sentence of a block in which one of the cues begins."""
     offsets = sorted({cue.start for cue in cues})
-    for _, block in blocks_with(document, offsets):
-        for start, end in sentences(document.text, block.body, block.end):
+    by_block = sentences_by_block(document)
+    for place, _ in blocks_with(document, offsets):
+        for start, end in by_block[place]:
             index = bisect_left(offsets, start)
             if index < len(offsets) and offsets[index] < end:
                 yield start, end

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from postingparse.document import Block, Cue, Document
-from postingparse.extract.nearby import cues_within
+from postingparse.document import Cue, Document
+from postingparse.extract.nearby import cues_within, sentences_by_block
 from postingparse.languages import lexicon
-from postingparse.values.sentences import sentences
 
 _FULL = 50
 """Characters of a line that was broken because it was full."""
@@ -30,13 +29,14 @@ class Passage(NamedTuple):
 
 def passages(document: Document, first: int, last: int) -> Iterator[Passage]:
     """The sentences of the blocks first..last-1, in order; a sentence that goes on behind a full line is one."""
-    for index in range(max(first, 0), min(last, len(document.blocks))):
-        yield from _of_block(document.text, document.blocks[index], index)
+    by_block = sentences_by_block(document)
+    for index in range(max(first, 0), min(last, len(by_block))):
+        yield from _of_block(document.text, by_block[index], index)
 
 
-def _of_block(text: str, block: Block, index: int) -> Iterator[Passage]:
+def _of_block(text: str, found: tuple[tuple[int, int], ...], index: int) -> Iterator[Passage]:
     begin, finish = -1, -1
-    for start, end in _pieces(sentences(text, block.body, block.end)):
+    for start, end in _pieces(found):
         if begin >= 0 and end - begin <= _LONGEST and _goes_on(text, finish, start):
             finish = end
             continue
@@ -47,7 +47,7 @@ def _of_block(text: str, block: Block, index: int) -> Iterator[Passage]:
         yield Passage(begin, finish, index)
 
 
-def _pieces(found: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _pieces(found: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
     for start, end in found:
         while end - start > _LONGEST:
             yield start, start + _LONGEST

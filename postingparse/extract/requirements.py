@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import chain
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
-from postingparse.document import Cue, Document
-from postingparse.values.sentences import sentences
+from postingparse.document import Document
+from postingparse.extract.nearby import cues_within, sentences_by_block
 
 _MONTHS = {"MONTH": 1, "YEAR": 12}
 _NUMBER_BEFORE = re.compile(r"(\d{1,2})(?:[.,]5)?\s*\+?(?:\s*(?:-|–|—|/|\w{1,3})\s*\d{1,2})?\s*\+?[\s(-]*$")
 _LIST = re.compile(r"\s*[,;|•\n]\s*")
 _LONGEST_SKILL = 60
+_TELLING = ("degrees", "experience", "language_names", "licences")
+"""Tables without a word of which a sentence holds none of these demands."""
 _NOT_DEMANDED = frozenset(("employer", "benefits", "legal", "chrome"))
 """Sections that speak of others than the applicant: "English is our working language" says nothing on what one must know there."""
 
@@ -37,26 +40,21 @@ def _demands(document: Document) -> Iterator[tuple[int, int, str]]:
     for pair in document.pairs:
         if pair.field in ("education", "experience", "languages", "licences"):
             yield pair.value.start, pair.value.end, "labelled"
+    by_block = sentences_by_block(document)
+    telling = sorted(cue.start for table in _TELLING for cue in document.cues_of(table))
     for section in document.sections:
         if section.role in _NOT_DEMANDED:
             continue
         method = "section" if section.role in ("qualifications", "nice_to_have", "personal_qualities") else "sentence"
-        for block in document.blocks[section.first : section.last]:
-            for start, end in sentences(document.text, block.body, block.end):
+        for start, end in chain.from_iterable(by_block[section.first : section.last]):
+            place = bisect_left(telling, start)
+            if place < len(telling) and telling[place] < end:
                 yield start, end, method
 
 
-def _within(cues: tuple[Cue, ...], start: int, end: int) -> tuple[Cue, ...]:
-    first = bisect_left(cues, (start,))
-    last = first
-    while last < len(cues) and cues[last].end <= end:
-        last += 1
-    return cues[first:last]
-
-
 def _education(document: Document, start: int, end: int, method: str) -> Iterator[Candidate]:
-    found = _within(document.cues_of("degrees"), start, end)
-    if method == "sentence" and not _within(document.cues_of("education"), start, end):
+    found = cues_within(document.cues_of("degrees"), start, end)
+    if method == "sentence" and not cues_within(document.cues_of("education"), start, end):
         return
     rule = f"education.{method}"
     for cue in found:
@@ -66,10 +64,10 @@ def _education(document: Document, start: int, end: int, method: str) -> Iterato
 
 
 def _experience(document: Document, start: int, end: int, method: str) -> Iterator[Candidate]:
-    words = _within(document.cues_of("experience"), start, end)
+    words = cues_within(document.cues_of("experience"), start, end)
     if not words and not (method == "labelled"):
         return
-    for cue in _within(document.cues_of("time_units"), start, end):
+    for cue in cues_within(document.cues_of("time_units"), start, end):
         if cue.key not in _MONTHS:
             continue
         number = _number_before(document, start, cue.start)
@@ -86,7 +84,7 @@ def _number_before(document: Document, start: int, end: int) -> tuple[int, int] 
     digits = _NUMBER_BEFORE.search(document.text, max(start, end - 24), end)
     if digits:
         return int(digits[1]), digits.start(1)
-    words = [cue for cue in _within(document.cues_of("numbers"), max(start, end - 24), end)]
+    words = [cue for cue in cues_within(document.cues_of("numbers"), max(start, end - 24), end)]
     if words and not document.text[words[-1].end : end].strip(" -()+0123456789"):
         first = words[0]
         return int(first.key), first.start
@@ -94,10 +92,10 @@ def _number_before(document: Document, start: int, end: int) -> tuple[int, int] 
 
 
 def _languages(document: Document, start: int, end: int, method: str) -> Iterator[Candidate]:
-    names = _within(document.cues_of("language_names"), start, end)
+    names = cues_within(document.cues_of("language_names"), start, end)
     if not names:
         return
-    levels = _within(document.cues_of("language_levels"), start, end)
+    levels = cues_within(document.cues_of("language_levels"), start, end)
     if not levels and method != "labelled":
         return
     rule = f"languages.{method}"
@@ -112,7 +110,7 @@ def _languages(document: Document, start: int, end: int, method: str) -> Iterato
 
 
 def _licences(document: Document, start: int, end: int, method: str) -> Iterator[Candidate]:
-    for cue in _within(document.cues_of("licences"), start, end):
+    for cue in cues_within(document.cues_of("licences"), start, end):
         value = document.quote(cue)
         yield Candidate(field="licences", rule=f"licences.{method}", value=value, start=cue.start, end=cue.end)
 

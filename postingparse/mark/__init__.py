@@ -20,4 +20,4 @@ def mark(document: Document) -> Document:
     marked = replace(marked, blocks=split_run_on(marked))
     marked = replace(marked, pairs=mark_pairs(marked))
     blocks, sections = mark_sections(marked)
-    return replace(marked, blocks=blocks, sections=sections)
+    return replace(marked, blocks=blocks, sections=sections, remembered={})
