@@ -56,7 +56,8 @@ def to_jsonld(posting: Posting, *, timezone: str | None = None) -> Node:
         "industry": posting.industry,
         "occupationalCategory": [_occupation(job) for job in posting.occupations],
     }
-    return cast("Node", _filled(node) or node)
+    bare: Node = {"@context": CONTEXT, "@type": "JobPosting"}
+    return cast("Node", _filled(node) or bare)
 
 
 def to_jsonld_text(posting: Posting, *, timezone: str | None = None) -> str:
@@ -255,4 +256,6 @@ def _application(posting: Posting) -> Node:
 def _occupation(job: Occupation) -> JsonValue:
     if job.scheme == UNNAMED and job.code is None:
         return job.label
-    return _filled({"@type": "CategoryCode", "inCodeSet": job.scheme, "codeValue": job.code, "name": job.label})
+    is_address = job.scheme.startswith(("http://", "https://"))
+    code_set: JsonValue = job.scheme if is_address else {"@type": "CategoryCodeSet", "name": job.scheme}
+    return _filled({"@type": "CategoryCode", "inCodeSet": code_set, "codeValue": job.code, "name": job.label})

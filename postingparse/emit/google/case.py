@@ -167,7 +167,7 @@ class Case:
         """The first form of a table of policy.toml in the text, None where there is none."""
         shown = f" {plain_words(text)} " if text is not None else self.shown
         forms = (form for code in (*self.languages, "en") for form in _policy().get(code, {}).get(table, ()))
-        return next((form for form in forms if f" {plain_words(form)} " in shown), None)
+        return next((form.strip() for form in forms if form in shown), None)
 
     def is_remote(self) -> bool:
         """Whether the markup says TELECOMMUTE, in whatever case."""
@@ -178,8 +178,13 @@ class Case:
 
 
 @cache
-def _policy() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((Path(__file__).parent / "policy.toml").read_text(encoding="utf-8"))
+def _policy() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Language -> table -> forms, as `Case.shown` writes words."""
+    languages = tomllib.loads((Path(__file__).parent / "policy.toml").read_text(encoding="utf-8"))
+    return {
+        code: {table: tuple(f" {plain_words(form)} " for form in forms) for table, forms in tables.items()}
+        for code, tables in languages.items()
+    }
 
 
 def plain_words(text: str) -> str:

@@ -21,6 +21,8 @@ _SHORT = 200
 """Characters below which a text is hardly a whole posting."""
 _ONE_BREATH = 300
 _TAIL = 80
+_FEW = 100
+"""Letters below which capitals are a sign or a name."""
 _LOUD = 0.6
 """Share of capitals from which a text shouts."""
 
@@ -136,7 +138,7 @@ def not_allowed(case: Case) -> Iterator[Hit]:
 def capitals(case: Case) -> Iterator[Hit]:
     """G-CON-03."""
     letters = [sign for sign in case.description.text if sign.isalpha()]
-    if len(letters) > _SHORT and sum(sign.isupper() for sign in letters) / len(letters) > _LOUD:
+    if len(letters) > _FEW and sum(sign.isupper() for sign in letters) / len(letters) > _LOUD:
         yield Hit("description")
 
 

@@ -47,7 +47,7 @@ def name_and_place(case: Case) -> Iterator[Hit]:
     """G-ORG-03: the street anywhere in the name, the town behind a comma, a dash or in brackets."""
     name = plain_words(_employer(case))
     for place in case.posting.locations:
-        street = plain_words((place.street or "").rstrip("0123456789 "))
+        street = plain_words((place.street or "").strip("0123456789 "))
         town = place.locality or "\0"
         tail = re.search(rf"[,(–—-]\s*{re.escape(town)}\)?$", _employer(case))
         if (len(street) > 3 and street in name) or tail:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple, TypeGuard
 
 from postingparse.values.schemaorg.loose import JsonValue
@@ -69,6 +70,7 @@ class Spot(NamedTuple):
         return " ".join(text.split()) if text else None
 
 
+@lru_cache(maxsize=2048)
 def local_name(key: str) -> str:
     """The property or type without its prefix or address.
 
@@ -78,6 +80,7 @@ def local_name(key: str) -> str:
     return re.split(r"[/#:]", key)[-1]
 
 
+@lru_cache(maxsize=2048)
 def property_name(key: str) -> str:
     """The property's name, written with a small letter as schema.org does ("EducationRequirements" is read too)."""
     name = local_name(key)

@@ -1,0 +1,70 @@
+"""A record in which every field is filled that JSON-LD has a place for."""
+
+from datetime import date
+from decimal import Decimal
+
+from postingparse.posting import (
+    Application,
+    Contact,
+    Description,
+    Education,
+    Employer,
+    LanguageSkill,
+    Occupation,
+    Place,
+    Posting,
+    Qualification,
+    Qualifications,
+    Range,
+    Salary,
+    Section,
+)
+
+FULL = Posting(
+    title="Pastry baker <b>",
+    employer=Employer(name="Rye Bakery Inc", url="https://rye.example", department="Pastry", description="We bake."),
+    reference="0042",
+    date_posted=date(2026, 2, 20),
+    deadline=date(2026, 3, 13),
+    deadline_kind="date",
+    start_date="2026-06-01",
+    end_date="2026-08-16",
+    start_immediately=True,
+    locations=(
+        Place(name="Town shop", street="Skolegata 32", postal_code="2318", locality="Hamar", region="Innlandet", country="NO"),
+    ),
+    work_model="remote",
+    applicant_countries=("NO", "SE"),
+    hours=("FULL_TIME",),
+    contract=("TEMPORARY",),
+    employment_types=("FULL_TIME", "TEMPORARY"),
+    percentage=Range(min=Decimal(80), max=Decimal(100)),
+    weekly_hours=Range(min=Decimal("37.5"), max=Decimal("37.5")),
+    schedule="Shifts",
+    openings=2,
+    salary=Salary(min=Decimal(400000), max=Decimal(450000), currency="NOK", unit="YEAR", text="400-450 000 a year"),
+    duties=Section(text="• Bake", items=("Bake",)),
+    qualifications=Qualifications(text="• Patience", items=(Qualification(text="Patience"),)),
+    benefits=Section(text="• Bread", items=("Bread",)),
+    education=(Education(level="bachelor degree", text="A degree"),),
+    experience_months=24,
+    languages=(LanguageSkill(code="nb", level="fluent", text="fluent Norwegian"),),
+    skills=("Sourdough", "C++"),
+    licences=("Driving licence",),
+    contacts=(Contact(name="Kari Nordmann", role="Head baker", phone="+4790800986", email="kari@rye.example"),),
+    application=Application(
+        url="https://rye.example/apply",
+        email="jobs@rye.example",
+        address="Box 1, 2318 Hamar",
+        instructions="Send a cake.",
+        attachments=("CV",),
+        direct=False,
+    ),
+    description=Description(text="We bake.", html="<p>We bake.</p>"),
+    occupations=(
+        Occupation(scheme="ISCO-08", code="7512", label="Bakers"),
+        Occupation(scheme="https://data.europa.eu/esco", code="7512.1"),
+    ),
+    industry="Food",
+    url="https://rye.example/jobs/1",
+)
