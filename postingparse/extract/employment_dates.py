@@ -9,6 +9,7 @@ from postingparse.extract.reading import Claim, Dated, Reading
 
 _AFTER_PERIOD, _AFTER_START, _AFTER_END = 24, 40, 20
 """Characters from a phrase to its date."""
+_AFTER_CONTRACT = 60
 _LONGEST_ARTICLE = 4
 _EMPLOYMENT = ("contract", "contract_value", "duration", "openings", "hours", "employer", "percentage", "labels")
 """Tables whose words in a sentence show that it speaks of the post."""
@@ -33,6 +34,19 @@ def claim_employment(reading: Reading) -> Iterator[Claim]:
             yield from _stretch(reading, found, "period")
     yield from _starts(reading)
     yield from _ends(reading)
+    yield from _stretches_alone(reading)
+
+
+def _stretches_alone(reading: Reading) -> Iterator[Claim]:
+    """Periods that no phrase leads in, in a sentence that names the contract before them: "CDD, 1. juni - 31. august"."""
+    for first in reading.dates:
+        if first.written.part != "from" or not first.meaning.value or reading.speaks_of_other_things(first):
+            continue
+        start, end = reading.sentence(first.start)
+        ahead = (max(start, first.start - _AFTER_CONTRACT), first.start)
+        contracts = (*reading.cues_in(ahead, "contract"), *reading.cues_in(ahead, "duration", "employment"))
+        if contracts and first.start not in reading.other_values and not reading.speaks_of_applying((start, end)):
+            yield from _stretch(reading, first, "range")
 
 
 def _labelled(reading: Reading, pair: Pair) -> Iterator[Claim]:

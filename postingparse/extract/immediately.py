@@ -41,8 +41,8 @@ def find_immediately(reading: Reading) -> Iterator[Candidate]:
 
 def _says_start(reading: Reading, cue: Cue) -> bool:
     """Whether the phrase holds a word of starting, or stands beside one: "immediate start", "start: asap"."""
-    words = set(_WORD.findall(reading.folded, cue.start, cue.end))
-    if words & start_words(cue.language):
+    said = reading.folded[cue.start : cue.end]
+    if set(_WORD.findall(said)) & start_words(cue.language) or said in fuller_forms(cue.language):
         return True
     span = (max(0, cue.start - _NEAR), cue.end + _NEAR)
     beside = (*reading.cues_in(span, "start", "date"), *reading.cues_in(span, "labels", "start_date"))
@@ -66,13 +66,27 @@ def _of_applying(reading: Reading, cue: Cue) -> bool:
 
 @cache
 def start_words(language: str) -> frozenset[str]:
-    """The single words of a language that mean the beginning of work, bare prepositions left out."""
+    """The words of a language that alone mean the beginning of work: "start", of "inicio el" the "inicio"."""
     words = lexicon(language)
     links = {form for forms in words.date_links.values() for form in forms}
+    found = set()
+    for form in (*words.start.get("date", ()), *words.labels.get("start_date", ())):
+        first, *rest = form.strip("*:").split()
+        if form not in links and len(first) > 3 and all(len(word) < 3 for word in rest):
+            found.add(first)
+    return frozenset(found)
+
+
+@cache
+def fuller_forms(language: str) -> frozenset[str]:
+    """The forms of "immediately" that hold a shorter one and say of what it is: "à pourvoir dès que possible"."""
+    forms = [form.split() for form in lexicon(language).start.get("immediately", ())]
+    known = {tuple(words) for words in forms}
     return frozenset(
-        form.strip("*")
-        for form in words.start.get("date", ())
-        if form not in links and " " not in form and len(form) > 3
+        " ".join(words)
+        for words in forms
+        for size in range(1, len(words))
+        if tuple(words[-size:]) in known and any(len(word) > 3 for word in words[:-size])
     )
 
 

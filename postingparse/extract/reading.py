@@ -103,7 +103,7 @@ class Reading:
         self._starts = [one.start for one in self.dates]
         self._blocks = [block.start for block in document.blocks]
         self._labels = sorted(pair.label.start for pair in document.pairs)
-        self._others = Values(pair for pair in document.pairs if pair.field in _OTHER_LABELS)
+        self.other_values = Values(pair for pair in document.pairs if pair.field in _OTHER_LABELS)
         self._foreign = [cue.start for cue in document.cues_of("other_dates", "word")]
 
     def is_bare(self, cue: Cue) -> bool:
@@ -153,7 +153,7 @@ class Reading:
         found = self.dates[index]
         if len(found.written.numbers) == 2 and found.start - cue.end > _AFTER_PAIR:
             return None
-        return found if self.together(cue.end, found.start) and found.start not in self._others else None
+        return found if self.together(cue.end, found.start) and found.start not in self.other_values else None
 
     def preceding(self, cue: Cue, most: int) -> Dated | None:
         """The last date before a phrase, in its sentence, at most so many characters back."""
@@ -161,7 +161,7 @@ class Reading:
         if index < 0 or not 0 <= cue.start - self.dates[index].end <= most:
             return None
         found = self.dates[index]
-        return found if self.together(found.end, cue.start) and found.start not in self._others else None
+        return found if self.together(found.end, cue.start) and found.start not in self.other_values else None
 
     def partner(self, one: Dated) -> Dated | None:
         """The other end of a stretch that begins with this date."""
@@ -209,7 +209,10 @@ class Reading:
         if not self._foreign:
             return False
         start, _ = self.sentence(one.start)
-        return self.other_between(start, one.start) or self.other_between(one.end, one.end + _JUST_BEHIND)
+        if self.other_between(start, one.start):
+            return True
+        end = one.end + _JUST_BEHIND
+        return self.other_between(one.end, end) and not sentence_ends(self.document.text, one.end, end)
 
     def speaks_of_applying(self, span: tuple[int, int]) -> bool:
         """Whether a sentence has words of applying or of its last day."""
