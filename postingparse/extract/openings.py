@@ -26,6 +26,8 @@ _FIRST = 12
 """Characters of a label's value, or behind "we are looking for", in which the number begins."""
 _TOUCH = 3
 _MOST = 500
+_FEW = 20
+"""More posts than this are not counted in passing: "a group with 300 positions"."""
 _ONE = "1"
 """The number word that is an article in most languages: it counts nothing in prose."""
 _NOT_POSTS = frozenset(("employer", "legal", "chrome", "qualifications", "nice_to_have", "contact"))
@@ -56,7 +58,7 @@ def find_openings(document: Document, context: Context) -> Iterator[Candidate]:
     words = _Words(
         document.cues_of("openings", "noun"),
         frozenset(cue.start for cue in document.cues_of("percentage", "position")),
-        tuple(sorted((*document.cues_of("openings", "before"), *document.cues_of("employer", "seeks")))),
+        tuple(sorted((*document.cues_of("openings", "before", "seeks"), *document.cues_of("employer", "seeks")))),
         document.cues_of("numbers"),
         document.cues_of("time_units"),
         document.cues_of("salary", "to"),
@@ -98,16 +100,18 @@ def _in_prose(document: Document, words: _Words) -> Iterator[tuple[_Number, str]
         for number in _numbers(document, words, Span(start, end)):
             before = cues_within(words.before, start, number.start)
             noun = _counted(document, words, number, end)
-            sought = before and (before[-1].table == "employer" or (noun and noun.start in words.posts))
-            if noun and (sought or (number.start == start and noun.start in words.posts)):
+            post = noun is not None and noun.start in words.posts
+            if noun and ((before and (before[-1].key == "seeks" or post)) or (number.start == start and post)):
                 yield number, "sentence"
             elif _follows_search(before, number) and _WORD.match(document.text, number.end + 1, end):
                 yield number, "seeking"
+            elif post and number.value <= _FEW:
+                yield number, "mention"
 
 
 def _follows_search(before: tuple[Cue, ...], number: _Number) -> bool:
     """Whether the number stands right behind "is looking for"."""
-    return any(cue.table == "employer" and number.start - cue.end <= _TOUCH for cue in before[-2:])
+    return any(cue.key == "seeks" and number.start - cue.end <= _TOUCH for cue in before[-2:])
 
 
 def _has_number(document: Document, words: _Words, start: int, end: int) -> bool:

@@ -164,8 +164,9 @@ class Lexicon(BaseModel):
     """`per_week`: "per week", "a week", "/week", "wöchentlich", "par semaine", "i uka"; `hours`: "hours", "h", "timer", "stunden"."""
     schedule: dict[Literal["phrase"], Forms] = {}
     """Words of working time that make a line or clause a statement on it: "shift work", "weekends", "turnus", "schichtarbeit"."""
-    openings: dict[Literal["noun", "before"], Forms] = {}
-    """`noun`: what stands after the number ("positions", "vacancies", "stillinger"); `before`: before it ("number of positions")."""
+    openings: dict[Literal["noun", "before", "seeks"], Forms] = {}
+    """`noun`: what stands after the number ("positions", "vacancies", "stillinger"); `before`: before it ("number of positions",
+    "we have"); `seeks`: right before a number of people ("we are looking for", "vi søker", "recherchons")."""
     salary: dict[Literal["word", "from", "up_to", "to", "none", "other", "gross"], Forms] = {}
     """`word`: salary words ("salary", "lønn", "gehalt", "rémunération"); `from` ("from", "starting at", "ab"), `up_to` ("up to", "bis zu"),
     `to`: between two amounts ("to", "og", "et", "y", "bis"); `none`: stated non-amounts ("according to collective agreement",
