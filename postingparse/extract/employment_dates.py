@@ -38,7 +38,7 @@ def claim_employment(reading: Reading) -> Iterator[Claim]:
 
 
 def _stretches_alone(reading: Reading) -> Iterator[Claim]:
-    """Periods that no phrase leads in, in a sentence that names the contract before them: "CDD, 1. juni - 31. august"."""
+    """Periods that no phrase leads in, in a sentence that names the contract first: "CDD, 1 juin - 31 août"."""
     for first in reading.dates:
         if first.written.part != "from" or not first.meaning.value or reading.speaks_of_other_things(first):
             continue
