@@ -23,6 +23,8 @@ _TOWN = re.compile(r"[^\W\d_][^\d,;/|()\n]{1,40}[^\W\d_]")
 _POSTCODE = re.compile(r"(?<![\w-])(\d{4,6}) +[^\W\d_]{2}")
 _SHORT = 160
 _FEW = 4
+_MIXED = 4
+"""Languages that one posting may be close to: three neighbours and English."""
 _FAR_SMALLER = 2
 """Half decades of inhabitants: a tenth."""
 _MOST = 40
@@ -64,11 +66,16 @@ def _witnesses(document: Document) -> Iterator[tuple[str, int]]:
             yield cue.key[:2], 1
     for cue in document.cues_of("countries")[:_MOST]:
         yield cue.key, 1
-    for place, code in enumerate(document.languages):
+    for place, code in enumerate(_spoken(document)):
         home = lexicon(code).country
         if home:
             yield home, 2 if place else 3  # a close neighbour in use leaves it to any other witness
     yield from _labelled_towns(document)
+
+
+def _spoken(document: Document) -> tuple[str, ...]:
+    """The languages of the text, none where its words tell nothing and every language is in use."""
+    return document.languages if len(document.languages) <= _MIXED else ()
 
 
 def _places(document: Document) -> Iterator[Span]:
@@ -83,7 +90,7 @@ def _places(document: Document) -> Iterator[Span]:
 
 def _labelled_towns(document: Document) -> Iterator[tuple[str, int]]:
     """The country of each postcode and town where a place is stated: its namesakes elsewhere are far smaller."""
-    postcodes = lexicon(document.languages[0]).postcodes if document.languages else {}
+    postcodes = next((lexicon(code).postcodes for code in _spoken(document)), {})
     for span in islice(_places(document), _FEW):
         for match in _POSTCODE.finditer(document.text, *span):
             if str(len(match[1])) in postcodes:
