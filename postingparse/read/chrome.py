@@ -59,7 +59,7 @@ _STYLE_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re
 _STYLE_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _STYLE_PRE = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
 _STYLE_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table)\b", re.IGNORECASE)
-_HINTS = ("hidden", "none", "reader", "assistive", "bold", "strong", "weight", "pre", "display", "role=")
+_HINTS = ("hidden", "none", "sr-only", "reader", "assistive", "bold", "strong", "weight", "pre", "display", "role=")
 """An element has traits only with one of these in its attributes."""
 
 

@@ -107,7 +107,7 @@ class Format(NamedTuple):
 
 def _is_json(text: str, hints: Hints) -> bool:
     named = "json" in hints.media_type or hints.name.endswith((".json", ".jsonl", ".ndjson", ".jsonld"))
-    if named and text.lstrip()[0] in '{["-0123456789':
+    if named and text.lstrip()[:1] in (* '{["-0123456789':
         return True  # broken, perhaps, but not prose
     found = _JSON.match(text)
     if found is None or found["whole"] is None:
@@ -165,13 +165,13 @@ def read_input(
     text, encoding = decode_raw(body, media_type if media_type and "charset" in media_type.lower() else None)
     if _is_binary(body, encoding):
         raise Unreadable(f"{where}: binary, no text in any encoding")
-    if not text.strip():
-        raise NotAPosting(f"{where}: empty", "EMPTY")
     for known in FORMATS:
         if known.accepts(text, hints):
             if known.read is None:
                 raise Unreadable(f"{where}: {known.kind.upper()}: no reader for it yet")
             document = known.read(text, limits)
+            if known.kind == "text" and not document.text.strip():
+                raise NotAPosting(f"{where}: empty", "EMPTY")
             return Reading(_with_encoding(document, encoding), known.kind, known.media_type)
     raise Unreadable(f"{where}: no reader takes it")
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -236,6 +236,8 @@ def _absolute(base: str, href: str) -> str | None:
         return base or None
     try:
         whole = urljoin(base, href)
+        parts = urlsplit(whole)
     except ValueError:  # "http://[": no address
         return None
-    return whole if whole.lower().startswith(("https://", "http://", "mailto:")) else None
+    known = (parts.scheme in ("http", "https") and parts.netloc) or (parts.scheme == "mailto" and "@" in parts.path)
+    return whole if known else None

@@ -114,7 +114,7 @@ def _underlines(size: int, line: Line) -> bool:
 
 
 def _confirm_signs(lines: Sequence[Line]) -> None:
-    """Take back the signs that need another of their kind and have none: "1. Mai", "o melhor", "A. Smith", one picture."""
+    """Take back the signs that need another of their kind and have none: "1. Mai", "o melhor", "A. Smith"."""
     last: dict[str, tuple[int, Line]] = {}
     for index, line in enumerate(lines):
         sign = line.sign

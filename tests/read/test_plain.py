@@ -1,3 +1,4 @@
+import time
 from textwrap import dedent
 
 import pytest
@@ -257,16 +258,20 @@ WRAPPED = """
 
 
 def test_wrapped_lines_are_one_block():
-    assert [words for _, _, words in blocks(WRAPPED)] == [
-        "JOB DESCRIPTION: AMERIA is seeking a Chief Financial Officer. The post\n"
-        "manages the company's fiscal and administrative functions, and assists\n"
-        "the Executive Director of",
-        "Ameria.",
-        "- Supervises financial management and administrative staff, including\n"[2:]
-        + "assigning responsibilities and reviewing the work of the employees;",
-        "Oversees the budget.",
-        "DEADLINE: 26 January 2004",
-        "ABOUT US: Ameria is a company with offices in Yerevan and Gyumri, and in\nTbilisi.",
+    assert [words.split("\n") for _, _, words in blocks(WRAPPED)] == [
+        [
+            "JOB DESCRIPTION: AMERIA is seeking a Chief Financial Officer. The post",
+            "manages the company's fiscal and administrative functions, and assists",
+            "the Executive Director of",
+        ],
+        ["Ameria."],
+        [
+            "Supervises financial management and administrative staff, including",
+            "assigning responsibilities and reviewing the work of the employees;",
+        ],
+        ["Oversees the budget."],
+        ["DEADLINE: 26 January 2004"],
+        ["ABOUT US: Ameria is a company with offices in Yerevan and Gyumri, and in", "Tbilisi."],
     ]
 
 
@@ -449,3 +454,20 @@ def test_a_text_of_the_allowed_length_is_read():
 def test_a_longer_text_is_refused_with_the_limit_named():
     with pytest.raises(TooLarge, match=r"21 characters.*Limits\.text_characters is 20"):
         read_plain("a" * 21, Limits(text_characters=20))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "\t", " \n", "\u00a0 ", "- a\n", "1. a\n", "**a**\n", "Ab: c\n", "Ab: c   ", "a | ", "ABCD EFG\n", "【あ】\n", "http://a.b ", "[a](b) ", "(", "**",
+        "a lower case line of more than forty characters here\n", "Aa\n===\n", "👉 x\n", "Aa - b\n", "|a|b|\n", "a\u0301\u0301\u0301", "\u200ba", "\r", ". . ",
+    ],
+)  # fmt: skip
+def test_time_is_linear_in_hostile_text(unit):
+    assert seconds(unit * 4000) <= 30 * seconds(unit * 400) + 0.1  # quadratic: a hundred times
+
+
+def seconds(text):
+    started = time.process_time()
+    read_plain(text)
+    return time.process_time() - started

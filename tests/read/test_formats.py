@@ -1,0 +1,102 @@
+import pytest
+
+from postingparse.context import Limits
+from postingparse.errors import NotAPosting, TooLarge, Unreadable
+from postingparse.read.formats import read_input
+
+PROSE = "Nurse\n\nEmployer: Innlandet <hospital>\n"
+PAGE = "<p>Nurse</p><p>Mæhlum</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "media_type", "kind"),
+    [
+        (PROSE, None, None, "text"),
+        (PROSE, "posting.txt", None, "text"),
+        (PROSE, "posting.json", "application/json", "text"),
+        (PROSE, "posting.xml", "application/xml", "text"),
+        ("Nurse wanted", "posting.html", "text/html", "text"),
+        ("[Apply here](https://example.org)", None, None, "text"),
+        ("{your title} wanted", None, None, "text"),
+        ("<3 nursing? Join us", None, None, "text"),
+        (PAGE, None, None, "html"),
+        (PAGE, "posting.txt", "text/plain", "html"),
+        ("<!DOCTYPE html><title>x</title>Nurse", "posting.pdf", None, "html"),
+        ("<!-- a --> <?xml version='1.0'?><html xmlns='x'><body>Nurse</body></html>", "posting.xml", None, "html"),
+        ("Nurse<br>Hamar", "posting.html", None, "html"),
+        ("Nurse<br>Hamar", None, "text/html; charset=utf-8", "html"),
+        ("Nurse<br>Hamar", "posting.txt", None, "text"),
+        ("Nurse<p>a</p><p>b</p><p>c</p>", None, None, "html"),
+        ("Nurse<p>a</p><p>b</p><p>c</p>", "posting.txt", None, "text"),
+    ],
+)
+def test_text_and_pages_are_told_by_their_content_first(body, name, media_type, kind):
+    reading = read_input(body.encode(), name, media_type)
+    assert (reading.kind, reading.media_type) == (kind, {"text": "text/plain", "html": "text/html"}[kind])
+    assert reading.document.text.startswith(("Nurse", "[Apply", "{your", "<3"))
+
+
+@pytest.mark.parametrize(
+    ("body", "format_"),
+    [
+        (b"%PDF-1.7\n", "PDF"),
+        (b"PK\x03\x04rest", "ZIP archive or Office document"),
+        (b"\x1f\x8b\x08rest", "gzip"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office document"),
+        (b"{\\rtf1 Nurse}", "RTF"),
+        (b"\x89PNG\r\n\x1a\n", "image"),
+        (b"\xff\xd8\xff\xe0", "image"),
+        (b"GIF89a", "image"),
+        (b"RIFF\x00\x00\x00\x00WEBP", "image"),
+        (b"\x00\x00\x00\x18ftypmp42", "video"),
+        (b'{"@type": "JobPosting"}', "JSON"),
+        (b'{"title": "cut', "JSON"),
+        (b'[{"title": 1}, {"title": 2}]', "JSON"),
+        (b"[1, 2]", "JSON"),
+        (b" null ", "JSON"),
+        (b"<?xml version='1.0'?><jobs/>", "XML"),
+        (b"<rss version='2.0'><channel/></rss>", "XML"),
+        (b"<feed xmlns='http://www.w3.org/2005/Atom'/>", "XML"),
+    ],
+)
+def test_what_has_no_reader_yet_is_named(body, format_):
+    with pytest.raises(Unreadable, match=rf"^mail\.txt: .*{format_}.*: no reader for it yet$"):
+        read_input(body, "mail.txt", "text/plain")
+
+
+def test_a_name_decides_where_the_content_does_not():
+    with pytest.raises(Unreadable, match="XML"):
+        read_input(b"<postings><posting/></postings>", "jobs.xml")
+    with pytest.raises(Unreadable, match="JSON"):
+        read_input(b"[broken", "jobs.json")
+
+
+@pytest.mark.parametrize("body", [b"", b" \n\t", b"\xef\xbb\xbf", b"\xff\xfe", "\u200b\u00a0".encode()])
+def test_nothing_is_no_posting(body):
+    with pytest.raises(NotAPosting, match=r"^input: empty$") as caught:
+        read_input(body)
+    assert caught.value.code == "EMPTY"
+
+
+@pytest.mark.parametrize(
+    "body", [b"\x00" * 100, bytes(range(32)) * 40, b"\x7fELF\x00", b"\x00asm\x01\x00\x00\x00\x01\x02\x03"]
+)
+def test_binary_is_unreadable(body):
+    with pytest.raises(Unreadable):
+        read_input(body)
+
+
+def test_a_few_control_characters_make_no_binary():
+    assert read_input(b"Nur\x00se wanted\x07 in the town of Hamar").document.text == "Nurse wanted in the town of Hamar"
+
+
+def test_the_charset_of_the_media_type_counts_and_is_recorded():
+    document = read_input("Mæhlum søker".encode("cp1252"), media_type="text/plain; charset=ISO-8859-1").document
+    assert (document.text, document.encoding) == ("Mæhlum søker", "windows-1252 (header)")
+    assert read_input(PAGE.encode("utf-16")).document.encoding == "utf-16 (bom)"
+
+
+def test_an_input_of_the_allowed_size_is_read_and_a_larger_one_refused():
+    assert read_input(b"Nurse", limits=Limits(input_bytes=5)).document.text == "Nurse"
+    with pytest.raises(TooLarge, match=r"6 bytes.*Limits\.input_bytes is 5"):
+        read_input(b"Nurses", limits=Limits(input_bytes=5))
