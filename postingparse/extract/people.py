@@ -168,10 +168,11 @@ def _is_person(
         return True
     if any(reach.kind == "email" and is_of(name.value, reach.value) for reach in reaches):
         return True
-    if document.text[name.end : name.end + 2].strip() == "(":  # "Wiebke (recruiter, 0157 ...)"
+    if document.text[name.end : name.end + 2].strip() in {"(", ","} and not places_named(name.value):
         role = cues_within(document.cues_of("contact_roles"), name.end, name.end + _LONGEST_ROLE)
-        if role and ")" not in document.text[name.end : role[0].start]:
-            return True
+        between = document.text[name.end + 2 : role[0].start] if role else "\n"
+        if not any(sign in between for sign in ",;)\n."):
+            return True  # "Wiebke (recruiter, 0157 ...)", "Wiebke, our recruiter"
     title = cues_within(document.cues_of("persons"), max(0, name.start - 24), name.start)
     return bool(title) and not document.text[title[-1].end : name.start].strip(" .\u00a0")
 

@@ -152,3 +152,8 @@ def test_an_address_behind_a_link_is_derived():
         ("jane.doe@firm.example", "Jane Doe")
     ]
     assert emails[0].derived
+
+
+def test_a_first_name_with_a_role_behind_it_is_a_name():
+    text = "Engineer\n\nWe work with you.\n\nContact\n\nCall Wiebke, our Recruiting Manager, on +49 1579 2451235."
+    assert contacts(text) == [{"name": "Wiebke", "role": "Recruiting Manager", "phone": "+4915792451235"}]
