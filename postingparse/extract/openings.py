@@ -64,7 +64,8 @@ def find_openings(document: Document, context: Context) -> Iterator[Candidate]:
         document.cues_of("salary", "to"),
     )
     read: set[int] = set()
-    for number, method in (*_labelled(document, words), *_in_head(document, words), *_in_prose(document, words)):
+    ways = (_labelled, _in_head, _sought, _in_prose)
+    for number, method in (found for way in ways for found in way(document, words)):
         if number.start not in read:
             read.add(number.start)
             rule = f"openings.{method}"
@@ -91,9 +92,9 @@ def _in_head(document: Document, words: _Words) -> Iterator[tuple[_Number, str]]
 
 
 def _in_prose(document: Document, words: _Words) -> Iterator[tuple[_Number, str]]:
-    """Sentences: "We are looking for three nurses", "we have 2 vacant positions"."""
+    """Sentences: "We are looking for three people", "we have 2 vacant positions"."""
     cues = [cue for cue in words.nouns if _has_number(document, words, cue.start - _REACH - _FIRST, cue.start)]
-    cues += [cue for cue in words.before if _has_number(document, words, cue.end, cue.end + _FIRST)]
+    cues += [cue for cue in words.before if _has_number(document, words, cue.start - _FIRST, cue.start)]
     for start, end in sentences_with(document, cues):
         if role_at(document, start) in _NOT_POSTS:
             continue
@@ -101,17 +102,24 @@ def _in_prose(document: Document, words: _Words) -> Iterator[tuple[_Number, str]
             before = cues_within(words.before, start, number.start)
             noun = _counted(document, words, number, end)
             post = noun is not None and noun.start in words.posts
+            behind = cues_within(words.before, number.end, number.end + _REACH)
             if noun and ((before and (before[-1].key == "seeks" or post)) or (number.start == start and post)):
                 yield number, "sentence"
-            elif _follows_search(before, number) and _WORD.match(document.text, number.end + 1, end):
-                yield number, "seeking"
+            elif behind and behind[0].key == "before" and behind[0].start - number.end <= _TOUCH:
+                yield number, "sentence"  # "2 positions available"
             elif post and number.value <= _FEW:
                 yield number, "mention"
 
 
-def _follows_search(before: tuple[Cue, ...], number: _Number) -> bool:
-    """Whether the number stands right behind "is looking for"."""
-    return any(cue.key == "seeks" and number.start - cue.end <= _TOUCH for cue in before[-2:])
+def _sought(document: Document, words: _Words) -> Iterator[tuple[_Number, str]]:
+    """A number right behind a word that seeks people: "Nous recherchons 3 serveurs"."""
+    for cue in words.before:
+        if cue.key != "seeks" or not _has_number(document, words, cue.end, cue.end + _FIRST):
+            continue
+        for number in _numbers(document, words, Span(cue.end, min(len(document.text), cue.end + _REACH))):
+            people = _WORD.match(document.text, number.end + 1)
+            if number.start - cue.end <= _TOUCH and people and role_at(document, number.start) not in _NOT_POSTS:
+                yield number, "seeking"
 
 
 def _has_number(document: Document, words: _Words, start: int, end: int) -> bool:

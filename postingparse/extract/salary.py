@@ -180,7 +180,7 @@ def _in_lines(document: Document, words: _Words, payroll: Payroll, taken: Taken)
         if not found or _is_other(document, words, found[0], span):
             continue
         pay = payroll.pay(found[0], "line", span, reach=span)
-        if not plausible(pay):
+        if not plausible(pay, share=_OF_A_LIVING):
             continue
         ranged = pay.money.low is not pay.money.high or pay.money.high.times == 1000
         if (ranged or pay.unit) and _is_line(document, pay, block, head=index in head):

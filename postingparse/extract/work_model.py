@@ -8,7 +8,7 @@ from functools import cache
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
-from postingparse.document import Cue, Document, Span
+from postingparse.document import Cue, Document, Pair, Span
 from postingparse.extract.nearby import Taken, cues_within, head_lines, named_countries, role_at, sentences_with
 from postingparse.languages import lexicon
 from postingparse.languages.scan import fold
@@ -53,7 +53,7 @@ def _plain(document: Document) -> Iterator[tuple[Span, str, Cue]]:
         if pair.field not in _LABELS or pair.value.end - pair.value.start > _LONGEST_VALUE:
             continue
         if pair.field in ("work_model", "applicant_countries"):
-            cue = _model(_cues(document, pair.value, bare=True))
+            cue = _model(_cues(document, pair.value, bare=True)) or _across(document, pair)
             if cue is None and cues_within(countries, *pair.value):  # "Remote (US)"
                 cue = _model(_cues(document, pair.label, bare=True))
             if cue:
@@ -63,6 +63,12 @@ def _plain(document: Document) -> Iterator[tuple[Span, str, Cue]]:
     for index, block in head_lines(document):
         if block.body not in labels:
             yield from _in_line(document, countries, Span(block.body, block.end), "head" if index else "title")
+
+
+def _across(document: Document, pair: Pair) -> Cue | None:
+    """What label and value say in one phrase: "Télétravail 2 jours par semaine"."""
+    cues = _cues(document, Span(pair.label.start, pair.value.end), bare=False)
+    return _model([cue for cue in cues if cue.end > pair.value.start])
 
 
 def _in_line(

@@ -24,8 +24,8 @@ def found(text: str) -> list[tuple[str, object]]:
         ("Clerk\n\nNumber of positions: two (2)" + ENGLISH, ("openings.labelled", 2)),
         ("Elektriker\n\nAntall stillinger: 1" + NORSK, ("openings.labelled", 1)),
         ("Sykepleier\n\nVi søker to sykepleiere til avdelingen." + NORSK, ("openings.seeking", 2)),
-        ("Sykepleier\n\nVi søker 3 faste stillinger." + NORSK, ("openings.sentence", 3)),
-        ("Clerk\n\nWe are looking for three people for our shop." + ENGLISH, ("openings.sentence", 3)),
+        ("Sykepleier\n\nVi søker 3 faste stillinger." + NORSK, ("openings.seeking", 3)),
+        ("Clerk\n\nWe are looking for three people for our shop." + ENGLISH, ("openings.seeking", 3)),
     ],
 )
 def test_the_number_of_posts_is_read(text: str, expected: tuple[str, int]):
