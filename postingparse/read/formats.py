@@ -70,6 +70,7 @@ _JSON = re.compile(
             | (?P<whole> [{\[] ) )""",
     re.VERBOSE,
 )
+_JSON_STARTS = tuple('{["-0123456789')
 _CLOSING = {"{": "}", "[": "]"}
 _INNER = re.compile(r'[{\[]\s*+(?:["\d\]}-]|true|false|null)')
 _HEAD = 4096
@@ -107,7 +108,7 @@ class Format(NamedTuple):
 
 def _is_json(text: str, hints: Hints) -> bool:
     named = "json" in hints.media_type or hints.name.endswith((".json", ".jsonl", ".ndjson", ".jsonld"))
-    if named and text.lstrip()[:1] in (* '{["-0123456789':
+    if named and text.lstrip().startswith(_JSON_STARTS):
         return True  # broken, perhaps, but not prose
     found = _JSON.match(text)
     if found is None or found["whole"] is None:
