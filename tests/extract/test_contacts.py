@@ -155,5 +155,5 @@ def test_an_address_behind_a_link_is_derived():
 
 
 def test_a_first_name_with_a_role_behind_it_is_a_name():
-    text = "Engineer\n\nWe work with you.\n\nContact\n\nCall Wiebke, our Recruiting Manager, on +49 1579 2451235."
+    text = "Engineer\n\nWe work with you.\n\nContact\n\nPlease contact Wiebke, our Recruiting Manager, on +49 1579 2451235."
     assert contacts(text) == [{"name": "Wiebke", "role": "Recruiting Manager", "phone": "+4915792451235"}]
