@@ -214,10 +214,8 @@ def _roles(
     for cue in cues_within(document.cues_of("contact_roles"), start, end):
         if cue.start < done or any(first < cue.end and cue.start < last for first, last in taken):
             continue
-        if any(
-            (c.start, c.end) == (cue.start, cue.end)
-            for c in cues_within(document.cues_of("contact"), cue.start, cue.end)
-        ):
+        same = cues_within(document.cues_of("contact"), cue.start, cue.end)
+        if " " not in document.quote(cue) and any((c.start, c.end) == (cue.start, cue.end) for c in same):
             continue  # "contact" may be both
         if any(c.start < cue.end and cue.start < c.end for c in cues_within(document.cues_of("persons"), start, end)):
             continue  # "Prof. Dr."
