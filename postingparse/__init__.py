@@ -1,17 +1,17 @@
-"""Job postings in; typed fields with evidence, and schema.org/JobPosting JSON-LD out.
+r"""Job postings in; typed fields with evidence, and schema.org/JobPosting JSON-LD out.
 
 >>> from postingparse import parse_text
->>> result = parse_text("Baker\\n\\nReference: 0042\\nApplication deadline: 13 March 2026")
+>>> result = parse_text("Baker\n\nReference: 0042\nApplication deadline: 13 March 2026")
 >>> result.posting.reference, str(result.posting.deadline)
 ('0042', '2026-03-13')
 """
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
+import importlib
+import typing
 
-if TYPE_CHECKING:
+if typing.TYPE_CHECKING:
     from postingparse.context import Context, Limits
     from postingparse.emit.from_jsonld import from_jsonld
     from postingparse.emit.google.check import check
@@ -40,7 +40,7 @@ _HOMES = {
     "posting": ("Posting",),
     "result": ("Conflict", "Evidence", "Finding", "Reject", "Result", "Source"),
 }
-"""Module -> the public names that live in it. They are imported on first use: `import postingparse` costs next to nothing."""
+"""Module -> the public names that live in it; imported on first use: `import postingparse` costs next to nothing."""
 
 __all__ = [
     "BadContext",
@@ -73,7 +73,7 @@ __all__ = [
 def __getattr__(name: str) -> object:
     for home, names in _HOMES.items():
         if name in names:
-            return getattr(import_module(f"{__name__}.{home}"), name)
+            return getattr(importlib.import_module(f"{__name__}.{home}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

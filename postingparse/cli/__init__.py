@@ -44,7 +44,7 @@ def _group() -> None:
 
 
 def main() -> None:
-    """The entry point. Exit codes: 0 it ran, 1 some records were rejected, 2 usage, 3 nothing came out, 130 interrupted."""
+    """The entry point. Exit codes: 0 it ran, 1 rejects or errors, 2 usage, 3 nothing came out, 130 interrupted."""
     try:
         code = _group(standalone_mode=False, prog_name="postingparse")  # an Exit comes back as its code
         if isinstance(code, int) and code:

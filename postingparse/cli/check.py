@@ -54,7 +54,8 @@ class _Verdict(NamedTuple):
     """What is said of one posting of a file."""
 
     file: str
-    index: int
+    number: int
+    """Which of several postings of the file."""
     findings: tuple[Finding, ...]
     repaired: JsonValue = None
 
@@ -62,13 +63,23 @@ class _Verdict(NamedTuple):
 @click.command("check", short_help="Google's rules on JSON-LD, pages, postings.")
 @click.argument("files", nargs=-1, required=True)
 @click.option("--today", callback=iso_day, metavar="DATE", help="Settles what is expired. Nothing reads the clock.")
-@click.option("--date-posted", callback=iso_day, metavar="DATE", help="The day of publication, where the posting is silent.")
+@click.option(
+    "--date-posted", callback=iso_day, metavar="DATE", help="The day of publication, where the posting is silent."
+)
 @click.option("--format", "form", type=click.Choice(get_args(Format)), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="A warning counts as an error.")
-@click.option("--profile", "profiles", type=click.Choice(get_args(Profile)), multiple=True, default=("google",),
-              help="Whose rules; may be given more than once.  [default: google]")
-@click.option("--fix", is_flag=True, help="Write the JSON-LD with what can be mended safely to stdout, findings to stderr.")
-def command(  # noqa: PLR0913 - one parameter an option
+@click.option(
+    "--profile",
+    "profiles",
+    type=click.Choice(get_args(Profile)),
+    multiple=True,
+    default=("google",),
+    help="Whose rules; may be given more than once.  [default: google]",
+)
+@click.option(
+    "--fix", is_flag=True, help="Write the JSON-LD with what can be mended safely to stdout, findings to stderr."
+)
+def command(
     files: tuple[str, ...],
     today: date | None,
     date_posted: date | None,
@@ -181,7 +192,7 @@ def _tell(verdict: _Verdict, form: Format, *, aside: bool) -> None:
     if form == "json":
         record = {
             "file": verdict.file,
-            "index": verdict.index,
+            "index": verdict.number,
             "rule_set": rule_set(),
             "findings": [_as_record(finding) for finding in verdict.findings],
         }

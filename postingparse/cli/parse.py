@@ -54,17 +54,31 @@ def _known(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
 
 @click.command("parse", short_help="Postings -> records, tables, JSON-LD.")
 @click.argument("files", nargs=-1)
-@click.option("--format", "form", type=click.Choice(get_args(Format)),
-              help="Default: a table on a terminal, JSON lines elsewhere.")
-@click.option("--explain", metavar="FIELD", help="All evidence of one field (deadline, employer.name) instead of the record.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(get_args(Format)),
+    help="Default: a table on a terminal, JSON lines elsewhere.",
+)
+@click.option(
+    "--explain", metavar="FIELD", help="All evidence of one field (deadline, employer.name) instead of the record."
+)
 @click.option("--country", callback=_country, help="ISO 3166-1 alpha-2 of the source: date order, currency, phones.")
 @click.option("--date-order", type=click.Choice(["DMY", "MDY", "YMD"]), help="How 01/06/26 is read.")
 @click.option("--today", callback=_day, metavar="DATE", help="Settles open or expired. Nothing reads the clock.")
-@click.option("--date-posted", callback=_day, metavar="DATE", help="The day of publication, where the posting is silent.")
-@click.option("--given", callback=_known, multiple=True, metavar="KEY=VALUE", help="A value known from outside (employer.name=Acme).")
+@click.option(
+    "--date-posted", callback=_day, metavar="DATE", help="The day of publication, where the posting is silent."
+)
+@click.option(
+    "--given",
+    callback=_known,
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="A value known from outside (employer.name=Acme).",
+)
 @click.option("--evidence", type=click.Choice(["none", "chosen", "all"]), default="all", show_default=True)
 @click.option("--with-text", is_flag=True, help="The text that offsets count in, as `text`.")
-def command(  # noqa: PLR0913 - one parameter an option
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     files: tuple[str, ...],
     form: Format | None,
     explain: str | None,
@@ -139,7 +153,9 @@ def _explained(result: Result, field: str) -> str:
         quote = " ".join((proof.quote or "").split())
         reason = f"  ({proof.derived})" if proof.derived else ""
         mark = "chosen  " if proof.chosen else "rejected"
-        lines.append(f"{path}  {mark}  {proof.value!s}  {quote!r} at {where}  {proof.rule} {proof.confidence:.2f}{reason}")
+        lines.append(
+            f"{path}  {mark}  {proof.value!s}  {quote!r} at {where}  {proof.rule} {proof.confidence:.2f}{reason}"
+        )
     lines += [f"conflict: {conflict.reason}" for conflict in result.conflicts if conflict.field == field]
     return "\n".join(lines)
 
@@ -150,14 +166,14 @@ def _around(form: Format) -> tuple[str, str]:
         return _csv_line(columns()), ""
     if form not in {"indeed-xml", "linkedin-xml"}:
         return "", ""
-    from postingparse.emit.export import TARGETS  # noqa: PLC0415 - only these formats need it
+    from postingparse.emit.export import TARGETS
 
-    return TARGETS[form].head, TARGETS[form].tail  # type: ignore[index]  # one of its names
+    return TARGETS[form].head, TARGETS[form].tail
 
 
 def _exported(target: TargetName, result: Result) -> str:
     """The posting for a consumer; what it lacks is said on stderr."""
-    from postingparse.emit.export import export  # noqa: PLC0415 - only these formats need it
+    from postingparse.emit.export import export
 
     text, findings = export(result.posting, target)
     for finding in findings:
@@ -178,12 +194,12 @@ def _csv_line(cells: tuple[str, ...]) -> str:
 
 
 def _jsonld(result: Result) -> str:
-    from postingparse.emit.jsonld import to_jsonld_text  # noqa: PLC0415 - only this format needs it
+    from postingparse.emit.jsonld import to_jsonld_text
 
     return to_jsonld_text(result.posting)
 
 
 def _page(result: Result) -> str:
-    from postingparse.emit.page import to_page  # noqa: PLC0415 - only this format needs it
+    from postingparse.emit.page import to_page
 
     return to_page(result.posting)

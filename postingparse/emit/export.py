@@ -79,10 +79,14 @@ def _lacks(column: Column, job: Job, title: str, code: str) -> Iterator[Finding]
         size, what = len(value), "characters" if isinstance(value, str) else "entries"
         if column.most is not None and size > column.most:
             message = f"{column.name} has {size} {what}; {title} takes {column.most}"
-            yield Finding(code=f"{code}-TOO-LONG", severity="error", field=column.name, message=message, fix="shorten it")
+            yield Finding(
+                code=f"{code}-TOO-LONG", severity="error", field=column.name, message=message, fix="shorten it"
+            )
         if column.least is not None and size < column.least:
             message = f"{column.name} has {size} {what}; {title} takes no less than {column.least}"
-            yield Finding(code=f"{code}-TOO-SHORT", severity="error", field=column.name, message=message, fix="give all of it")
+            yield Finding(
+                code=f"{code}-TOO-SHORT", severity="error", field=column.name, message=message, fix="give all of it"
+            )
 
 
 def _long_cells(posting: Posting) -> Iterator[Finding]:
@@ -99,7 +103,9 @@ def _xml(table: tuple[Column, ...]) -> Callable[[Posting], str]:
 
 
 def _job_element(table: tuple[Column, ...], job: Job) -> str:
-    lines = [f"    <{column.name}>{_cdata(str(value))}</{column.name}>" for column in table if (value := column.value(job))]
+    lines = [
+        f"    <{column.name}>{_cdata(str(value))}</{column.name}>" for column in table if (value := column.value(job))
+    ]
     return "\n".join(("  <job>", *lines, "  </job>"))
 
 

@@ -26,11 +26,12 @@ _SAID = {
 def from_jsonld(data: JsonValue | bytes | Mapping[str, Any] | Sequence[Any], *, context: Context = _PLAIN) -> Result:
     """The record of the one JobPosting in JSON-LD: a node, a list, a @graph, or any of these as JSON text.
 
-    Everything that schema.org allows is read: texts for objects, lists, references by @id, several types, countries as
-    names or ISO 3166 codes of two or three letters or digits, numbers as texts, dates in any form that can be read one way
-    only, superseded names. The evidence of each value is its JSON pointer (RFC 6901); `findings` say what was mended in the
-    JSON, what could not be used, what the record has no field for, and what breaks Google's rules of form.
-    Raises NotAPosting where there is no JobPosting, SeveralPostings where there are several, Unreadable for broken JSON.
+    Everything that schema.org allows is read: texts for objects, lists, references by @id, several types, countries
+    as names or ISO 3166 codes of two or three letters or digits, numbers as texts, dates in any form that can be read
+    one way only, superseded names. The evidence of each value is its JSON pointer (RFC 6901); `findings` say what was
+    mended in the JSON, what could not be used, what the record has no field for, and what breaks Google's rules of
+    form. Raises NotAPosting where there is no JobPosting, SeveralPostings where there are several, Unreadable for
+    broken JSON.
     """
     value, complaints = _loaded(data)
     postings = list(find_postings(value))

@@ -14,7 +14,14 @@ from postingparse.emit.record import embeddable
 from postingparse.emit.wording import work_hours
 from postingparse.posting import Education, LanguageSkill, Occupation, Place, Posting, Qualifications, Salary, Section
 from postingparse.values.schemaorg.loose import JsonValue
-from postingparse.values.schemaorg.vocabulary import CONTEXT, LANGUAGE_TAGS, NO_REQUIREMENTS, REMOTE, UNNAMED, employment_types
+from postingparse.values.schemaorg.vocabulary import (
+    CONTEXT,
+    LANGUAGE_TAGS,
+    NO_REQUIREMENTS,
+    REMOTE,
+    UNNAMED,
+    employment_types,
+)
 from postingparse.values.zones import zone_of
 
 Node = dict[str, JsonValue]
@@ -27,8 +34,9 @@ def to_jsonld(posting: Posting, *, timezone: str | None = None) -> Node:
 
     timezone: IANA name for the end of the deadline's day; without it the zone of the place, where it is certain.
 
-    A deadline that is a day becomes the last second of that day in that zone (G-DAT-05); where no zone is certain it stays
-    a day. docs/jsonld.md lists what the record holds and schema.org has no place for. `from_jsonld` is the way back.
+    A deadline that is a day becomes the last second of that day in that zone (G-DAT-05); where no zone is certain it
+    stays a day. docs/jsonld.md lists what the record holds and schema.org has no place for; `from_jsonld` is the way
+    back.
     """
     node: Node = {
         "@context": CONTEXT,
@@ -80,9 +88,11 @@ def _filled(node: Mapping[str, JsonValue]) -> JsonValue:
     kept: Node = {}
     for name, value in node.items():
         if isinstance(value, list):
-            full = [part for part in value if part not in (None, "", [], {})]
-            if full:
-                kept[name] = full[0] if len(full) == 1 else full
+            full: list[JsonValue] = [part for part in value if part not in (None, "", [], {})]
+            if len(full) == 1:
+                kept[name] = full[0]
+            elif full:
+                kept[name] = full
         elif value not in (None, "", {}):
             kept[name] = value
     return kept if set(kept) - {"@type", "@context"} else None
@@ -116,14 +126,16 @@ def _valid_through(posting: Posting, timezone: str | None) -> str | None:
 
 
 def _place(place: Place) -> JsonValue:
-    address = _filled({
-        "@type": "PostalAddress",
-        "streetAddress": place.street,
-        "postalCode": place.postal_code,
-        "addressLocality": place.locality,
-        "addressRegion": place.region,
-        "addressCountry": place.country,
-    })
+    address = _filled(
+        {
+            "@type": "PostalAddress",
+            "streetAddress": place.street,
+            "postalCode": place.postal_code,
+            "addressLocality": place.locality,
+            "addressRegion": place.region,
+            "addressCountry": place.country,
+        }
+    )
     return _filled({"@type": "Place", "name": place.name, "address": address})
 
 
@@ -227,13 +239,15 @@ def _application(posting: Posting) -> Node:
     """Whom to ask, and how to apply: Google reads directApply alone, the rest is schema.org's ApplyAction."""
     node: Node = {
         "applicationContact": [
-            _filled({
-                "@type": "ContactPoint",
-                "name": contact.name,
-                "contactType": contact.role,
-                "telephone": contact.phone,
-                "email": contact.email,
-            })
+            _filled(
+                {
+                    "@type": "ContactPoint",
+                    "name": contact.name,
+                    "contactType": contact.role,
+                    "telephone": contact.phone,
+                    "email": contact.email,
+                }
+            )
             for contact in posting.contacts
         ]
     }
@@ -243,13 +257,15 @@ def _application(posting: Posting) -> Node:
     addresses = (application.url, f"mailto:{application.email}" if application.email else None)
     targets: list[JsonValue] = [_filled({"@type": "EntryPoint", "urlTemplate": address}) for address in addresses]
     papers: list[JsonValue] = [{"@type": "DigitalDocument", "name": paper} for paper in application.attachments]
-    action = _filled({
-        "@type": "ApplyAction",
-        "target": targets,
-        "location": application.address,
-        "description": application.instructions,
-        "instrument": papers,
-    })
+    action = _filled(
+        {
+            "@type": "ApplyAction",
+            "target": targets,
+            "location": application.address,
+            "description": application.instructions,
+            "instrument": papers,
+        }
+    )
     return {**node, "directApply": application.direct, "potentialAction": action}
 
 

@@ -23,8 +23,8 @@ _WHOLE = len("2026-06-01")
 def to_page(posting: Posting, *, timezone: str | None = None) -> str:
     """The title, what is marked up, the description, and the script element that says the same.
 
-    Labels are in the posting's language where there is a lexicon of it, else in English. All that the markup says stands in
-    the text as well, as Google asks (G-CON-01).
+    Labels are in the posting's language where there is a lexicon of it, else in English. All that the markup says
+    stands in the text as well, as Google asks (G-CON-01).
     """
     title = f"<h1>{escape(posting.title)}</h1>\n" if posting.title else ""
     facts = "".join(f"<dt>{escape(label)}</dt><dd>{value}</dd>\n" for label, value in _facts(posting))
@@ -87,15 +87,14 @@ def _place(place: Place, locale: Locale) -> str:
 
 def _day(day: date | str | None, locale: Locale) -> str | None:
     if isinstance(day, str):
-        if len(day) != _WHOLE or not day[5].isdigit():
-            return day
         try:
-            day = date.fromisoformat(day)
+            whole = date.fromisoformat(day) if len(day) == _WHOLE else None
         except ValueError:
-            return day
+            whole = None
+        return str(format_date(whole, "long", locale=locale)) if whole else day
     if isinstance(day, datetime):
-        return format_datetime(day, "long", locale=locale)
-    return format_date(day, "long", locale=locale) if day else None
+        return str(format_datetime(day, "long", locale=locale))
+    return str(format_date(day, "long", locale=locale)) if day else None
 
 
 def _salary(salary: Salary | None, words: Lexicon) -> str | None:

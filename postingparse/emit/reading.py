@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -10,7 +10,6 @@ from typing import Any, NamedTuple, cast
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
-from postingparse.document import Cue
 from postingparse.languages import codes
 from postingparse.languages.scan import find_cues, fold
 from postingparse.mark.language import languages_of
@@ -21,12 +20,28 @@ from postingparse.resolve.policies import POLICIES
 from postingparse.resolve.trust import confidence
 from postingparse.result import Evidence
 from postingparse.values.fragment import read_fragment
-from postingparse.values.schemaorg import CuesIn, Spot, find_candidates
+from postingparse.values.schemaorg import Cues, CuesIn, Spot, find_candidates
 from postingparse.values.schemaorg.vocabulary import employment_types
 
 _PLAIN = Context()
 _SHORT = 80
 """A value so short is too little to tell a language by."""
+_TELLING = (
+    "contract",
+    "contract_value",
+    "countries",
+    "currencies",
+    "degrees",
+    "hours",
+    "months",
+    "pay_units",
+    "salary",
+    "start",
+    "weekly_hours",
+    "work_model",
+    "work_model_value",
+)
+"""Tables whose forms a short value in words is made of."""
 
 
 class Reading(NamedTuple):
@@ -59,9 +74,10 @@ def words_of(node: Spot) -> CuesIn:
 
 
 @lru_cache(maxsize=512)
-def _cues_in(languages: tuple[str, ...], text: str) -> Mapping[str, Sequence[Cue]]:
+def _cues_in(languages: tuple[str, ...], text: str) -> Cues:
     found = find_cues(fold(text), languages)
-    if found or len(text) > _SHORT or not any(sign.isalpha() for sign in text):
+    known = any(found.get(table) for table in _TELLING)
+    if known or len(text) > _SHORT or not any(sign.isalpha() for sign in text):
         return found
     return find_cues(fold(text), codes())
 
@@ -70,7 +86,7 @@ _Evidence = dict[str, list[Evidence]]
 
 
 def _assembled(candidates: Iterable[Candidate]) -> tuple[dict[str, object], _Evidence]:
-    """Leaf path -> value. One source speaks: nothing is weighed, all is kept in its order; the first of several wins."""
+    """Leaf path -> value. One source speaks: all is kept in its order, the first of several wins."""
     values: dict[str, object] = {}
     evidence: _Evidence = {}
     counts: dict[str, int] = {}

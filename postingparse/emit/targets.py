@@ -1,7 +1,8 @@
 """What other consumers of postings take: their fields, limits and spellings, one table each.
 
-Sources, read on 2026-11-23: docs.indeed.com/indeed-apply/xml-feed; learn.microsoft.com/linkedin/talent/job-postings/xml-feeds-development-guide
-and job_posting_v2.yaml of linkedin-developers/job-posting-development-tools; google-cloud-talent 2.22.0 (Job, v4).
+Sources, read on 2026-11-23: docs.indeed.com/indeed-apply/xml-feed; LinkedIn's XML feeds development guide at
+learn.microsoft.com/linkedin/talent, and job_posting_v2.yaml of linkedin-developers/job-posting-development-tools;
+google-cloud-talent 2.22.0 (Job, v4).
 """
 
 from __future__ import annotations
@@ -105,7 +106,7 @@ def _of_place(name: str) -> Callable[[Job], str | None]:
 
 
 def _salary(job: Job) -> str | None:
-    """ "NOK 400000 - 450000 YEAR", or what the posting says without a figure"""
+    """The pay as "NOK 400000 - 450000 YEAR", or what the posting says without a figure."""
     salary = job.posting.salary
     if salary is None:
         return None
@@ -170,13 +171,16 @@ INDEED = (
     Column("description", _bare_html),
     Column("salary", _salary),
     Column("jobtype", _spelled(INDEED_TYPES, ", ")),
-    Column("remotetype", lambda job: {"remote": "Fully remote", "hybrid": "Hybrid remote"}.get(job.posting.work_model or "")),
+    Column(
+        "remotetype",
+        lambda job: {"remote": "Fully remote", "hybrid": "Hybrid remote"}.get(job.posting.work_model or ""),
+    ),
     Column("expirationdate", _deadline_day),
 )
 
 
 def _location(job: Job) -> str | None:
-    """ "Hamar, NO": town or postcode, and country"""
+    """Town or postcode, and country: "Hamar, NO"."""
     place = job.place
     if place is None:
         return job.posting.applicant_countries[0] if job.posting.applicant_countries else None
@@ -190,7 +194,11 @@ LINKEDIN = (
     Column("description", _description, required=True, most=25_000, least=100),
     Column("location", _location, required=True),
     Column("applyUrl", _url, required=True),
-    Column("companyId", lambda _: None, note="LinkedIn's number of the company, which no posting states: applicant systems must add it"),
+    Column(
+        "companyId",
+        lambda _: None,
+        note="LinkedIn's number of the company, which no posting states: applicant systems must add it",
+    ),
     Column("posterEmail", _email, required=True, note="asked for since June 2025"),
     Column("city", _of_place("locality")),
     Column("state", _of_place("region")),
@@ -287,7 +295,9 @@ CTS = (
     Column("compensationInfo", _compensation),
     Column(
         "degreeTypes",
-        lambda job: list(dict.fromkeys(_CTS_DEGREES[e.level] for e in job.posting.education if e.level in _CTS_DEGREES)),
+        lambda job: list(
+            dict.fromkeys(_CTS_DEGREES[e.level] for e in job.posting.education if e.level in _CTS_DEGREES)
+        ),
     ),
     Column("department", lambda job: job.posting.employer.department if job.posting.employer else None),
     Column("responsibilities", _words("duties"), most=10_000),

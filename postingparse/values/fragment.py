@@ -1,4 +1,4 @@
-"""A fragment of HTML, or a plain text with line breaks -> its lines, and HTML that holds nothing but the allowed tags."""
+"""A fragment of HTML, or a plain text with line breaks -> its lines, and HTML of nothing but the allowed tags."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from typing import Literal, NamedTuple
 from postingparse.values.markup import escaped
 from postingparse.values.sentences import sentences
 
-_TAGS = "a|abbr|article|b|blockquote|br|dd|div|dl|dt|em|font|h[1-6]|hr|i|li|ol|p|pre|section|span|strong|table|tbody|td|th|tr|u|ul"
+_TAGS = (
+    "a|abbr|article|b|blockquote|br|dd|div|dl|dt|em|font|h[1-6]|hr|i|li|ol|p|pre|section|span|strong|"
+    "table|tbody|td|th|tr|u|ul"
+)
 _TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _HIDDEN_TAG = re.compile(rf"&(?:amp;)*lt;/?(?:{_TAGS})(?:\s[^<>]*?)?/?&(?:amp;)*gt;", re.IGNORECASE)
 _BULLET = re.compile(r"[•·▪◦‣●*–—-]\s+(?=\S)|\(?\w{1,2}[.)]\s+(?=\S)")
@@ -20,8 +23,39 @@ _NUMBER = re.compile(r"\(?\w")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _ALL_BOLD = re.compile(r"<strong>(?:[^<]|<(?!/strong>))*</strong>")
 _BLOCKS = frozenset(
-    "address article aside blockquote dd details div dl dt fieldset figure footer form header hr main nav pre section "
-    "summary table tbody td tfoot th thead tr p".split()
+    (
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "dd",
+            "details",
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+            "figure",
+            "footer",
+        ),
+        *(
+            "form",
+            "header",
+            "hr",
+            "main",
+            "nav",
+            "p",
+            "pre",
+            "section",
+            "summary",
+            "table",
+            "tbody",
+            "td",
+            "tfoot",
+            "th",
+        ),
+        *("thead", "tr"),
+    )
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _INLINE = {"strong": "strong", "b": "strong", "em": "em", "i": "em"}
@@ -69,11 +103,11 @@ def has_hidden_tags(text: str) -> bool:
 
 
 def read_fragment(written: str) -> Fragment:
-    """The lines, the text and the clean HTML of a description, whether it came as HTML, as escaped HTML or as plain text.
+    r"""The lines, the text and the clean HTML of a description: HTML, escaped HTML or plain text.
 
     >>> read_fragment("<h2>Duties</h2><ul><li>Bake<li>Sell &amp; clean</ul>").html
     '<p><strong>Duties</strong></p><ul><li>Bake</li><li>Sell &amp; clean</li></ul>'
-    >>> read_fragment("Duties:\\n- Bake\\n- Sell").html
+    >>> read_fragment("Duties:\n- Bake\n- Sell").html
     '<p>Duties:</p><ul><li>Bake</li><li>Sell</li></ul>'
     """
     for _ in range(_UNESCAPES):
@@ -95,10 +129,10 @@ def read_fragment(written: str) -> Fragment:
 
 
 def read_passage(written: str) -> tuple[str, tuple[str, ...]]:
-    """A section's text, and its items: the bullets, or the sentences where there are none.
+    r"""A section's text, and its items: the bullets, or the sentences where there are none.
 
-    >>> read_passage("- Bake\\n- Sell")
-    ('- Bake\\n- Sell', ('Bake', 'Sell'))
+    >>> read_passage("- Bake\n- Sell")
+    ('- Bake\n- Sell', ('Bake', 'Sell'))
     """
     fragment = read_fragment(written)
     text = fragment.text if has_tags(written) or has_hidden_tags(written) else _trimmed(html.unescape(written))

@@ -61,7 +61,9 @@ def verdicts(folder: Path) -> Iterator[tuple[str, str, bool]]:
         try:
             loaded = load_json(text)
         except PostingParseError:
-            yield from ((f"parse: {defect.partition(':')[0]}", block["file"], True) for defect in block["parse_defects"])
+            yield from (
+                (f"parse: {defect.partition(':')[0]}", block["file"], True) for defect in block["parse_defects"]
+            )
             continue
         for defect in block["parse_defects"]:
             yield f"parse: {defect.partition(':')[0]}", block["file"], bool(loaded.complaints)
@@ -84,7 +86,9 @@ def main(folder: Path) -> None:
             missed.setdefault(defect, []).append(file)
     for defect in sorted(set(found) | set(missed)):
         lost = missed.get(defect, [])
-        print(f"{defect:34} {found[defect]:4} of {found[defect] + len(lost):4}  {' '.join(RULES.get(defect) or ()):20} {' '.join(lost)}")
+        print(
+            f"{defect:34} {found[defect]:4} of {found[defect] + len(lost):4}  {' '.join(RULES.get(defect) or ()):20} {' '.join(lost)}"
+        )
     print(f"{'all':34} {sum(found.values()):4} of {sum(found.values()) + sum(map(len, missed.values())):4}")
 
 

@@ -31,7 +31,14 @@ FULL = Posting(
     end_date="2026-08-16",
     start_immediately=True,
     locations=(
-        Place(name="Town shop", street="Skolegata 32", postal_code="2318", locality="Hamar", region="Innlandet", country="NO"),
+        Place(
+            name="Town shop",
+            street="Skolegata 32",
+            postal_code="2318",
+            locality="Hamar",
+            region="Innlandet",
+            country="NO",
+        ),
     ),
     work_model="remote",
     applicant_countries=("NO", "SE"),

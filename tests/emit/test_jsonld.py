@@ -127,7 +127,9 @@ def test_extruct_reads_the_script_out_of_a_page():
     assert extruct.extract(page, syntaxes=["json-ld"])["json-ld"] == [to_jsonld(FULL)]
 
 
-@pytest.mark.parametrize("text", ["</script><script>alert(1)</script>", "<!-- ", "]]>", "\u2028", "<SCRIPT", "&lt;/script&gt;"])
+@pytest.mark.parametrize(
+    "text", ["</script><script>alert(1)</script>", "<!-- ", "]]>", "\u2028", "<SCRIPT", "&lt;/script&gt;"]
+)
 def test_nothing_in_a_posting_ends_the_script(text: str):
     posting = Posting(title=text, employer=Employer(name=text), description=Description(text=text, html="<p>a</p>"))
     script = to_script(posting)

@@ -29,7 +29,28 @@ from postingparse.values.schemaorg.vocabulary import employment_types
 # Words with what trips writers and readers of JSON, HTML and CSV; blanks inside are single, as everywhere in a record.
 WORDS = st.lists(
     st.sampled_from(
-        ["Nurse", "Bäcker", "R&D", "C++", "C#", "50", "day/night", "a", "<", "b >", "</script>", '"quoted"', "\\", "’s", "日本", "🙂", "=1+1", "AT&T", "–", "(m/f)"]
+        [
+            "Nurse",
+            "Bäcker",
+            "R&D",
+            "C++",
+            "C#",
+            "50",
+            "day/night",
+            "a",
+            "<",
+            "b >",
+            "</script>",
+            '"quoted"',
+            "\\",
+            "’s",
+            "日本",
+            "🙂",
+            "=1+1",
+            "AT&T",
+            "–",
+            "(m/f)",
+        ]
     ),
     min_size=1,
     max_size=5,
@@ -54,7 +75,10 @@ def some(strategy, **wishes):
 @st.composite
 def places(draw):
     parts = {name: draw(maybe(NAMES)) for name in ("name", "street", "locality", "region")}
-    parts |= {"postal_code": draw(maybe(st.sampled_from(["0042", "SW1A 2AA", "80202"]))), "country": draw(maybe(COUNTRIES))}
+    parts |= {
+        "postal_code": draw(maybe(st.sampled_from(["0042", "SW1A 2AA", "80202"]))),
+        "country": draw(maybe(COUNTRIES)),
+    }
     return Place(**parts) if any(parts.values()) else Place(country="NO")
 
 
@@ -69,7 +93,10 @@ def ranges(draw, most=100):
 def salaries(draw):
     low, high = sorted((draw(NUMBERS), draw(NUMBERS)))
     bounds = draw(st.sampled_from([(low, high), (low, None), (None, high), (low, low)]))
-    unit, currency = draw(maybe(st.sampled_from(["HOUR", "DAY", "WEEK", "MONTH", "YEAR"]))), draw(maybe(st.sampled_from(["NOK", "EUR"])))
+    unit, currency = (
+        draw(maybe(st.sampled_from(["HOUR", "DAY", "WEEK", "MONTH", "YEAR"]))),
+        draw(maybe(st.sampled_from(["NOK", "EUR"]))),
+    )
     return Salary(min=bounds[0], max=bounds[1], unit=unit, currency=currency, text=draw(maybe(WORDS)))
 
 
@@ -91,7 +118,7 @@ def descriptions(draw):
 def moments():
     zones = st.sampled_from([UTC, timezone(timedelta(hours=1)), timezone(timedelta(hours=-7))])
     clocks = st.times(time(0), time(23, 59, 58)).map(lambda clock: clock.replace(microsecond=0))
-    return st.builds(lambda day, clock, zone: datetime.combine(day, clock, zone), DAYS, clocks, zones)
+    return st.builds(datetime.combine, DAYS, clocks, zones)
 
 
 @st.composite
@@ -101,71 +128,92 @@ def employments(draw):
     last = start + timedelta(days=days)
     reduced = maybe(st.sampled_from(["2026-06", "2026-W23", "2026"]))
     return draw(
-        st.sampled_from([
-            {"start_date": start.isoformat(), "end_date": last.isoformat()},
-            {"start_date": draw(reduced), "duration": draw(maybe(st.sampled_from(["P6M", "P1Y6M", "P12W", "P90D"])))},
-            {"start_date": start.isoformat(), "duration": "P6M"},
-        ])
+        st.sampled_from(
+            [
+                {"start_date": start.isoformat(), "end_date": last.isoformat()},
+                {
+                    "start_date": draw(reduced),
+                    "duration": draw(maybe(st.sampled_from(["P6M", "P1Y6M", "P12W", "P90D"]))),
+                },
+                {"start_date": start.isoformat(), "duration": "P6M"},
+            ]
+        )
     )
 
 
 @st.composite
-def postings(draw):
+def conditions(draw):
+    """Hours, contract, places and what hangs together with them."""
     hours = draw(st.lists(st.sampled_from(["FULL_TIME", "PART_TIME"]), unique=True))
     kinds = ["TEMPORARY", "CONTRACTOR", "INTERN", "VOLUNTEER", "PER_DIEM", "OTHER"]
     contract = draw(st.lists(st.sampled_from(kinds), unique=True, max_size=2))
     locations = draw(some(places()))
     remote = draw(st.booleans())
-    countries = draw(st.lists(COUNTRIES, unique=True, min_size=0 if locations else 1, max_size=2)) if remote else ()
+    least = 0 if locations else 1
+    countries = draw(st.lists(COUNTRIES, unique=True, min_size=least, max_size=2)) if remote else ()
     deadline = draw(maybe(DAYS | moments()))
-    parts = {
-        "title": draw(maybe(WORDS)),
-        "employer": draw(maybe(st.builds(Employer, name=WORDS, url=maybe(URLS), department=maybe(WORDS), description=maybe(SENTENCES)))),
-        "reference": draw(maybe(st.sampled_from(["0042", "26/118", "REF-1", "5071606626123456789"]))),
-        "date_posted": draw(maybe(DAYS)),
-        "deadline": deadline,
-        "deadline_kind": "date" if deadline else None,
-        **draw(employments()),
-        "start_immediately": draw(st.sampled_from([None, True])),
-        "locations": locations,
-        "work_model": "remote" if remote else None,
-        "applicant_countries": tuple(countries),
+    return {
         "hours": tuple(hours),
         "contract": tuple(contract),
         "employment_types": employment_types(hours, contract),
-        "percentage": draw(maybe(ranges())),
-        "weekly_hours": draw(maybe(ranges(most=60))),
-        "schedule": draw(maybe(SENTENCES)),
-        "openings": draw(maybe(st.integers(1, 500))),
-        "salary": draw(maybe(salaries())),
-        "duties": draw(maybe(sections(Section))),
-        "qualifications": draw(maybe(sections(Qualifications))),
-        "benefits": draw(maybe(sections(Section))),
-        "education": draw(some(st.builds(Education, level=st.sampled_from(["high school", "bachelor degree"]), text=WORDS))),
-        "experience_months": draw(maybe(st.integers(0, 240))),
-        "languages": draw(some(st.builds(LanguageSkill, code=st.sampled_from(["nb", "en", "pt-BR"]), level=maybe(WORDS), text=WORDS))),
-        "skills": draw(some(WORDS, unique=True)),
-        "licences": draw(some(WORDS, unique=True)),
-        "contacts": draw(some(st.builds(Contact, name=WORDS, role=maybe(WORDS), phone=maybe(st.just("+4790800986")), email=maybe(EMAILS)))),
-        "application": draw(maybe(applications())),
-        "description": draw(maybe(descriptions())),
-        "occupations": draw(some(st.builds(Occupation, scheme=st.sampled_from(["ISCO-08", "ROME"]), code=WORDS, label=maybe(WORDS)))),
-        "industry": draw(maybe(WORDS)),
-        "url": draw(maybe(URLS)),
+        "locations": locations,
+        "work_model": "remote" if remote else None,
+        "applicant_countries": tuple(countries),
+        "deadline": deadline,
+        "deadline_kind": "date" if deadline else None,
     }
-    return Posting(**parts)
 
 
-def applications():
-    return st.builds(
-        Application,
-        url=maybe(URLS),
-        email=maybe(EMAILS),
-        address=maybe(WORDS),
-        instructions=maybe(SENTENCES),
-        attachments=some(WORDS, unique=True),
-        direct=st.booleans(),
-    )
+REST = {
+    "title": maybe(WORDS),
+    "employer": maybe(
+        st.builds(Employer, name=WORDS, url=maybe(URLS), department=maybe(WORDS), description=maybe(SENTENCES))
+    ),
+    "reference": maybe(st.sampled_from(["0042", "26/118", "REF-1", "5071606626123456789"])),
+    "date_posted": maybe(DAYS),
+    "start_immediately": st.sampled_from([None, True]),
+    "percentage": maybe(ranges()),
+    "weekly_hours": maybe(ranges(most=60)),
+    "schedule": maybe(SENTENCES),
+    "openings": maybe(st.integers(1, 500)),
+    "salary": maybe(salaries()),
+    "duties": maybe(sections(Section)),
+    "qualifications": maybe(sections(Qualifications)),
+    "benefits": maybe(sections(Section)),
+    "education": some(st.builds(Education, level=st.sampled_from(["high school", "bachelor degree"]), text=WORDS)),
+    "experience_months": maybe(st.integers(0, 240)),
+    "languages": some(
+        st.builds(LanguageSkill, code=st.sampled_from(["nb", "en", "pt-BR"]), level=maybe(WORDS), text=WORDS)
+    ),
+    "skills": some(WORDS, unique=True),
+    "licences": some(WORDS, unique=True),
+    "contacts": some(
+        st.builds(Contact, name=WORDS, role=maybe(WORDS), phone=maybe(st.just("+4790800986")), email=maybe(EMAILS))
+    ),
+    "application": maybe(
+        st.builds(
+            Application,
+            url=maybe(URLS),
+            email=maybe(EMAILS),
+            address=maybe(WORDS),
+            instructions=maybe(SENTENCES),
+            attachments=some(WORDS, unique=True),
+            direct=st.booleans(),
+        )
+    ),
+    "description": maybe(descriptions()),
+    "occupations": some(
+        st.builds(Occupation, scheme=st.sampled_from(["ISCO-08", "ROME"]), code=WORDS, label=maybe(WORDS))
+    ),
+    "industry": maybe(WORDS),
+    "url": maybe(URLS),
+}
+
+
+@st.composite
+def postings(draw):
+    parts = {name: draw(strategy) for name, strategy in REST.items()}
+    return Posting(**parts, **draw(conditions()), **draw(employments()))
 
 
 @settings(max_examples=150)

@@ -13,7 +13,6 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from postingparse.document import Cue
 from postingparse.emit.reading import read_node, words_of
 from postingparse.languages.scan import find_cues, fold
 from postingparse.mark.language import languages_of
@@ -22,10 +21,11 @@ from postingparse.result import Evidence, Severity
 from postingparse.values.dates import DateWords, Written, dates_in
 from postingparse.values.fragment import Fragment, has_tags, read_fragment
 from postingparse.values.money import money_in
-from postingparse.values.schemaorg import JsonValue, Spot
+from postingparse.values.schemaorg import Cues, JsonValue, Spot
 from postingparse.values.schemaorg.nodes import local_name
 
 _NOT_WORD = re.compile(r"[\W_]+")
+_OPENING = re.compile(r"<[a-zA-Z]")
 Policy = Literal[
     "anonymous", "visa", "fee", "login", "event", "pool", "wanted", "advertisement", "obscene", "more", "several"
 ]
@@ -83,7 +83,7 @@ class Case:
         return str(spot.value) if spot and isinstance(spot.value, str) else ""
 
     @cached_property
-    def title_cues(self) -> Mapping[str, Sequence[Cue]]:
+    def title_cues(self) -> Cues:
         """The forms of the lexicons in the title."""
         return words_of(self.node)(self.title)
 
@@ -109,7 +109,7 @@ class Case:
         return languages_of(fold(self.text or self.title))
 
     @cached_property
-    def cues(self) -> Mapping[str, Sequence[Cue]]:
+    def cues(self) -> Cues:
         """The forms of the lexicons in the text."""
         return find_cues(fold(self.text), self.languages)
 
@@ -214,5 +214,5 @@ def missing(case: Case, name: str) -> Iterator[Hit]:
 
 
 def is_marked_up(text: str) -> bool:
-    """Whether a description holds HTML."""
-    return has_tags(text)
+    """Whether a description holds HTML; a lone closing tag (`</br>`) formats nothing."""
+    return has_tags(text) and _OPENING.search(text) is not None

@@ -25,7 +25,7 @@ class Rule(NamedTuple):
 
     id: str
     level: str
-    """E required, P content policy, W recommended, A advice, I information; "(u)": Google's own severity is not known."""
+    """E required, P content policy, W recommended, A advice, I information; "(u)": Google's severity is not known."""
     checks: str
     """What it takes: "json" the markup alone, "page" the text too, "heur" a rule of thumb."""
     severity: Severity
@@ -70,11 +70,15 @@ _CHECKS: dict[str, Callable[[Case], Iterator[Hit]]] = {
 
 
 def check(
-    posting: Posting | Result | JsonValue | Mapping[str, Any] | Sequence[Any], text: str | None = None, *, today: date | None = None
+    posting: Posting | Result | JsonValue | Mapping[str, Any] | Sequence[Any],
+    text: str | None = None,
+    *,
+    today: date | None = None,
 ) -> tuple[Finding, ...]:
     """What Google would say about a posting, worst first: by the rule set `google-2025-12-18`.
 
-    posting: a record, a Result (its text and evidence prove what is visible), or JSON-LD: a node, a list, a @graph, JSON text.
+    posting: a record, a Result (its text and evidence prove what is visible), or JSON-LD: a node, a list, a @graph,
+    JSON text.
     text: the words of the page that the markup stands on; without it the rules on what is visible are not asked.
     today: settles what is expired; nothing reads the clock.
     A finding of severity "error" keeps the job out of Google's results; `code` is the rule's id. Nothing is changed.
@@ -97,7 +101,8 @@ def check(
         raise NotAPosting("no node of the type JobPosting in the JSON-LD")
     page = Page(text=text, postings=len(nodes)) if text is not None else None
     cases = (
-        Case(node=node, document=document, page=page, today=today, complaints=complaints, evidence=evidence) for node in nodes
+        Case(node=node, document=document, page=page, today=today, complaints=complaints, evidence=evidence)
+        for node in nodes
     )
     return tuple(finding for case in cases for finding in findings_of(case))
 
@@ -113,7 +118,11 @@ _ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 def form_findings(node: Spot, complaints: tuple[str, ...] = ()) -> tuple[Finding, ...]:
     """What the rules on how values are written say about a node."""
-    case = Case(node=node, document=node.value if "@context" in node.members else {"@context": "schema.org"}, complaints=complaints)
+    case = Case(
+        node=node,
+        document=node.value if "@context" in node.members else {"@context": "schema.org"},
+        complaints=complaints,
+    )
     return tuple(_findings(case, (rule for rule in rules().values() if rule.form)))
 
 

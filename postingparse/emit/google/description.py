@@ -35,7 +35,11 @@ def plain(case: Case) -> Iterator[Hit]:
 
 def unbroken(case: Case) -> Iterator[Hit]:
     """G-DES-02."""
-    if len(case.description.text) > _ONE_BREATH and not _BREAK.search(case.written) and not has_hidden_tags(case.written):
+    if (
+        len(case.description.text) > _ONE_BREATH
+        and not _BREAK.search(case.written)
+        and not has_hidden_tags(case.written)
+    ):
         yield Hit("description")
 
 
@@ -130,7 +134,7 @@ def escaped_twice(case: Case) -> Iterator[Hit]:
 def not_allowed(case: Case) -> Iterator[Hit]:
     """G-CON-02."""
     for table in ("obscene", "advertisement", "wanted"):
-        form = case.policy(table)  # type: ignore[arg-type]  # three of its names
+        form = case.policy(table)
         if form:
             yield Hit("description", repr(form))
 
@@ -159,13 +163,15 @@ def _can_apply(case: Case) -> bool:
     application = case.posting.application
     told = application and (application.url or application.email or application.address)
     words = case.cues.get("application") or case.cues.get("contact")
-    return bool(told or words or case.posting.contacts or next(find_emails(case.text), None) or next(find_urls(case.text), None))
+    return bool(
+        told or words or case.posting.contacts or next(find_emails(case.text), None) or next(find_urls(case.text), None)
+    )
 
 
 def not_open(case: Case) -> Iterator[Hit]:
     """G-APP-04."""
     for table in ("fee", "login", "event", "pool"):
-        form = case.policy(table)  # type: ignore[arg-type]  # four of its names
+        form = case.policy(table)
         if form:
             yield Hit(detail=repr(form))
 

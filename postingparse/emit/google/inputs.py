@@ -53,7 +53,8 @@ def _of_blocks(blocks: list[tuple[str, int]], page: str | None, today: date | No
         found += [(_posted(node, posted), loaded) for node in find_postings(loaded.value)]
     seen = _page(page, len(found)) if page is not None else None
     cases = tuple(
-        Case(node=node, document=loaded.value, page=seen, today=today, complaints=loaded.complaints) for node, loaded in found
+        Case(node=node, document=loaded.value, page=seen, today=today, complaints=loaded.complaints)
+        for node, loaded in found
     )
     return Inputs(cases, tuple(broken), is_markup=True)
 

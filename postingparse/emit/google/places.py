@@ -16,12 +16,54 @@ from postingparse.values.schemaorg.vocabulary import REMOTE
 
 _PARTS = ("streetAddress", "postalCode", "addressLocality", "addressRegion")
 _PARTING = re.compile(r"\s*[/;|]\s*|\s+&\s+")
-_SHOWN_IN = frozenset(
-    # Africa, America, Asia and Oceania are named by region there; of Europe these countries (G, Region availability)
-    "AT BY BE DK FR DE GR IT NL PT RU ES CH GB".split()
-)
+_SHOWN_IN = frozenset(("AT", "BY", "BE", "DK", "FR", "DE", "GR", "IT", "NL", "PT", "RU", "ES", "CH", "GB"))
+"""Countries of Europe that Google names; of the other continents it names regions (G, Region availability)."""
 _EUROPE = frozenset(
-    "AD AL AT AX BA BE BG BY CH CY CZ DE DK EE ES FI FO FR GB GG GI GR HR HU IE IM IS IT JE LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS RU SE SI SJ SK SM UA VA XK".split()
+    (
+        *(
+            "AD",
+            "AL",
+            "AT",
+            "AX",
+            "BA",
+            "BE",
+            "BG",
+            "BY",
+            "CH",
+            "CY",
+            "CZ",
+            "DE",
+            "DK",
+            "EE",
+            "ES",
+            "FI",
+            "FO",
+            "FR",
+            "GB",
+        ),
+        *(
+            "GG",
+            "GI",
+            "GR",
+            "HR",
+            "HU",
+            "IE",
+            "IM",
+            "IS",
+            "IT",
+            "JE",
+            "LI",
+            "LT",
+            "LU",
+            "LV",
+            "MC",
+            "MD",
+            "ME",
+            "MK",
+            "MT",
+        ),
+        *("NL", "NO", "PL", "PT", "RO", "RS", "RU", "SE", "SI", "SJ", "SK", "SM", "UA", "VA", "XK"),
+    )
 )
 
 

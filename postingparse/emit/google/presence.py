@@ -22,14 +22,16 @@ _ONCE = (
     "jobLocationType",
     "experienceRequirements",
 )
-GOOGLE = frozenset((
-    *_ONCE,
-    "applicantLocationRequirements",
-    "educationRequirements",
-    "employmentType",
-    "experienceInPlaceOfEducation",
-    "jobLocation",
-))
+GOOGLE = frozenset(
+    (
+        *_ONCE,
+        "applicantLocationRequirements",
+        "educationRequirements",
+        "employmentType",
+        "experienceInPlaceOfEducation",
+        "jobLocation",
+    )
+)
 """The properties that Google's page names."""
 _INHERITED = frozenset(("url", "name", "sameAs", "image", "mainEntityOfPage", "potentialAction", "inLanguage"))
 _RECOMMENDED = ("baseSalary", "directApply", "employmentType", "identifier", "validThrough")

@@ -31,9 +31,10 @@ class Repaired(NamedTuple):
 def repair(node: Spot, document: JsonValue = None) -> Repaired:
     """A JobPosting node with the values rewritten that rules with `repair` complain of.
 
-    A value is taken only from the node itself: dates that can be read one way, spelled enumerations, texts where objects
-    belong, numbers as texts, superseded names, empty properties, entities escaped twice; of a remote job without countries
-    the country of its place, which Google takes too. Members that the record does not know stay. The title stays.
+    A value is taken only from the node itself: dates that can be read one way, spelled enumerations, texts where
+    objects belong, numbers as texts, superseded names, empty properties, entities escaped twice; of a remote job
+    without countries the country of its place, which Google takes too. Members that the record does not know stay.
+    The title stays.
     """
     found = findings_of(Case(node=node, document=document))
     better = to_jsonld(read_node(node).posting)
@@ -87,7 +88,9 @@ def _rewritten(finding: Finding, name: str, node: Node, better: Node) -> Iterato
 
 def _own_countries(node: Node) -> Iterator[tuple[str, JsonValue]]:
     spots = find_postings({**node, "@type": "JobPosting"})
-    codes = dict.fromkeys(place.country for spot in spots for place in read_node(spot).posting.locations if place.country)
+    codes = dict.fromkeys(
+        place.country for spot in spots for place in read_node(spot).posting.locations if place.country
+    )
     countries: list[JsonValue] = [{"@type": "Country", "name": code} for code in codes]
     if countries:
         yield "applicantLocationRequirements", countries[0] if len(countries) == 1 else countries

@@ -13,13 +13,15 @@ from postingparse.values.schemaorg.reading import line_of
 from postingparse.values.schemaorg.terms import truth_of
 from postingparse.values.schemaorg.vocabulary import is_employment_type
 
-_DEGREES = frozenset((
-    "high school",
-    "associate degree",
-    "bachelor degree",
-    "professional certificate",
-    "postgraduate degree",
-))
+_DEGREES = frozenset(
+    (
+        "high school",
+        "associate degree",
+        "bachelor degree",
+        "professional certificate",
+        "postgraduate degree",
+    )
+)
 _CONFIDENTIAL = "confidential"
 _PARTING = re.compile(r"\s*[,;|]\s*")
 
@@ -80,7 +82,9 @@ def no_identifier(case: Case) -> Iterator[Hit]:
             yield Hit(path_of(spot, case.node), f"it has no {' and no '.join(absent)}", "give name and value")
         value = spot.first("value") if spot.members else None
         if value and not isinstance(value.value, str):
-            yield Hit(path_of(value, case.node), f"{value.value!r} is no text", "write it as a text: leading zeros stay")
+            yield Hit(
+                path_of(value, case.node), f"{value.value!r} is no text", "write it as a text: leading zeros stay"
+            )
 
 
 def bare_identifier(case: Case) -> Iterator[Hit]:
@@ -95,7 +99,11 @@ def no_direct_apply(case: Case) -> Iterator[Hit]:
     yield from missing(case, "directApply")
     for spot in case.node.under("directApply"):
         if not isinstance(spot.value, bool):
-            yield Hit("directApply", f"{spot.value!r} is no boolean", "write true or false" if truth_of(spot) is None else None)
+            yield Hit(
+                "directApply",
+                f"{spot.value!r} is no boolean",
+                "write true or false" if truth_of(spot) is None else None,
+            )
 
 
 def no_employment_type(case: Case) -> Iterator[Hit]:

@@ -46,7 +46,9 @@ def no_zone(case: Case) -> Iterator[Hit]:
     for spot in case.node.under("validThrough"):
         found = read_moment(spot.line() or "")
         if found.day and (found.clock is None or found.clock.tzinfo is None):
-            what = "a day, which may be read as its first moment" if found.clock is None else "a moment without its offset"
+            what = (
+                "a day, which may be read as its first moment" if found.clock is None else "a moment without its offset"
+            )
             yield Hit("validThrough", what)
     for spot in case.node.under("datePosted"):
         found = read_moment(spot.line() or "")

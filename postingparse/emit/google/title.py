@@ -15,6 +15,7 @@ from postingparse.emit.google.case import Case, Hit, plain_words
 from postingparse.values.dates import DateWords, dates_in
 from postingparse.values.gazetteer import places_named
 from postingparse.values.money import money_in
+from postingparse.values.schemaorg.nodes import local_name
 
 _CODE = re.compile(
     r"""
@@ -101,7 +102,9 @@ def _codes(case: Case) -> Iterator[_Stretch]:
 def _places(case: Case) -> Iterator[_Stretch]:
     """The posting's own places anywhere; other towns as a piece of their own."""
     title = case.title
-    names = {name for place in case.posting.locations for name in (place.locality, place.region, place.name, place.street)}
+    names = {
+        name for place in case.posting.locations for name in (place.locality, place.region, place.name, place.street)
+    }
     names |= {name for place in case.posting.locations for name in _country_names(case, place.country)}
     own = [found for name in names if name for found in _words(title, name)]
     yield from own
@@ -110,7 +113,11 @@ def _places(case: Case) -> Iterator[_Stretch]:
         for part in (words, words.rsplit(" - ", 1)[-1] if " - " in words else ""):
             known = places_named(part) if part and part != title.strip() else ()
             start = title.find(part, piece.start()) if known else -1
-            if known and (known[0].kind != "town" or known[0].size >= _TOWN) and not any(a <= start < b for a, b in own):
+            if (
+                known
+                and (known[0].kind != "town" or known[0].size >= _TOWN)
+                and not any(a <= start < b for a, b in own)
+            ):
                 yield _Stretch(start, start + len(part))
                 break
 
@@ -126,7 +133,9 @@ def _country_names(case: Case, code: str | None) -> Iterator[str]:
 
 def _dates(case: Case) -> Iterator[_Stretch]:
     title, cues = case.title, case.title_cues
-    found = [_Stretch(date.start, date.end) for date in dates_in(title, title.lower(), cues.get("months", ()), (), _NO_WORDS)]
+    found = [
+        _Stretch(date.start, date.end) for date in dates_in(title, title.lower(), cues.get("months", ()), (), _NO_WORDS)
+    ]
     yield from found
     for match in _YEAR.finditer(title):
         if not any(start <= match.start() < end for start, end in found):
@@ -157,7 +166,7 @@ def _words(title: str, name: str) -> Iterator[_Stretch]:
 
 
 def clean_title(case: Case) -> str | None:
-    """The title without codes, places, dates, pay, employer and decoration; None where nothing would be left, or all stays.
+    """The title without codes, places, dates, pay, employer, decoration; None where nothing is left, or all stays.
 
     It is offered, never put in: a job site gives the title as it received it (G-TIT-10).
     """
@@ -181,7 +190,9 @@ def _gap(match: re.Match[str]) -> str:
 
 def form(case: Case) -> Iterator[Hit]:
     """G-TIT-06: length, blanks, entities."""
-    title = case.title
+    title = case.title or next(
+        (str(value) for key, value in case.node.members.items() if local_name(key) == "title"), ""
+    )
     if len(title) > _LONG:
         yield Hit("title", f"{len(title)} characters")
     if title != title.strip() or "\n" in title or _SPACES.search(title):

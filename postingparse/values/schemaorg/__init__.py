@@ -3,11 +3,12 @@
 from postingparse.values.schemaorg.candidates import find_candidates, homeless
 from postingparse.values.schemaorg.loose import JsonValue, Loaded, load_json
 from postingparse.values.schemaorg.nodes import Spot, find_postings
-from postingparse.values.schemaorg.reading import CuesIn, no_words
+from postingparse.values.schemaorg.reading import Cues, CuesIn, no_words
 from postingparse.values.schemaorg.scripts import Block, find_blocks, has_microdata
 
 __all__ = [
     "Block",
+    "Cues",
     "CuesIn",
     "JsonValue",
     "Loaded",

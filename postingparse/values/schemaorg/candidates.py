@@ -42,15 +42,17 @@ _FINDERS: tuple[_Find, ...] = (
     people.find_url,
 )
 
-HOMELESS = frozenset((
-    "eligibilityToWorkRequirement",
-    "estimatedSalary",
-    "experienceInPlaceOfEducation",
-    "physicalRequirement",
-    "securityClearanceRequirement",
-    "sensoryRequirement",
-    "specialCommitments",
-))
+HOMELESS = frozenset(
+    (
+        "eligibilityToWorkRequirement",
+        "estimatedSalary",
+        "experienceInPlaceOfEducation",
+        "physicalRequirement",
+        "securityClearanceRequirement",
+        "sensoryRequirement",
+        "specialCommitments",
+    )
+)
 """Properties of JobPosting that the record has no field for."""
 assert set(OWN) >= HOMELESS  # noqa: S101 - a slip of the pen would be silent
 

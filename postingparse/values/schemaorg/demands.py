@@ -21,7 +21,9 @@ def find_education(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
     """A level for each credential; a text without a level that is known is a line of the qualifications."""
     for spot in posting.under("educationRequirements"):
         category = spot.first("credentialCategory", "educationalLevel") if spot.members else spot
-        level = spelled("degree", line_of(category) or "") or key_in(words(spot.line() or line_of(category) or ""), "degrees")
+        level = spelled("degree", line_of(category) or "") or key_in(
+            words(spot.line() or line_of(category) or ""), "degrees"
+        )
         said = spot.first("description", "name") if spot.members else None
         text = line_of(said) or line_of(category)
         if level and text:
@@ -71,7 +73,11 @@ def find_skills(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
         tag, term_set = line_of(spot.first("termCode")), line_of(spot.first("inDefinedTermSet"))
         if tag and term_set == LANGUAGE_TAGS:
             name, level = spot.first("name"), spot.first("description")
-            parts = (("code", spot.first("termCode"), tag), ("level", level, line_of(level)), ("text", name, line_of(name)))
+            parts = (
+                ("code", spot.first("termCode"), tag),
+                ("level", level, line_of(level)),
+                ("text", name, line_of(name)),
+            )
             if line_of(name):
                 yield from record("languages", spot, parts)
         elif alone and isinstance(spot.value, str) and ("\n" in spot.value.strip() or has_tags(spot.value)):
@@ -120,13 +126,13 @@ def find_industry(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
 
 
 def find_duties(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
-    """responsibilities."""
+    """From responsibilities."""
     del words
     yield from passage("duties", posting.under("responsibilities"))
 
 
 def find_benefits(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
-    """jobBenefits and incentiveCompensation, and what both were called before."""
+    """From jobBenefits and incentiveCompensation, and what both were called before."""
     del words
     names = ("jobBenefits", "benefits", "incentiveCompensation", "incentives")
     yield from passage("benefits", (spot for name in names for spot in posting.under(name)))

@@ -52,8 +52,8 @@ def load_json(text: str) -> Loaded:
     """The value of a JSON text, mended where the meaning is certain.
 
     Mended are: comments, CDATA and HTML comments around it, a trailing comma or semicolon, raw line breaks in strings,
-    typographic quotes as delimiters, several values in a row. Of a key that stands twice the last value is taken. What is no
-    finite number is null; an integer that readers would round is its digits.
+    typographic quotes as delimiters, several values in a row. Of a key that stands twice the last value is taken. What
+    is no finite number is null; an integer that readers would round is its digits.
     Raises Unreadable with line and column where nothing helps, TooLarge for a nesting deeper than DEPTH.
 
     >>> load_json('{"title": "Baker",}')
@@ -155,7 +155,8 @@ def _decoded(text: str, complaints: list[str]) -> JsonValue:
         number = float(written)
         if math.isfinite(number):
             return number
-        return nothing(written)
+        nothing(written)
+        return None
 
     def whole(written: str) -> int | str:
         return int(written) if len(written) <= _SAFE_DIGITS else written
@@ -164,9 +165,7 @@ def _decoded(text: str, complaints: list[str]) -> JsonValue:
         complaints.append(f"{written[:20]} is no number")
 
     try:
-        value = json.loads(
-            text, object_pairs_hook=pairs, parse_float=fraction, parse_int=whole, parse_constant=nothing
-        )
+        value = json.loads(text, object_pairs_hook=pairs, parse_float=fraction, parse_int=whole, parse_constant=nothing)
     except RecursionError:  # depth is checked before; a reader called from deep inside may have less to give
         raise TooLarge("JSON: nested too deeply to be read here") from None
     if _HALF.search(text):

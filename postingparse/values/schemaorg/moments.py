@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from email.utils import parsedate_to_datetime
@@ -13,6 +12,7 @@ from postingparse.document import Cue
 from postingparse.values.date_order import settle
 from postingparse.values.dates import DateWords, dates_in
 from postingparse.values.schemaorg.nodes import Spot
+from postingparse.values.schemaorg.reading import Cues, no_words
 from postingparse.values.schemaorg.vocabulary import spelled
 
 _ISO = re.compile(
@@ -48,7 +48,7 @@ class Moment(NamedTuple):
         return datetime.combine(self.day, self.clock) if self.day and self.clock else None
 
 
-def read_moment(written: str, cues: Mapping[str, Sequence[Cue]] | None = None) -> Moment:
+def read_moment(written: str, cues: Cues | None = None) -> Moment:
     """The day or moment that a text names, in ISO 8601 or any form that can be read one way only.
 
     cues: forms of the lexicons found in `written`: the names of months.
@@ -68,7 +68,7 @@ def read_moment(written: str, cues: Mapping[str, Sequence[Cue]] | None = None) -
     try:
         return _moment(parsedate_to_datetime(written))
     except (ValueError, TypeError, IndexError):
-        return _in_words(written, cues or {})
+        return _in_words(written, cues or no_words(written))
 
 
 def _of_iso(match: re.Match[str], written: str) -> Moment:
@@ -110,7 +110,7 @@ def _moment(moment: datetime) -> Moment:
     return Moment(moment.date(), moment.timetz()) if known else Moment(doubt="IMPOSSIBLE_DATE")
 
 
-def _in_words(written: str, cues: Mapping[str, Sequence[Cue]]) -> Moment:
+def _in_words(written: str, cues: Cues) -> Moment:
     found = dates_in(written, written.lower(), cues.get("months", ()), cues.get("weeks", ()), _words(written, cues))
     if len(found) != 1:
         return Moment(doubt="UNUSABLE_VALUE")
@@ -120,8 +120,11 @@ def _in_words(written: str, cues: Mapping[str, Sequence[Cue]]) -> Moment:
     return Moment(doubt=settled.doubt or "UNUSABLE_VALUE")
 
 
-def _words(written: str, cues: Mapping[str, Sequence[Cue]]) -> DateWords:
-    links = {key: frozenset(_folded(written, cue) for cue in cues.get("date_links", ()) if cue.key == key) for key in ("of", "year", "to")}
+def _words(written: str, cues: Cues) -> DateWords:
+    links = {
+        key: frozenset(_folded(written, cue) for cue in cues.get("date_links", ()) if cue.key == key)
+        for key in ("of", "year", "to")
+    }
     return DateWords(of=links["of"], year=links["year"], to=links["to"])
 
 
@@ -129,7 +132,7 @@ def _folded(written: str, cue: Cue) -> str:
     return written[cue.start : cue.end].lower()
 
 
-def read_reduced(written: str, cues: Mapping[str, Sequence[Cue]] | None = None) -> str | None:
+def read_reduced(written: str, cues: Cues | None = None) -> str | None:
     """An ISO 8601 date, or what is given of it, as the record keeps it; None where the text is no date.
 
     >>> read_reduced("2026-06"), read_reduced("2026-06-01T00:00:00Z"), read_reduced("soon")

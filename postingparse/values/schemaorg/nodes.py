@@ -88,14 +88,16 @@ def property_name(key: str) -> str:
 
 
 def clean(text: str) -> str:
-    """A text without control characters, entities spelled out, blanks drawn together; line breaks are kept.
+    r"""A text without control characters, entities spelled out, blanks drawn together; line breaks are kept.
 
-    >>> clean(" R&amp;D\\t  engineer ")
+    >>> clean(" R&amp;D\t  engineer ")
     'R&D engineer'
     """
     if "&" in text:
         text = html.unescape(text)
-    text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n"))
+    text = _CONTROL.sub(
+        "", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    )
     return "\n".join(_SPACE.sub(" ", line).strip() for line in text.split("\n")).strip()
 
 
@@ -122,7 +124,9 @@ def _objects(data: JsonValue) -> Iterator[tuple[Mapping[str, JsonValue], str]]:
             yield value, pointer
             stack.extend((part, f"{pointer}/{_escaped(key)}") for key, part in reversed(value.items()) if _holds(part))
         elif isinstance(value, list):
-            stack.extend((part, f"{pointer}/{place}") for place, part in reversed(list(enumerate(value))) if _holds(part))
+            stack.extend(
+                (part, f"{pointer}/{place}") for place, part in reversed(list(enumerate(value))) if _holds(part)
+            )
 
 
 def _holds(value: JsonValue) -> TypeGuard[list[JsonValue] | dict[str, JsonValue]]:

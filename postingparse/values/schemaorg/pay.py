@@ -45,7 +45,7 @@ def amount_of(spot: Spot | None) -> Decimal | None:
 
 
 def find_salary(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
-    """The pay of the first baseSalary that holds a figure; zero is none (schemaorg#2430). Estimates are never pay (G-SAL-02)."""
+    """The pay of the first baseSalary with a figure; zero is none (schemaorg#2430), nor is an estimate (G-SAL-02)."""
     general = posting.first("salaryCurrency")
     usable = False
     for spot in posting.under("baseSalary"):
@@ -94,7 +94,9 @@ def _of_object(spot: Spot) -> _Pay | None:
     return _Pay(
         low,
         high,
-        currency_code(line_of(next((s for node in (spot, inner) for s in node.under("currency", "priceCurrency")), None))),
+        currency_code(
+            line_of(next((s for node in (spot, inner) for s in node.under("currency", "priceCurrency")), None))
+        ),
         _unit(next((s for node in (inner, spot) for s in node.under("unitText", "unitCode", "duration")), None)),
         line_of(spot.first("description")),
     )
@@ -106,7 +108,7 @@ def _unit(spot: Spot | None) -> str | None:
 
 
 def _of_text(spot: Spot, words: CuesIn) -> _Pay | None:
-    """ "100000", "EUR 35-40k per year" """
+    """An amount in words: "100000", "EUR 35-40k per year"."""
     number = amount_of(spot)
     if number is not None:
         return _Pay(number, number, text=None)
@@ -115,7 +117,9 @@ def _of_text(spot: Spot, words: CuesIn) -> _Pay | None:
     kinds = (("currencies", "currency"), ("pay_units", "unit"), ("multipliers", "times"))
     marks = [Mark(kind, cue.key, cue.start, cue.end) for table, kind in kinds for cue in cues.get(table, ())]  # type: ignore[arg-type]  # the three kinds above
     marks += [Mark("to", "", cue.start, cue.end) for cue in cues.get("salary", ()) if cue.key == "to"]
-    found = [money for money in money_in(text, 0, len(text), sorted(marks, key=lambda mark: mark.start)) if not _bare(money)]
+    found = [
+        money for money in money_in(text, 0, len(text), sorted(marks, key=lambda mark: mark.start)) if not _bare(money)
+    ]
     if len(found) != 1:
         return None
     money = found[0]

@@ -64,7 +64,7 @@ def find_reference(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
 
 
 def find_contacts(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
-    """applicationContact."""
+    """From applicationContact."""
     del words
     for spot in posting.under("applicationContact"):
         if not spot.members:
@@ -133,17 +133,16 @@ def _apply_action(action: Spot) -> Iterator[Candidate]:
         if found and found.text():
             yield candidate(f"application.{field}", found, found.text())
     for paper in action.under("instrument"):
-        line = paper.line()
-        if line:
-            yield candidate("application.attachments", paper, line)
+        if paper.line():
+            yield candidate("application.attachments", paper, paper.line())
 
 
 def find_description(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
     """description: its HTML cleaned to the allowed tags, and its words."""
     del words
     for spot in posting.under("description"):
-        written = spot.value if isinstance(spot.value, str) else spot.text()
-        fragment = read_fragment(written or "")
+        written = spot.value if isinstance(spot.value, str) else (spot.text() or "")
+        fragment = read_fragment(written)
         if fragment.text:
             yield from record("description", spot, (("text", None, fragment.text), ("html", None, fragment.html)))
         else:
@@ -151,7 +150,7 @@ def find_description(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
 
 
 def find_language(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
-    """inLanguage of the posting or of its description."""
+    """From inLanguage of the posting or of its description."""
     del words
     for node in (posting, *posting.under("description")):
         for spot in node.under("inLanguage"):

@@ -30,8 +30,8 @@ def country_code(written: str | None) -> str | None:
     bare = written.strip().rstrip(".")
     if len(bare) == 2 and bare.upper() in country_codes():
         return bare.upper()
-    aliases = get_global("territory_aliases").get(bare.upper(), ()) if len(bare) == 3 else ()
-    return aliases[0] if len(aliases) == 1 else country_of_name(bare)
+    aliases = list(get_global("territory_aliases").get(bare.upper(), ())) if len(bare) == 3 else []
+    return str(aliases[0]) if len(aliases) == 1 else country_of_name(bare)
 
 
 def find_locations(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
@@ -60,7 +60,7 @@ def _location(spot: Spot, words: CuesIn) -> Iterator[Candidate]:
 
 
 def _only_remote(spot: Spot, words: CuesIn) -> str | None:
-    """"remote" where the text is nothing but a form of it."""
+    """The value "remote" where the text is nothing but a form of it."""
     text = spot.line() or ""
     if spelled("work_model", text) == "remote":
         return "remote"

@@ -3,25 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
 
 from postingparse.candidate import Candidate
 from postingparse.document import Cue
 from postingparse.values.fragment import read_passage
 from postingparse.values.schemaorg.nodes import Spot
 
-CuesIn = Callable[[str], Mapping[str, Sequence[Cue]]]
-"""Text -> the forms of the lexicons in it, by table. The languages are the caller's to choose."""
+
+class Cues(Protocol):
+    """The forms of the lexicons in a text, by table."""
+
+    def get(self, table: str, default: tuple[Cue, ...] = (), /) -> tuple[Cue, ...]:
+        """The forms of a table, in the order of the text."""
+        ...
+
+
+CuesIn = Callable[[str], Cues]
+"""Text -> the forms of the lexicons in it. The languages are the caller's to choose."""
 
 UNUSABLE = "UNUSABLE_VALUE"
 _URL = re.compile(r"https?://[^\s<>\"'\\]{3,2000}", re.IGNORECASE)
 _SHOWN = 200
 
 
-def no_words(text: str) -> Mapping[str, Sequence[Cue]]:
+class _NoCues:
+    def get(self, table: str, default: tuple[Cue, ...] = (), /) -> tuple[Cue, ...]:
+        del table
+        return default
+
+
+_NONE = _NoCues()
+
+
+def no_words(text: str) -> Cues:
     """No lexicon: only codes are read."""
     del text
-    return {}
+    return _NONE
 
 
 def candidate(field: str, spot: Spot, value: object, *, derived: str | None = None) -> Candidate:
@@ -93,6 +112,6 @@ def _written(spot: Spot) -> str | None:
     return spot.text()
 
 
-def key_in(cues: Mapping[str, Sequence[Cue]], *tables: str) -> str | None:
+def key_in(cues: Cues, *tables: str) -> str | None:
     """The key of the first form of these tables, None where there is none."""
     return next((cue.key for table in tables for cue in cues.get(table, ())), None)

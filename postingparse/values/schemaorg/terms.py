@@ -34,7 +34,7 @@ _SMALL_WORD = 4
 
 
 def find_date_posted(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
-    """datePosted."""
+    """From datePosted."""
     for spot in posting.under("datePosted"):
         found = _moment(spot, words)
         if found.day:
@@ -92,7 +92,7 @@ def _moment(spot: Spot, words: CuesIn) -> Moment:
 
 
 def find_start(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
-    """jobStartDate and jobImmediateStart."""
+    """From jobStartDate and jobImmediateStart."""
     for spot in posting.under("jobStartDate"):
         line = spot.line() or ""
         cues = words(line)
@@ -118,7 +118,9 @@ def truth_of(spot: Spot | None) -> bool | None:
 
 def find_length(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
     """jobDuration; in days from a whole date on, it gives the last day (schemaorg#4475)."""
-    starts = [found.value for found in find_start(posting, words) if found.field == "start_date" and found.doubt is None]
+    starts = [
+        found.value for found in find_start(posting, words) if found.field == "start_date" and found.doubt is None
+    ]
     for spot in posting.under("jobDuration"):
         length = read_length(spot)
         start = str(starts[0]) if starts else ""
@@ -127,21 +129,23 @@ def find_length(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
             yield doubtful("duration", spot)
         elif days.isdigit() and 0 < int(days) < 36500 and len(start) == len("2026-06-01") and start[5].isdigit():
             last = date.fromisoformat(start) + timedelta(days=int(days) - 1)
-            yield candidate("end_date", spot, last.isoformat(), derived=f"{days} days from {start} on, the first one counted")
+            yield candidate(
+                "end_date", spot, last.isoformat(), derived=f"{days} days from {start} on, the first one counted"
+            )
         else:
             yield candidate("duration", spot, length)
 
 
 def find_employment(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
-    """employmentType -> hours and contract, which the record keeps apart."""
+    """From employmentType -> hours and contract, which the record keeps apart."""
     for spot in posting.under("employmentType"):
         line = spot.line() or ""
         for part in [line] if is_employment_type(line) or spelled("hours", line) else _PARTING.split(line):
             hours = spelled("hours", part)
             contract = spelled("contract", part)
-            cues = words(part) if not (hours or contract) else {}
-            hours = hours or key_in(cues, "hours")
-            contract = contract or key_in(cues, "contract", "contract_value")
+            if not (hours or contract):
+                cues = words(part)
+                hours, contract = key_in(cues, "hours"), key_in(cues, "contract", "contract_value")
             if hours:
                 yield candidate("hours", spot, hours)
             if contract:
@@ -151,7 +155,7 @@ def find_employment(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
 
 
 def find_work_hours(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
-    """workHours -> hours a week, percentage, and the rest as the schedule."""
+    """From workHours -> hours a week, percentage, and the rest as the schedule."""
     for spot in posting.under("workHours"):
         if not spot.line():
             yield doubtful("schedule", spot)
