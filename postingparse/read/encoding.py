@@ -199,10 +199,14 @@ _TOUCHED = re.compile(
     "\ud800-\udfff\uf06c-\uf0fc\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 """Whatever one of the steps below may change: most texts need only this one look."""
+_ASCII_TOUCHED = bytes(byte for byte in (*range(32), 127) if byte not in b"\t\n")
 
 
 def is_clean(text: str) -> bool:
     """Whether `clean_text` would leave the text as it is."""
+    if text.isascii():
+        body = text.encode()
+        return len(body.translate(None, _ASCII_TOUCHED)) == len(body)
     return not _TOUCHED.search(text)
 
 
@@ -211,7 +215,7 @@ def clean_text(text: str) -> str:
 
     Accents that follow their letter are joined with it, bullets of Symbol fonts become "•". Tabs and hard spaces stay.
     """
-    if not _TOUCHED.search(text):
+    if is_clean(text):
         return text
     if _SURROGATE.search(text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

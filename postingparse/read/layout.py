@@ -90,9 +90,10 @@ def lines_of(text: str, start: int, end: int) -> Iterator[Line]:
         if not content:
             gap = True
             continue
-        first += len(whole) - len(whole.lstrip())
+        blanks = whole[: whole.find(content[0])]
+        first += len(blanks)
         last = first + len(content)
-        if not any(map(str.isalnum, content)):
+        if not content[0].isalnum() and not any(map(str.isalnum, content)):
             table = "|" in content and "-" in content
             if before and not gap and is_rule(content) and _underlines(len(content), before):
                 before.rule = content[0]
@@ -100,7 +101,7 @@ def lines_of(text: str, start: int, end: int) -> Iterator[Line]:
                 before.row = True
             gap = True
             continue
-        indent = len(whole[: whole.find(content[0])].expandtabs(_TAB_WIDTH))
+        indent = len(blanks.expandtabs(_TAB_WIDTH)) if blanks else 0
         before = Line(first, last, indent, gap, sign_at(text, first, last))
         before.row = (table and "|" in content) or (content[0] == "|" and content.count("|") > 1)
         table = table and before.row
@@ -207,18 +208,29 @@ def _goes_on(text: str, group: _Group, line: Line, width: int | None) -> bool:
         return False
     lower = text[line.start].islower()
     end = text[last.end - 1]
-    full = width is not None and width // 2 < last.indent + last.size <= width + 10
-    full = full and last.indent + last.size + 1 + _first_word(text, line) >= (width or 0)
-    if not lower and (end in ":：" or _opens_pair(text, line, wrapped=full and end not in ".;!?")):
+    full = width is not None and _is_full(text, last, line, width)
+    below = bool(first.sign) and line.indent > first.indent and _is_below_words(line, first)
+    if lower:
+        if first.sign:
+            return below or full or end not in ".;:!?"
+        if text[first.start].islower():
+            return False  # a list without signs
+        return full or (end not in ".;:!?" and last.size >= _LONG_LINE)
+    if not (full or below) or end in ":：":
         return False
-    if first.sign:
-        column = first.indent + first.sign.body - first.start
-        if line.indent > first.indent and abs(line.indent - column) <= 1:
-            return True
-        return full or (lower and end not in ".;:!?")
-    if lower and text[first.start].islower():
-        return False  # a list without signs
-    return full or (lower and end not in ".;:!?" and last.size >= 40)
+    return not _opens_pair(text, line, wrapped=full and end not in ".;!?")
+
+
+def _is_full(text: str, last: Line, line: Line, width: int) -> bool:
+    """Whether the first word of a line had no room in the line before."""
+    size = last.indent + last.size
+    return width // 2 < size <= width + 10 and size + 1 + _first_word(text, line) >= width
+
+
+def _is_below_words(line: Line, first: Line) -> bool:
+    """Whether a line begins where the words of the item begin."""
+    column = first.indent + (first.sign.body - first.start if first.sign else 0)
+    return abs(line.indent - column) <= 1
 
 
 def _opens_pair(text: str, line: Line, *, wrapped: bool) -> bool:
@@ -331,6 +343,8 @@ def _without_colon(text: str, cell: Span) -> Span | None:
 
 
 _SHORT = 80
+_LONG_LINE = 40
+"""From here on a line without an end may go on in the next, though no column is known."""
 _NEAR = 3
 """Lines from one bullet to the next; an item may be wrapped."""
 _FAR = 30

@@ -195,6 +195,8 @@ def is_rule(line: str) -> bool:
 
 _SCHEMES = frozenset({"http", "https", "mailto", "ftp", "file", "tel"})
 _SENTENCE_END = re.compile(r"[^\W\d_]{5}[.…] ")
+_DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[^\W\d_]")
 _NO_LABEL = re.compile(r"[;?!|<>{}@\n\t…]|[ \u00a0]{2}")
 
 
@@ -202,12 +204,12 @@ def is_label(label: str) -> bool:
     """Whether the words before a colon (or in a left-hand column) may name what follows."""
     if not 0 < len(label) <= MAX_LABEL or label.count(" ") >= MAX_LABEL_WORDS:
         return False
-    if label[-1] in ",-–" or sum(map(str.isdigit, label)) > _MAX_LABEL_DIGITS:
+    if label[-1] in ",-–" or len(_DIGIT.findall(label)) > _MAX_LABEL_DIGITS:
         return False
     if label[-1] == "." and label.count(" ") > 2:  # "Ref. no." may end in a stop, a sentence not
         return False
     return (
-        any(map(str.isalpha, label))
+        bool(_LETTER.search(label))
         and label.lower() not in _SCHEMES
         and not _NO_LABEL.search(label)
         and not _SENTENCE_END.search(label)
@@ -267,6 +269,9 @@ def _behind(text: str, start: int, end: int) -> int:
     return start
 
 
+_WORDLIKE = re.compile(r"[^\W_]")
+
+
 def value_span(text: str, start: int, end: int) -> Span | None:
     """A value without blanks, and without emphasis that is wholly its own; None where no word or number is in it."""
     span = stripped(text, start, end, _AROUND)
@@ -274,7 +279,7 @@ def value_span(text: str, start: int, end: int) -> Span | None:
         return None
     if bold := inside_bold(text, span.start, span.end):
         return bold
-    return span if any(map(str.isalnum, text[span.start : span.end])) else None
+    return span if _WORDLIKE.search(text, *span) else None
 
 
 def stripped(text: str, start: int, end: int, chars: str) -> Span | None:
