@@ -204,13 +204,8 @@ def _stands_apart(document: Document, cue: Cue, title: Span) -> bool:
 def _hours_in_prose(document: Document) -> Iterator[Candidate]:
     cues = document.cues_of("hours")
     hours = {(cue.start, cue.end) for cue in cues}
-    nouns = (*document.cues_of("percentage", "position"), *document.cues_of("openings", "noun"))
-    posts = tuple(
-        sorted(
-            (noun for noun in nouns if (noun.start, noun.end) not in hours or noun.end - noun.start >= _COMPOUND),
-            key=lambda noun: noun.start,
-        )
-    )
+    nouns = document.cues_of("percentage", "position")
+    posts = tuple(noun for noun in nouns if (noun.start, noun.end) not in hours or noun.end - noun.start >= _COMPOUND)
     experience = document.cues_of("experience")
     pay = document.cues_of("salary", "word")  # "480 000 a year in a full post"
     for start, end in sentences_with(document, cues):
@@ -234,18 +229,21 @@ def _near(posts: tuple[Cue, ...], cue: Cue, start: int, end: int) -> bool:
 def _contract_in_prose(document: Document) -> Iterator[Candidate]:
     cues = document.cues_of("contract")
     experience = document.cues_of("experience")
+    posts = document.cues_of("percentage", "position")
     for start, end in sentences_with(document, cues):
         role = role_at(document, start)
         if role in _NOT_POST:
             continue
-        kinds: set[str] = set()
-        last = start
-        for cue in cues_within(cues, start, end):
+        inside = [cue for cue in cues_within(cues, start, end) if cue.key != "OTHER" and not _is_cut(document, cue)]
+        both = {cue.key for cue in inside} >= {"PERMANENT", "TEMPORARY"}
+        fixed = -1  # where a fixed-term contract was named last
+        for cue in inside:
             past = role in _DEMANDS or (cue.key in _LEARNERS and bool(cues_within(experience, start, end)))
-            later = cue.key == "PERMANENT" and "TEMPORARY" in kinds and cue.start - last > _OR
-            if past and cue.key in _EARLIER_LIFE:
+            later = cue.key == "PERMANENT" and 0 <= fixed < cue.start - _OR
+            if later or (past and cue.key in _EARLIER_LIFE):
                 continue
-            if cue.key != "OTHER" and not later and not _is_cut(document, cue):
-                yield _candidate("contract", "sentence", cue)
-            kinds.add(cue.key)
-            last = cue.end
+            # An agency for "CDI, CDD, intérim" does not speak of this post.
+            loose = both and not _near(posts, cue, start, end)
+            yield _candidate("contract", "mention" if loose else "sentence", cue)
+            if cue.key == "TEMPORARY":
+                fixed = cue.end

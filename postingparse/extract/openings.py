@@ -15,7 +15,9 @@ _DIGITS = re.compile(r"(?<![\w.,:/§])\d{1,3}(?![\w:/])(?![.,]\d)")
 _PERCENT = re.compile(r"[ \u00a0]?(?:%|[-–]\s?\d{1,3}\s?%)")
 _RANGE_BEHIND = re.compile(r"[ \u00a0]?(?:[-–—/~][ \u00a0]?\d|\+)")
 _RANGE_BEFORE = re.compile(r"\d[ \u00a0]?[-–—/~][ \u00a0]?\Z")
-_CLOSED = re.compile(r"[,;:.!?\n]")
+_CLOSED = re.compile(r"[,;:.!?+\n]")
+_OR = re.compile(r"\s[^\W\d_]{1,5}\s")
+"""One short word between two numbers: "1 or 2"."""
 _DIVIDED = re.compile(r"[,(|;:–—-][ \u00a0]?\Z")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -157,6 +159,8 @@ def _in_range(text: str, number: _Number, following: _Number | None, links: set[
     if following is None or following.start - number.end > 8:
         return False
     between = text[number.end : following.start]
+    if following.value > number.value and _OR.fullmatch(between):
+        return True
     start = number.end + len(between) - len(between.lstrip())
     return (start, start + len(between.strip())) in links
 

@@ -13,6 +13,8 @@ from postingparse.values.percent import Percent, percents_in
 
 _BESIDE = 25
 """Characters between a percentage and the word that makes it the size of the post."""
+_CLOSE = 12
+"""A word for something else so near decides, whatever stands nearer: "travel up to 60 % of working time"."""
 _LEAST = 5
 """Nobody is employed for less: "2 %" near a position is a fee or a growth."""
 _NOT_POST = frozenset(("employer", "legal", "chrome"))
@@ -50,6 +52,8 @@ def _percents(document: Document, words: _Words) -> Iterator[tuple[Percent, str]
     for pair in document.pairs:
         if pair.field in ("percentage", "hours", "employment"):
             for percent in _in(document, words, pair.value):
+                if pair.field != "percentage" and _near(words.other, percent):
+                    continue
                 read.add(percent.start)
                 yield percent, "labelled"
     for index, block in head_lines(document):
@@ -79,7 +83,8 @@ def _near(cues: tuple[Cue, ...], percent: Percent) -> int:
 def _is_position(document: Document, words: _Words, percent: Percent) -> bool:
     if role_at(document, percent.start) in _NOT_POST:
         return False
-    return _near(words.position, percent) > _near(words.other, percent)
+    other = _near(words.other, percent)
+    return other <= _BESIDE - _CLOSE and _near(words.position, percent) > other
 
 
 def _candidates(percent: Percent, method: str) -> Iterator[Candidate]:

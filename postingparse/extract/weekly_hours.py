@@ -69,6 +69,8 @@ def find_weekly_hours(document: Document, context: Context) -> Iterator[Candidat
     for pair in document.pairs:
         if pair.field == "weekly_hours":
             first = _NUMBER.search(document.text, *pair.value)
+            if first and _is_clock(words, first):
+                continue
             found = _range(document, words, pair.value.start, _last_of_range(document, words, first)) if first else None
             if found:
                 read.add(found.start)
@@ -84,6 +86,12 @@ def _ordered(*cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
     return tuple(sorted((cue for found in cues for cue in found), key=lambda cue: (cue.start, -cue.end)))
 
 
+def _is_clock(words: _Words, number: re.Match[str]) -> bool:
+    """Whether a label's number is rather a time of day: "9am - 5pm", "8 - 16"."""
+    hours = cues_within(words.hours, number.end(), number.end() + 20)
+    return _value(number) < _ALONE and not (hours and hours[0].start - number.end() <= _TOUCH)
+
+
 def _before_week(document: Document, words: _Words, week: Cue) -> _Found | None:
     """What stands before: "37.5 hours per week", "20 per week"."""
     line = document.text.rfind("\n", 0, week.start) + 1
@@ -97,6 +105,8 @@ def _before_week(document: Document, words: _Words, week: Cue) -> _Found | None:
     number = _number_before(document, week.start)
     if number is None or _value(number) < _ALONE:
         return None
+    if document.text[number.end()] == "-" and document.quote(week).isalpha():
+        return None  # "a 16-week course", but "a 38-hour week"
     return _range(document, words, line, number)
 
 
