@@ -17,6 +17,7 @@ from postingparse.extract.front import find_front
 from postingparse.extract.language import find_language
 from postingparse.extract.openings import find_openings
 from postingparse.extract.percentage import find_percentage
+from postingparse.extract.prose import find_told
 from postingparse.extract.reference import find_reference
 from postingparse.extract.requirements import find_requirements
 from postingparse.extract.salary import find_salary
@@ -33,6 +34,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     find_durations,
     find_requirements,
     find_sections,
+    find_told,
     find_salary,
     find_employment,
     find_percentage,

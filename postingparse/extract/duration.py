@@ -32,7 +32,7 @@ def find_durations(document: Document, context: Context) -> Iterator[Candidate]:
     units = document.cues_of("time_units", "DAY", "WEEK", "MONTH", "YEAR")
     if not units:
         return
-    ones = _articles(document.languages)
+    ones = articles_of(document.languages)
     lengths = list(lengths_in(lowered(document.text), units, document.cues_of("numbers"), ones))
     if not lengths:
         return
@@ -45,7 +45,8 @@ def find_durations(document: Document, context: Context) -> Iterator[Candidate]:
 
 
 @cache
-def _articles(languages: tuple[str, ...]) -> frozenset[str]:
+def articles_of(languages: tuple[str, ...]) -> frozenset[str]:
+    """Words that mean one before a unit of time: "a year", "ett år"."""
     return frozenset(form for code in languages for form in lexicon(code).articles.get("one", ()))
 
 

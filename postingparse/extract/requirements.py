@@ -10,10 +10,12 @@ from itertools import chain
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Document
+from postingparse.extract.duration import articles_of
 from postingparse.extract.nearby import cues_within, sentences_by_block
 
 _MONTHS = {"MONTH": 1, "YEAR": 12}
 _NUMBER_BEFORE = re.compile(r"(\d{1,2})(?:[.,]5)?\s*\+?(?:\s*(?:-|–|—|/|\w{1,3})\s*\d{1,2})?\s*\+?[\s(-]*$")
+_WORD_BEFORE = re.compile(r"(?<!\w)(\w+)\s$")
 _LIST = re.compile(r"\s*[,;|•\n]\s*")
 _LONGEST_SKILL = 60
 _TELLING = ("degrees", "experience", "language_names", "licences")
@@ -84,10 +86,13 @@ def _number_before(document: Document, start: int, end: int) -> tuple[int, int] 
     digits = _NUMBER_BEFORE.search(document.text, max(start, end - 24), end)
     if digits:
         return int(digits[1]), digits.start(1)
-    words = [cue for cue in cues_within(document.cues_of("numbers"), max(start, end - 24), end)]
+    words = cues_within(document.cues_of("numbers"), max(start, end - 24), end)
     if words and not document.text[words[-1].end : end].strip(" -()+0123456789"):
         first = words[0]
         return int(first.key), first.start
+    before = _WORD_BEFORE.search(document.text, max(start, end - 12), end)
+    if before and before[1].lower() in articles_of(document.languages):
+        return 1, before.start(1)
     return None
 
 
@@ -104,7 +109,7 @@ def _languages(document: Document, start: int, end: int, method: str) -> Iterato
         text = Candidate(field="text", rule=rule, value=document.text[start:end], start=start, end=end)
         level = [
             Candidate(field="level", rule=rule, value=document.quote(cue), start=cue.start, end=cue.end)
-            for cue in sorted(levels, key=lambda cue: abs(cue.start - name.end))[:1]
+            for cue in [cue for cue in levels if cue.end <= name.start or cue.start >= name.end][:1]
         ]
         yield Candidate(field="languages", rule=rule, start=name.start, end=name.end, parts=(code, text, *level))
 

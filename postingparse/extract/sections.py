@@ -33,7 +33,7 @@ def find_sections(document: Document, context: Context) -> Iterator[Candidate]:
         spans = list(_items(document, blocks))
         required = _demand(document, section)
         items = tuple(
-            _qualification(document, rule, start, end, required)
+            qualification(document, rule, start, end, required=required)
             if field == "qualifications"
             else Candidate(field="items", rule=rule, value=document.text[start:end], start=start, end=end)
             for start, end in spans
@@ -53,7 +53,8 @@ def _items(document: Document, blocks: list[Block]) -> Iterator[tuple[int, int]]
         yield from sentences(document.text, block.body, block.end)
 
 
-def _qualification(document: Document, rule: str, start: int, end: int, required: bool | None) -> Candidate:  # noqa: FBT001 - three states
+def qualification(document: Document, rule: str, start: int, end: int, *, required: bool | None) -> Candidate:
+    """An item that says whether it is a must; `required` is what its heading says of it."""
     text = document.text[start:end]
     said = _first_demand(document, start, end)
     required = said if said is not None else required

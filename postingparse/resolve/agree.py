@@ -8,6 +8,8 @@ from datetime import date, datetime
 from postingparse.candidate import Candidate
 from postingparse.resolve.policies import JOIN_KEYS
 
+_REDUCED = frozenset(("start_date", "end_date"))
+"""Fields whose dates may be reduced."""
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -29,11 +31,11 @@ def plain(value: object) -> object:
     return value
 
 
-def covers(precise: object, vague: object) -> bool:
+def covers(precise: Candidate, vague: Candidate) -> bool:
     """Whether a date says all that a reduced one says, and more: "2026-06-01" covers "2026-06"."""
-    return (
-        isinstance(precise, str) and isinstance(vague, str) and len(precise) > len(vague) and precise.startswith(vague)
-    )
+    one, other = precise.value, vague.value
+    dates = precise.field in _REDUCED and isinstance(one, str) and isinstance(other, str)
+    return dates and len(str(one)) > len(str(other)) and str(one).startswith(str(other))
 
 
 def joined(candidates: list[Candidate]) -> list[list[Candidate]]:

@@ -10,7 +10,7 @@ from typing import Any
 from postingparse.candidate import Candidate
 from postingparse.document import Document
 from postingparse.resolve.agree import covers, joined, key_of
-from postingparse.resolve.policies import CONFLICTING, ITEM_KEYS, POLICIES, Policy
+from postingparse.resolve.policies import CONFLICTING, ITEM_KEYS, POLICIES, STATED, STATED_CONFLICTING, Policy
 from postingparse.resolve.trust import confidence
 
 _WEAKER = 0.3
@@ -94,13 +94,13 @@ def _ranked(candidates: list[Candidate]) -> list[list[Candidate]]:
 def _settle_one(chosen: Chosen, field: str, candidates: list[Candidate]) -> None:
     best, *others = _ranked(candidates)
     for group in list(others):
-        if covers(group[0].value, best[0].value):  # the same date, said more precisely
+        if covers(group[0], best[0]):  # the same date, said more precisely
             others[others.index(group)], best = best, group
     value = max((c.value for c in best), key=lambda value: isinstance(value, datetime))
     chosen.values[field] = value if isinstance(value, datetime) else best[0].value
     for candidate in best:
         chosen.note(field, candidate, chosen=True)
-    agreeing = [group for group in others if covers(best[0].value, group[0].value)]
+    agreeing = [group for group in others if covers(best[0], group[0])]
     for group in agreeing:
         for candidate in group:
             chosen.note(field, candidate, chosen=True)
@@ -130,7 +130,9 @@ def _reject(chosen: Chosen, field: str, best: list[Candidate], others: list[list
         (candidate, chosen.note(field, _flat(candidate), chosen=False)) for group in others for candidate in group
     ]
     telling = tuple(proof for _, proof in losers if proof["confidence"] >= _LEAST)
-    if field in CONFLICTING and telling:
+    if field in STATED_CONFLICTING:
+        telling = tuple(proof for proof in telling if proof["rule"].rpartition(".")[2] in STATED)
+    if telling and field in CONFLICTING | STATED_CONFLICTING:
         first, second = _sureness(best), max(map(_sureness, others))
         reason = (
             f"{best[0].rule} ({first:.2f}) is surer than {telling[0]['rule']} ({second:.2f})"

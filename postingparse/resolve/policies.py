@@ -70,7 +70,6 @@ JOIN_KEYS = {
 
 CONFLICTING = frozenset(
     (
-        "employer.name",
         "reference",
         "date_posted",
         "deadline",
@@ -85,6 +84,11 @@ CONFLICTING = frozenset(
     )
 )
 """Fields in which a second value contradicts the first. A second wording of a title or a duty does not."""
+
+STATED = frozenset(("labelled", "given", "feed", "markup"))
+"""Methods that state a value outright. In other fields only what is stated so can contradict."""
+STATED_CONFLICTING = frozenset(("title", "employer.name"))
+"""Fields in which only a second value that is stated outright contradicts the first: prose names many organisations."""
 
 WORTH_SAYING = ("title", "employer.name", "locations", "date_posted", "deadline", "description")
 """Fields whose absence is a finding."""
