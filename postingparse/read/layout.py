@@ -266,7 +266,8 @@ def _blocks(text: str, groups: Sequence[_Group]) -> Iterator[Block]:
         else:
             if not indents or line.indent <= indents[0]:
                 indents.clear()
-            yield Block("row" if "\t" in text[line.start : end] else "paragraph", line.start, end, 0, line.start)
+            body, end = inside_bold(text, line.start, end) or (line.start, end)
+            yield Block("row" if "\t" in text[body:end] else "paragraph", line.start, end, 0, body)
 
 
 def _pairs(text: str, blocks: list[Block]) -> Iterator[Pair]:

@@ -142,9 +142,8 @@ def heading_at(text: str, start: int, end: int) -> Heading | None:
             end -= 1
         return Heading(level, body, end) if end > body else None
     if bold:
-        if bold.end - bold.start > _MAX_BOLD:
-            return None
-        return Heading(5, *bold)
+        too_long = bold.end - bold.start > _MAX_BOLD
+        return None if too_long or pairs_in(text, *bold) else Heading(5, *bold)
     if end - start > _MAX_HEADING:
         return None
     line = text[start:end].rstrip("*_ ")
@@ -153,7 +152,7 @@ def heading_at(text: str, start: int, end: int) -> Heading | None:
     end = start + len(line)
     if _BRACKETS.get(line[0]) == line[-1]:
         return Heading(7, start + 1, end - 1)
-    if line[-1] in ":：" or is_upper(line):
+    if line[-1] in ":：" or (is_upper(line) and not pairs_in(text, start, end)):
         return (
             Heading(7, start, end) if len(line.split()) <= _MAX_HEADING_WORDS and any(map(str.isalpha, line)) else None
         )

@@ -316,7 +316,7 @@ def _push_or_pop(stack: list[int], value: int, step: int) -> None:
 
 def _twins(frame: _Frame, last: int) -> Twins | None:
     """The two children of an element, if it has nothing else, also through wrappers."""
-    if frame.own:
+    if frame.own or frame.tag in LISTS:
         return None
     first = frame.piece
     if last - first == 1 and not frame.kids:

@@ -228,6 +228,11 @@ def test_two_children_alone_prove_nothing():
     assert pairs("<div><div><span>Innlandet</span> <span>Hamar</span></div></div>") == []
 
 
+def test_lists_of_two_items_are_lists():
+    page = "<ul><li>one</li><li>two</li></ul><h2>We offer</h2><ul><li>three</li><li>four</li></ul>"
+    assert [kind for kind, _, _ in blocks(page)] == ["item", "item", "heading", "item", "item"]
+
+
 def test_headings_above_short_texts_stay_headings_and_make_pairs():
     page = "<ul><li><h3>Type</h3><span>Full-time</span></li><li><h3>Level</h3><span>Senior</span></li></ul>"
     assert blocks(page)[:2] == [("heading", 3, "Type"), ("paragraph", 0, "Full-time")]
