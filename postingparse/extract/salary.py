@@ -111,8 +111,9 @@ def _in_value(
     plain = all(money.low.bare and money.high.bare for money in found)
     amounts = [
         (money, reach)
-        for money, reach in _with_reach(found, value)
-        if not _is_other(document, words, money, reach) and (plain or not (money.low.bare and money.high.bare))
+        for index, (money, reach) in enumerate(_with_reach(found, value))
+        if not _is_other(document, words, money, reach, announced=index == 0)
+        and (plain or not (money.low.bare and money.high.bare))
     ]
     amounts = [
         (money, reach) for money, reach in amounts if not plain or money.low.value >= 100 or payroll.unit_behind(money)
@@ -149,14 +150,19 @@ def _with_reach(found: Sequence[Money], span: Span) -> Iterator[tuple[Money, Spa
         yield money, Span(start, end)
 
 
-def _is_other(document: Document, words: _Words, money: Money, reach: Span) -> bool:
-    """Whether words next to the amount, or a plus before it, make it something else than the pay."""
+def _is_other(document: Document, words: _Words, money: Money, reach: Span, *, announced: bool = False) -> bool:
+    """Whether words next to the amount, or a plus before it, make it something else than the pay.
+
+    announced: by a label or a heading: what stands behind it comes on top ("1200000 más comisiones").
+    """
     text, start, end = document.text, money.low.start, money.high.end
     if reach.start and _ADDED.search(text, max(reach.start, start - 4), start):
         return True
     before = cues_within(words.other, max(reach.start, start - _OTHER_BEFORE), start)
     if before and not cues_within(words.word, before[-1].end, start):
         return True
+    if announced:
+        return False
     last = min(reach.end, end + _OTHER_BEHIND)
     cut = _CUT.search(text, end, last)
     behind = cues_within(words.other, start, cut.start() if cut else last)
