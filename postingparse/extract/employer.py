@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from postingparse.candidate import Candidate
 from postingparse.document import Document, Span
+from postingparse.extract.employer_facts import find_employer_facts
 from postingparse.extract.head import HeadLine
 from postingparse.extract.nearby import cues_within
 from postingparse.extract.organisations import employer_likeness
-from postingparse.extract.spoken import Mention, find_mentions
+from postingparse.extract.spoken import Mention, client_of, find_mentions
 from postingparse.values.organisation import core_of, is_name, is_same, trimmed_name
 
 _LONGEST = 110
@@ -21,20 +22,37 @@ _OFTEN = 3
 _WEIGHTS = {"legal_form": 4, "seeks": 3, "legal": 3, "about": 3, "at": 2, "at_bare": 2}
 """How much the turns of phrase say on the form of a name."""
 _ANCHORS = ("labelled", "head")
-_STATED = frozenset(("labelled", "head_first", "head_likely", "head_placed", "head_again"))
+_STATED = frozenset(("labelled", "head_first", "head_likely", "head_placed", "head_again", "client"))
 """Methods by which the posting states its employer; other names in its prose are besides, however many phrases hold them."""
 
 
 def find_employer(document: Document, head: Sequence[HeadLine]) -> Iterator[Candidate]:
     """The employer behind a label, in the head, in the sentences that speak of it; and wherever else the name stands."""
-    mentions = [*_labelled(document), *_in_head(document, head)]
+    clients = [Mention("client", *name) for cue in document.cues_of("employer", "agency") if (name := client_of(document, cue))]
+    mentions = [*_labelled(document, "employer"), *_in_head(document, head), *clients]
     stated = any(mention.method in _STATED for mention in mentions)
-    yield from _named(document, [*mentions, *find_mentions(document, stated=stated)])
+    mentions += find_mentions(document, stated=stated)
+    named = list(_named(document, mentions))
+    yield from named
+    yield from _agencies(document, mentions, clients)
+    names = {str(candidate.value) for candidate in named if candidate.rule != "employer.besides"}
+    yield from find_employer_facts(document, names)
 
 
-def _labelled(document: Document) -> Iterator[Mention]:
+def _agencies(document: Document, mentions: Sequence[Mention], clients: Sequence[Mention]) -> Iterator[Candidate]:
+    """Who recruits for a client that is named: labelled, or the one who seeks on its behalf."""
+    for name in _labelled(document, "agency"):
+        yield _candidate(name, document.text[name.start : name.end], "", field="agency.name")
+    called = {document.text[client.start : client.end] for client in clients}
+    for mention in mentions:
+        words = document.text[mention.start : mention.end]
+        if clients and mention.method == "seeks" and words not in called:
+            yield _candidate(mention, words, "", field="agency.name")
+
+
+def _labelled(document: Document, label: str) -> Iterator[Mention]:
     for pair in document.pairs:
-        if pair.field == "employer":
+        if pair.field == label:
             name = _first_line(document, pair.value)
             set_off = ":" in document.text[pair.label.end : pair.value.start]
             if name and (set_off or is_name(document.text[name.start : name.end])):
@@ -75,7 +93,8 @@ def _place_in_head(document: Document, head: Sequence[HeadLine], names: list[Hea
     likeness = employer_likeness(document, line.start, line.end)
     below = next((other for other in head if other.start > line.end), None)
     if place == 0:
-        title = next((document.quote(pair.value) for pair in document.pairs if pair.field == "title"), None)
+        titles = (pair for pair in document.pairs if pair.field == "title" and pair.label.start <= head[-1].end)
+        title = next((document.quote(pair.value) for pair in titles), None)
         if title and below and below.kind == "label" and not {*title.lower().split()} & {*words.lower().split()}:
             return "head_first" if is_name(words) else None
         return "head_likely" if likeness >= 3 else None
@@ -115,14 +134,14 @@ def _named(document: Document, mentions: Sequence[Mention]) -> Iterator[Candidat
                 yield _candidate(Mention(method, start, start + len(value)), value, value)
 
 
-def _candidate(mention: Mention, value: str, written: str) -> Candidate:
+def _candidate(mention: Mention, value: str, written: str, field: str = "employer.name") -> Candidate:
     return Candidate(
-        field="employer.name",
-        rule=f"employer.{mention.method}",
+        field=field,
+        rule=f"{field.split('.')[0]}.{mention.method}",
         value=value,
         start=mention.start,
         end=mention.end,
-        derived=None if value == written else f"{written} is {value} for short",
+        derived=None if not written or value == written else f"{written} is {value} for short",
     )
 
 
@@ -142,9 +161,15 @@ def _names_of(document: Document, mentions: Sequence[Mention]) -> dict[str, str]
     for name, core in cores.items():
         anchor = next((anchor for anchor in anchors if is_same(name, anchor, forms)), None)
         alike = [other for other, theirs in cores.items() if theirs[: len(core)] == core or core[: len(theirs)] == theirs]
-        best = max(alike, key=lambda other: (sum(_WEIGHTS.get(m, 1) for m in methods[other]), len(other)), default=name)
+        best = max(alike, key=lambda other: (_weight(document, other, methods[other]), len(other)), default=name)
         found[name] = name if name in anchors else anchor or best
     return found
+
+
+def _weight(document: Document, name: str, methods: set[str]) -> int:
+    """How much speaks for this form of a name; a municipality is called by its word."""
+    towns = (document.quote(cue) for cue in document.cues_of("places", "municipality"))
+    return sum(_WEIGHTS.get(method, 1) for method in methods) + (5 if name.endswith(tuple(towns)) else 0)
 
 
 def _occurrences(text: str, name: str) -> Iterator[int]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from postingparse.document import Cue, Document
 from postingparse.extract.nearby import cues_within
 from postingparse.extract.organisations import organisation_names
 from postingparse.extract.passages import small_words
+from postingparse.languages import lexicon
 from postingparse.values.gazetteer import places_named
 from postingparse.values.organisation import Name, is_name, trimmed_name
 
@@ -25,9 +27,15 @@ _COMMON = 0.6
 _SHORT = 4
 """Letters of a single word that may be a name without being all capitals."""
 _SENTENCE_ENDS = ("\n\n", ".\n", "!\n", "?\n", ":\n", ". ", "! ", "? ", ": ", "• ")
+_SOUGHT = 40
+"""Characters behind "is looking for" in which the title stands."""
 _DASH = re.compile(r"[–—]|\s-\s?|\s/\s?")
 _AFTER_COMMA = re.compile(r"Inc|Ltd|LTD|L\.?L\.?[CP]|Corp|Co\.|[A-Z]\.[ ]?[A-Z]")
 """Legal forms that are set off by a comma: "Keyfactor, Inc.", but "SQL, SAS" are two tools."""
+_WORD_BEFORE = re.compile(r"(?<![\w-])([^\W\d_a-zß-öø-ÿ][\w'’.&-]{0,30})[ \u00a0]\Z")
+_WORD_BEHIND = re.compile(r"[ \u00a0](?:[a-zß-öø-ÿ]{1,4}[ \u00a0]){0,2}([^\W\d_a-zß-öø-ÿ][\w'’.&-]{0,30})")
+_CAPITAL_BEHIND = re.compile(r"[\s*_\"“'(]{0,4}(?:[^\W\d_A-Z]{1,4}[ \u00a0])?[\"“]?\w{0,4}[^\W_a-zß-öø-ÿ]")
+"""A word with a capital or digit near its beginning, maybe behind an article."""
 _IN_ADDRESS = frozenset("@./-_")
 _CONTINUES = re.compile(r"[\w@]|\.\w")
 _INNER_CAPITAL = re.compile(r"[^\W\d_][A-ZÆØÅÄÖ0-9.]")
@@ -125,35 +133,30 @@ def _incorporated(document: Document) -> Iterator[Mention]:
         begin = max(_sentence_start(text, cue.start), cue.start - _REACH)
         for run in organisation_names(document, begin, cue.end):
             comma = text[run.end : cue.start] == ", " and _AFTER_COMMA.match(text, cue.start) is not None
-            if run.start < cue.start <= run.end or comma:
-                name = _name(document, Name(run.start, run.end if not comma else run.end))
-                if name:
-                    yield Mention("legal_form", name.start, max(cue.end, name.end))
+            name = _name(document, run) if comma or run.start < cue.start <= run.end else None
+            if name:
+                yield Mention("legal_form", name.start, max(cue.end, name.end))
 
 
 def _called(document: Document) -> Iterator[Mention]:
     """Names that a word of organisations opens or closes and that hold a place, or that come again: "Kongsvinger kommune"."""
     text = document.text
-    reach = 0
+    seen: set[str] = set()
     for cue in document.cues_of("organisations", "word"):
-        if cue.start < reach or not (text[cue.start].isupper() or text[text.rfind(" ", 0, cue.start - 1) + 1].isupper()):
+        before = _WORD_BEFORE.search(text, max(0, cue.start - 32), cue.start)
+        after = _WORD_BEHIND.match(text, cue.end) if text[cue.start].isupper() else None
+        if before is None and after is None:
             continue
+        near = text[before.start() if before else cue.start : after.end() if after else cue.end]
+        placed = any(places_named(word[1]) or places_named(word[1].removesuffix("s")) for word in (before, after) if word)
+        if near in seen or not (placed or text.count(near) > 1):
+            continue
+        seen.add(near)
         begin = max(_sentence_start(text, cue.start), cue.start - 60)
         for run in organisation_names(document, begin, min(cue.end + 60, len(text))):
-            if not run.start <= cue.start < run.end:
-                continue
-            reach = run.end
-            name = _name(document, run)
-            if (
-                name
-                and (name.end == cue.end or name.start == cue.start)
-                and name.end - name.start > cue.end - cue.start
-            ):
-                rest = text[name.start : cue.start] + text[cue.end : name.end]
-                if places_named(rest.strip()) or places_named(rest.strip().removesuffix("s")):
-                    yield Mention("called_placed", *name)
-                elif text.count(text[name.start : name.end]) > 1:
-                    yield Mention("called", *name)
+            name = _name(document, run) if run.start <= cue.start < run.end else None
+            if name and (name.end == cue.end or name.start == cue.start):
+                yield Mention("called_placed" if placed else "called", *name)
 
 
 def _opening(document: Document) -> Iterator[Mention]:
@@ -163,19 +166,30 @@ def _opening(document: Document) -> Iterator[Mention]:
         run = next(organisation_names(document, block.body, min(block.end, block.body + _REACH)), None)
         if run and run.start <= block.body + 4:
             name = _name(document, run)
-            if name and name.end < block.end and document.text[name.end] in " ,(":
-                yield Mention("opening" if place == 0 else "subject", *name)
+            if name and name.end < block.end and document.text[name.end] in " ,(" and not document.text[name.start].isdigit():
+                if place == 0:
+                    yield Mention("opening", *name)
+                elif document.text.count(document.text[name.start : name.end]) > 1:
+                    yield Mention("subject", *name)
 
 
 def _name_behind(document: Document, cue: Cue) -> Name | None:
     text = document.text
+    if not _CAPITAL_BEHIND.match(text, cue.end):
+        return None
     run = next(organisation_names(document, cue.end, min(cue.end + _REACH, len(text))), None)
     if run is None:
         return None
     between = text[cue.end : run.start].strip(" *_\n\"“'").lower()
-    if between and (between not in small_words(document.languages) or len(between) > 4):
-        return None
+    if between and (len(between) > 4 or between not in small_words(document.languages) - _local(document.languages)):
+        return None  # "at the X", not "for a client in X"
     return _name(document, run)
+
+
+@cache
+def _local(languages: tuple[str, ...]) -> frozenset[str]:
+    """Bare prepositions of place: what they announce is no employer."""
+    return frozenset(form for code in languages for form in lexicon(code).places.get("in", ()))
 
 
 def _name(document: Document, run: Name, *, strict: bool = True) -> Name | None:
@@ -186,7 +200,26 @@ def _name(document: Document, run: Name, *, strict: bool = True) -> Name | None:
     text = document.text
     dash = _DASH.search(text, run.start, run.end)
     name = trimmed_name(text, run.start, dash.start() if dash else run.end, small_words(document.languages))
-    return name if name and _is_proper(document, name, strict=strict) else None
+    if name is None or not _is_proper(document, name, strict=strict):
+        return None
+    return _without_town(document, name)
+
+
+def _without_town(document: Document, name: Name) -> Name | None:
+    """The name without the town of a branch where it stands without it elsewhere: "Adecco" of "Adecco Carhaix".
+
+    None for a direction or the like: small words and a place, but no word of organisations ("Départ de Troyes").
+    """
+    text = document.text
+    words = text[name.start : name.end]
+    rest, _, last = words.rpartition(" ")
+    if not rest or not places_named(last):
+        return name
+    if rest.rpartition(" ")[2].islower():
+        return name if cues_within(document.cues_of("organisations", "word"), name.start, name.end) else None
+    lower = text.lower()
+    alone = lower.count(rest.lower()) > lower.count(words.lower())
+    return Name(name.start, name.start + len(rest)) if alone else name
 
 
 def _is_proper(document: Document, name: Name, *, strict: bool) -> bool:
@@ -207,10 +240,12 @@ def _is_proper(document: Document, name: Name, *, strict: bool) -> bool:
 
 
 def _is_sought(document: Document, words: str) -> bool:
-    """Whether the name is of the post: it stands behind "is looking for a"."""
+    """Whether the name is of the post: it stands behind "is looking for a", and not behind "in" or "till"."""
+    text = document.text
     for cue in document.cues_of("employer", "seeks"):
-        position = document.text.find(words, cue.end, cue.end + _REACH)
-        if position >= 0 and document.text[cue.end : position].strip().islower():
+        position = text.find(words, cue.end, cue.end + _SOUGHT)
+        between = text[cue.end : position].split() if position >= 0 else []
+        if between and all(map(str.islower, between)) and not _local(document.languages).intersection(between):
             return True
     return False
 

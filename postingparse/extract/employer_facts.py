@@ -1,0 +1,97 @@
+"""Document -> what is said of the employer beside its name: website, unit, description."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from postingparse.candidate import Candidate
+from postingparse.document import Document, Section
+from postingparse.extract.nearby import role_at
+from postingparse.values.organisation import core_of, trimmed_name
+
+_LONGEST_UNIT = 90
+_BEFORE = 30
+"""Characters between "website" and the address that it announces."""
+_TOKEN = 4
+"""Letters of a name's word that may be recognised in a host."""
+_URL = re.compile(r"https?://(?:www\.)?([^/\s?#]{3,100})(/[^\s?#]{0,100})?(?P<rest>[?#]\S{0,500})?\Z", re.IGNORECASE)
+_LONGEST_PATH = 24
+_SHARED_HOSTS = re.compile(
+    r"""
+    (?:^|\.)
+    (?: facebook | linkedin | instagram | twitter | x | youtube | youtu | tiktok | xing | glassdoor | indeed | google
+      | finn | nav | jobbnorge | webcruiter | easycruit | reachmee | varbi | teamtailor | jobylon | greenhouse | lever
+      | workable | smartrecruiters | workday | myworkdayjobs | ashbyhq | recruitee | personio | bamboohr | icims
+      | taleo | successfactors | talentsoft | hellowork | stepstone | monster | typeform | forms | surveymonkey | bit
+      | wikipedia | vimeo | medium | github | apple | t )
+    \.[a-z.]{2,7}\Z
+    """,
+    re.VERBOSE,
+)
+"""Hosts of networks, job boards and application forms: never an employer's own site, unless they are the employer."""
+
+
+def find_employer_facts(document: Document, names: Collection[str]) -> Iterator[Candidate]:
+    """Website, unit and description. names: what the employer may be called, to know its own host by."""
+    yield from _websites(document, names)
+    for pair in document.pairs:
+        if pair.field == "department":
+            end = document.text.find("\n", pair.value.start, pair.value.end)
+            unit = trimmed_name(document.text, pair.value.start, pair.value.end if end < 0 else end)
+            if unit and unit.end - unit.start <= _LONGEST_UNIT:
+                yield _leaf("employer.department", "department.labelled", document, unit.start, unit.end)
+    sections = [section for section in document.sections if section.role == "employer" and section.end > section.start]
+    if sections:
+        section = max(sections, key=_size)
+        yield _leaf("employer.description", "employer_description.section", document, section.start, section.end)
+
+
+def _size(section: Section) -> int:
+    return section.end - section.start
+
+
+def _websites(document: Document, names: Collection[str]) -> Iterator[Candidate]:
+    """Addresses behind the label or the word "website", and those whose host is the employer's name."""
+    labelled = [pair.value for pair in document.pairs if pair.field == "website"]
+    words = {cue.end for cue in document.cues_of("labels", "website")}
+    cores = [core_of(name, ()) for name in names]
+    for link in document.links:
+        address = _URL.match(link.href)
+        if address is None or (address[2] and len(address[2]) > _LONGEST_PATH) or address["rest"]:
+            continue
+        host = address[1].lower()
+        own = any(_is_host_of(host, core) for core in cores)
+        if _SHARED_HOSTS.search(host) and not own:
+            continue
+        if any(value.start <= link.start < value.end for value in labelled):
+            method = "labelled"
+        elif any(link.start - _BEFORE <= end <= link.start for end in words):
+            method = "sentence"
+        elif own and role_at(document, link.start) != "application":
+            method = "host"
+        else:
+            continue
+        spelled = document.text[link.start : link.end] in link.href
+        yield Candidate(
+            field="employer.url",
+            rule=f"website.{method}",
+            value=link.href,
+            start=link.start,
+            end=link.end,
+            derived=None if spelled else "address behind the link",
+        )
+
+
+def _is_host_of(host: str, core: tuple[str, ...]) -> bool:
+    """Whether a host holds the name: all of it run together, or its first long word as a part of its own."""
+    bare = host.rsplit(".", 1)[0]
+    joined = "".join(core)
+    if len(joined) >= _TOKEN and joined in re.sub(r"[-.]", "", bare):
+        return True
+    parts = set(re.split(r"[-.]", bare))
+    return any(len(word) >= _TOKEN and word in parts for word in core[:2])
+
+
+def _leaf(field: str, rule: str, document: Document, start: int, end: int) -> Candidate:
+    return Candidate(field=field, rule=rule, value=document.text[start:end], start=start, end=end)
