@@ -14,6 +14,7 @@ from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Cue, Document, Pair
 from postingparse.extract.date_order import order_of
+from postingparse.extract.nearby import role_at
 from postingparse.languages import Lexicon, lexicon
 from postingparse.values.date_order import Settled, settle
 from postingparse.values.dates import DateWords, Written, dates_in
@@ -88,7 +89,7 @@ class Values:
 
 
 class Reading:
-    """A document's dates, in the order of the text."""
+    """A document's dates, in the order of the text; those of what a page puts around it ("Similar jobs") left out."""
 
     def __init__(self, document: Document, context: Context) -> None:
         self.document = document
@@ -99,7 +100,9 @@ class Reading:
             document.text, self.folded, document.cues_of("months"), document.cues_of("weeks", "word"), self.words
         )
         self.order = order_of(document, context, written)
-        self.dates = tuple(Dated(one, settle(one, self.order)) for one in written)
+        self.dates = tuple(
+            Dated(one, settle(one, self.order)) for one in written if role_at(document, one.start) != "chrome"
+        )
         self._starts = [one.start for one in self.dates]
         self._blocks = [block.start for block in document.blocks]
         self._labels = sorted(pair.label.start for pair in document.pairs)

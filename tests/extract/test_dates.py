@@ -269,6 +269,14 @@ def test_a_language_without_a_lexicon_is_read_behind_a_known_label():
     assert days(ENGLISH + "Application deadline: 13 травня 2026") == {"deadline": ["2026-05-13"]}
 
 
+def test_dates_of_other_postings_around_this_one_are_not_its_own():
+    text = (
+        ENGLISH
+        + "Application deadline: 8 February 2026\n\n## Similar jobs\n\n- Kiln operator, closing date 20 February 2026\n"
+    )
+    assert days(text) == {"deadline": ["2026-02-08"]}
+
+
 def test_nothing_gives_nothing():
     assert found("") == {}
     assert found(ENGLISH) == {}
