@@ -30,13 +30,12 @@ def find_sections(document: Document, context: Context) -> Iterator[Candidate]:
         if not blocks:
             continue
         rule = f"{field}.section"
-        spans = list(_items(document, blocks))
-        required = _demand(document, section)
+        demands = _demands(document, section) if field == "qualifications" else []
         items = tuple(
-            qualification(document, rule, start, end, required=required)
+            qualification(document, rule, start, end, required=_demand_at(demands, start))
             if field == "qualifications"
             else Candidate(field="items", rule=rule, value=document.text[start:end], start=start, end=end)
-            for start, end in spans
+            for start, end in _items(document, blocks)
         )
         start, end = blocks[0].start, blocks[-1].end
         whole = Candidate(field="text", rule=rule, value=document.text[start:end], start=start, end=end)
@@ -64,11 +63,21 @@ def qualification(document: Document, rule: str, start: int, end: int, *, requir
     return Candidate(field="items", rule=rule, value=text, start=start, end=end, parts=tuple(parts))
 
 
-def _demand(document: Document, section: Section) -> bool | None:
-    """What the heading says of all that stands under it."""
-    if section.role == "nice_to_have":
-        return False
-    return _first_demand(document, *section.heading) if section.heading else None
+def _demands(document: Document, section: Section) -> list[tuple[int, bool | None]]:
+    """Offsets from which on a heading says must or may of what stands under it: the section's own, and those inside it."""
+    own = False if section.role == "nice_to_have" else None
+    if own is None and section.heading:
+        own = _first_demand(document, *section.heading)
+    found = [(section.start, own)]
+    for block in document.blocks[section.first : section.last]:
+        if block.kind == "heading":
+            said = _first_demand(document, block.start, block.end)
+            found.append((block.end, own if said is None else said))
+    return found
+
+
+def _demand_at(demands: list[tuple[int, bool | None]], start: int) -> bool | None:
+    return next(said for offset, said in reversed(demands) if offset <= start)
 
 
 def _first_demand(document: Document, start: int, end: int) -> bool | None:

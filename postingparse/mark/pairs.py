@@ -21,6 +21,8 @@ _VALUE_START = re.compile(r"[^\W_a-zß-öø-ÿ]|[\d$€£+(]")
 
 _LABEL_SHARE = 0.6
 """So much of a reader's label must be a known form ("Your reference number" for "reference number")."""
+_SHORT_VALUE = 48
+"""Characters of a value without a colon: what is longer is a sentence that begins with the label's word."""
 _FILLED = 40
 """Characters before a label that are searched for fillers."""
 _SHORT = 90
@@ -98,11 +100,12 @@ def _begins(text: str, start: int) -> bool:
 
 
 def _without_colon(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair]:
+    starts = {cue.start for cue in labels}
     for block in document.blocks:
         if block.end - block.body > _SHORT or block.kind == "heading":
             continue
         label = _label_at(document, labels, block)
-        if label is None or label.end >= block.end:
+        if label is None or not 0 < block.end - label.end <= _SHORT_VALUE or block.body not in starts:
             continue
         gap = _GAP.match(document.text, label.end)
         if gap and _VALUE_START.match(document.text, gap.end()) and document.text[block.end - 1] not in ".?!":
