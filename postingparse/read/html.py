@@ -46,6 +46,8 @@ _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8}){0,3}")
 _LONG_HEADING = 200
 _LONG_BOLD = 100
 _LONG_HREF = 4096
+_TEXT = 9
+"""A level below that of every heading."""
 
 
 def read_html(
@@ -128,11 +130,27 @@ def _kept(walk: Walk) -> list[Piece]:
     """The pieces of the posting."""
     sizes = [len(piece.text) for piece in walk.pieces]
     out = chrome_pieces(walk.stretches, sizes, walk.sums.titles)
+    out = _with_their_headings(walk.pieces, out)
     kept = [piece for piece, left_out in zip(walk.pieces, out, strict=True) if piece.text and not left_out]
     skips = 0
     while skips + 1 < len(kept) and _is_skip_link(kept[skips]):
         skips += 1
     return kept[skips:]
+
+
+def _with_their_headings(pieces: Sequence[Piece], out: list[bool]) -> list[bool]:
+    """The same, with headings above nothing but what is left out; the first heading of all stays, it is the title."""
+    first = next((index for index, piece in enumerate(pieces) if piece.heading and not out[index]), None)
+    below, emptied, out = 0, False, list(out)
+    for index in range(len(pieces) - 1, -1, -1):
+        piece = pieces[index]
+        if out[index]:
+            emptied = True
+        elif piece.heading and emptied and below <= piece.heading and index != first:
+            out[index] = True
+        elif piece.text:
+            below, emptied = piece.heading or _TEXT, False
+    return out
 
 
 def _is_skip_link(piece: Piece) -> bool:

@@ -39,6 +39,7 @@ _TELLING = names("a pre li") | BOLD | LISTS | MAIN | HEADINGS.keys()
 """Elements that say something of all text in them."""
 _FORM_INPUTS = 3
 _MAX_SHAPE = 8
+_SOME_WORDS = 12
 _IN_PAGE = ("#", "javascript:", "mailto:", "tel:")
 
 
@@ -228,7 +229,7 @@ class Walk:
         parent = self._frames[-1]
         last = len(self.pieces)
         if last > frame.piece:
-            card = frame.block and is_card(frame.sums, self.sums)
+            card = frame.block and (is_card(frame.sums, self.sums) or self._is_entry(frame))
             parent.kids = _with(parent.kids, _Kid(frame.piece, last, frame.tag, card))
             self._finish(frame, parent)
         elif draft.size > frame.size and not frame.block:
@@ -275,6 +276,17 @@ class Walk:
                 parent.twins = _with(parent.twins, twins)
         if frame.block and frame.tag not in _NO_CHROME:
             self._judge(frame)
+
+    def _is_entry(self, frame: _Frame) -> bool:
+        """Whether a list item leads to another page and goes on with what that is about."""
+        piece = self.pieces[frame.piece]
+        anchor = piece.anchors[0] if frame.tag == "li" and piece.anchors else None
+        return (
+            anchor is not None
+            and not anchor.start
+            and not anchor.href.startswith(_IN_PAGE)
+            and len(piece.text) - anchor.end > _SOME_WORDS
+        )
 
     def _judge(self, frame: _Frame) -> None:
         """Note a container that may be chrome."""

@@ -46,6 +46,21 @@ def test_lists_of_other_postings_are_chrome_without_any_name():
     assert read_html(f"{POSTING}<div>{linked}</div>").text == KEPT
 
 
+def test_a_list_of_links_with_details_goes_with_its_heading():
+    items = "".join(f'<li><a href="/jobs/{n}">Cook</a> - Hotel number {n}, closing 20 February</li>' for n in range(3))
+    assert read_html(f"{POSTING}<aside><h2>More of them</h2><ul>{items}</ul></aside>").text == KEPT
+
+
+def test_a_list_with_a_link_in_some_items_stays():
+    page = "<ul><li><a href='/x'>Car</a> and a telephone of your own</li><li>a pension and insurance</li><li>sport</li></ul>"
+    assert "Car and a telephone" in read_html(f"{POSTING}{page}").text
+
+
+def test_the_title_stays_whatever_goes_below_it():
+    links = "".join(f"<li><a href=/{n}>Jobs in town {n}</a>" for n in range(5))
+    assert read_html(f"<h2>Nurse</h2><ul>{links}</ul><h2>Duties</h2>{TEXT}").text.startswith("Nurse\n\nDuties")
+
+
 def test_a_link_to_another_place_of_the_page_comes_before_no_posting():
     assert read_html(f'<a href="#main">Skip to content</a>{POSTING}').text == KEPT
 
