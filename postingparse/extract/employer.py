@@ -31,7 +31,9 @@ def find_employer(document: Document, head: Sequence[HeadLine]) -> Iterator[Cand
     clients = [Mention("client", *name) for cue in document.cues_of("employer", "agency") if (name := client_of(document, cue))]
     mentions = [*_labelled(document, "employer"), *_in_head(document, head), *clients]
     stated = any(mention.method in _STATED for mention in mentions)
-    mentions += find_mentions(document, stated=stated)
+    title = next((document.text[line.start : line.end] for line in head if line.kind == "name"), "")
+    told = find_mentions(document, stated=stated)
+    mentions += [m for m in told if not title.startswith(document.text[m.start : m.end]) or m.method == "seeks"]
     named = list(_named(document, mentions))
     yield from named
     yield from _agencies(document, mentions, clients)
@@ -100,7 +102,7 @@ def _place_in_head(document: Document, head: Sequence[HeadLine], names: list[Hea
         return "head_likely" if likeness >= 3 else None
     if line.block > names[0].block + 2 or line.level:
         return None
-    if below and below.kind == "places" and len(words.split()) <= 6 and words[-1] not in ".!?" and words[0].isalnum():
+    if below and below.kind in ("places", "facts") and len(words.split()) <= 6 and words[-1] not in ".!?" and words[0].isalnum():
         return "head_placed"
     if likeness < 0:
         return None

@@ -27,6 +27,7 @@ _COMMON = 0.6
 _SHORT = 4
 """Letters of a single word that may be a name without being all capitals."""
 _SENTENCE_ENDS = ("\n\n", ".\n", "!\n", "?\n", ":\n", ". ", "! ", "? ", ": ", "• ")
+_AROUND = 24
 _SOUGHT = 40
 """Characters behind "is looking for" in which the title stands."""
 _DASH = re.compile(r"[–—]|\s-\s?|\s/\s?")
@@ -128,7 +129,7 @@ def _incorporated(document: Document) -> Iterator[Mention]:
     """Names that end in a legal form: "Nordic Elektro Construction AS"."""
     text = document.text
     for cue in document.cues_of("legal_forms"):
-        if not text[cue.start].isupper() or (cue.end < len(text) and text[cue.end].isalnum()):
+        if not (text[cue.start].isupper() or _may_be_small(document, cue)):
             continue
         begin = max(_sentence_start(text, cue.start), cue.start - _REACH)
         for run in organisation_names(document, begin, cue.end):
@@ -136,6 +137,12 @@ def _incorporated(document: Document) -> Iterator[Mention]:
             name = _name(document, run) if comma or run.start < cue.start <= run.end else None
             if name:
                 yield Mention("legal_form", name.start, max(cue.end, name.end))
+
+
+def _may_be_small(document: Document, cue: Cue) -> bool:
+    """Whether a legal form in lower case is one: "Elmann as", where "as" is no word of the posting's language."""
+    form = document.quote(cue)
+    return form.islower() and len(form) > 1 and form not in small_words(document.languages[:1])
 
 
 def _called(document: Document) -> Iterator[Mention]:
@@ -213,8 +220,10 @@ def _without_town(document: Document, name: Name) -> Name | None:
     text = document.text
     words = text[name.start : name.end]
     rest, _, last = words.rpartition(" ")
-    if not rest or not places_named(last):
+    if not rest or not any(known.kind == "town" for known in places_named(last)):
         return name
+    if _covered(document, Name(name.start, name.start + len(rest)), ("organisations",)) >= len(rest.replace(" ", "")):
+        return name  # "Region Kronoberg" is no branch of "Region"
     if rest.rpartition(" ")[2].islower():
         return name if cues_within(document.cues_of("organisations", "word"), name.start, name.end) else None
     lower = text.lower()
@@ -228,8 +237,8 @@ def _is_proper(document: Document, name: Name, *, strict: bool) -> bool:
     words = text[name.start : name.end]
     if not words[0].isalnum() or len(words) < 2 or not any(map(str.isupper, words)) or places_named(words):
         return False
-    if _covered(document, name, ("organisations",)) >= len(words) - words.count(" "):  # "University" alone is none
-        return False
+    if _covered(document, name, ("organisations", "legal_forms")) >= len(words) - words.count(" "):
+        return False  # "University" alone is none
     if _covered(document, name, _NOT_NAMES) >= _COMMON * len(words) or _is_sought(document, words):
         return False
     if " " in words or _INNER_CAPITAL.search(words):
@@ -251,12 +260,14 @@ def _is_sought(document: Document, words: str) -> bool:
 
 
 def _covered(document: Document, name: Name, tables: Sequence[str]) -> int:
-    """Characters of a name that stand in forms of these tables."""
-    cues = [cue for table in tables for cue in cues_within(document.cues_of(table), name.start, name.end)]
+    """Characters of a name that stand in forms of these tables, also in forms that begin before it."""
+    around = (max(0, name.start - _AROUND), name.end + _AROUND)
+    cues = [cue for table in tables for cue in cues_within(document.cues_of(table), *around)]
     reach, covered = name.start, 0
-    for cue in sorted(cues, key=lambda cue: cue.start):
-        covered += max(0, cue.end - max(cue.start, reach))
-        reach = max(reach, cue.end)
+    for cue in sorted(cues):
+        end = min(cue.end, name.end)
+        covered += max(0, end - max(cue.start, reach))
+        reach = max(reach, end)
     return covered
 
 
