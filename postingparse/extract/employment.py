@@ -210,13 +210,13 @@ def _hours_in_prose(document: Document) -> Iterator[Candidate]:
     pay = document.cues_of("salary", "word")  # "480 000 a year in a full post"
     for start, end in sentences_with(document, cues):
         role = role_at(document, start)
-        if role in _NOT_POST or cues_within(experience, start, end):
+        if role in _NOT_POST or cues_within(experience, start, end) or cues_within(pay, start, end):
             continue
         inside = cues_within(cues, start, end)
         both = len({cue.key for cue in inside}) > 1
         for cue in inside:
             if _near(posts, cue, start, end):
-                yield _candidate("hours", "mention" if cues_within(pay, start, end) else "sentence", cue)
+                yield _candidate("hours", "sentence", cue)
             elif not both and role != "benefits" and end - start <= _SHORT_SENTENCE:
                 yield _candidate("hours", "mention", cue)
 

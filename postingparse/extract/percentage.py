@@ -99,13 +99,15 @@ def _candidates(percent: Percent, method: str) -> Iterator[Candidate]:
             Candidate(field="max", rule=rule, value=percent.high, start=percent.start, end=percent.end),
         ),
     )
-    said = "mention" if method == "mention" else "percentage"
+    if method == "mention":
+        return
     if percent.high == 100:
-        yield _hours(percent, said, "FULL_TIME", "100 % of a full-time post")
+        yield _hours(percent, "FULL_TIME", "100 % of a full-time post")
     if percent.low < 100:
-        yield _hours(percent, said, "PART_TIME", "less than 100 % of a full-time post")
+        yield _hours(percent, "PART_TIME", "less than 100 % of a full-time post")
 
 
-def _hours(percent: Percent, method: str, value: str, reason: str) -> Candidate:
-    rule = f"hours.{method}"
-    return Candidate(field="hours", rule=rule, value=value, start=percent.start, end=percent.end, derived=reason)
+def _hours(percent: Percent, value: str, reason: str) -> Candidate:
+    return Candidate(
+        field="hours", rule="hours.percentage", value=value, start=percent.start, end=percent.end, derived=reason
+    )

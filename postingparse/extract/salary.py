@@ -20,7 +20,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ADDED = re.compile(r"[+&]\s*$")
 """What stands before an amount that comes on top of the pay."""
 _WORDS = re.compile(r"[\W\d_]+")
-_CUT = re.compile(r"[+,;(\n]")
+_CUT = re.compile(r"[+,;(\n]|\.\s+(?=[^\W\da-zß-öø-ÿ_])")
+_STOP = re.compile(r"\.\s+(?=[^\W\da-zß-öø-ÿ_])")
+"""The end of a sentence behind an abbreviation."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _WORD_BEFORE, _WORD_BEHIND = 120, 60
@@ -133,7 +135,11 @@ def _shown(document: Document, span: Span) -> Span:
 
 
 def _around(document: Document, sentence: Span, start: int, end: int) -> Span:
-    """The sentence, cut to the words around the amount where it is too long to be shown whole."""
+    """The sentence, cut behind "26 400 kr.", and to the words around the amount where it is too long."""
+    stop = _STOP.match(document.text, end - 1, sentence.end) or _STOP.match(document.text, end, sentence.end)
+    if stop:
+        sentence = Span(sentence.start, stop.start())
+        end = min(end, sentence.end)
     if sentence.end - sentence.start <= _LONGEST_TEXT:
         return sentence
     side = (_LONGEST_TEXT - (end - start)) // 2
@@ -164,7 +170,7 @@ def _is_other(document: Document, words: _Words, money: Money, reach: Span, *, a
     if announced:
         return False
     last = min(reach.end, end + _OTHER_BEHIND)
-    cut = _CUT.search(text, end, last)
+    cut = _CUT.search(text, end - 1, last)  # from the dot of "kr." on
     behind = cues_within(words.other, start, cut.start() if cut else last)
     if not behind:
         return False
