@@ -54,6 +54,7 @@ def find_employment(document: Document, context: Context) -> Iterator[Candidate]
     del context  # nothing from outside tells on hours or contract
     read: set[tuple[str, int]] = set()
     said: dict[str, set[object]] = {}
+    prose: set[str] = set()
     for candidate in (*_labelled(document), *_lines(document), *_title(document)):
         if (candidate.field, candidate.start) not in read:
             read.add((candidate.field, candidate.start))
@@ -62,7 +63,10 @@ def find_employment(document: Document, context: Context) -> Iterator[Candidate]
     for candidate in (*_hours_in_prose(document), *_contract_in_prose(document)):
         known = said.get(candidate.field)
         if (candidate.field, candidate.start) not in read and (known is None or candidate.value in known):
+            prose.add(candidate.field)
             yield candidate
+    if "contract" not in said and "contract" not in prose:
+        yield from _fixed_lengths(document)
 
 
 def _candidate(field: str, method: str, cue: Cue) -> Candidate:
@@ -102,16 +106,17 @@ def _labelled(document: Document) -> Iterator[Candidate]:
             bare = pair.field not in ("hours", "percentage", "schedule")
             found = list(_values(document, pair.value, "labelled", bare=bare))
             yield from found or _with_label(document, pair)
-            if pair.field == "duration" and not found and _is_length(document, pair.value):
-                reason = "employment for a fixed length of time"
-                yield Candidate(
-                    field="contract",
-                    rule="contract.duration",
-                    value="TEMPORARY",
-                    start=pair.value.start,
-                    end=pair.value.end,
-                    derived=reason,
-                )
+
+
+def _fixed_lengths(document: Document) -> Iterator[Candidate]:
+    """What a stated length of the employment says, where nothing else names the contract."""
+    reason = "employment for a fixed length of time"
+    for pair in document.pairs:
+        if pair.field == "duration" and _is_length(document, pair.value):
+            start, end = pair.value
+            yield Candidate(
+                field="contract", rule="contract.duration", value="TEMPORARY", start=start, end=end, derived=reason
+            )
 
 
 def _with_label(document: Document, pair: Pair) -> Iterator[Candidate]:

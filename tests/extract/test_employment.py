@@ -102,3 +102,21 @@ def test_a_last_line_says_it_too():
 def test_nothing_said_gives_nothing():
     assert found("Clerk" + ENGLISH) == []
     assert found("") == []
+
+
+def test_label_and_value_may_say_it_together():
+    text = "Cajero\n\nJornada: Completa\n\nBuscamos una persona para nuestro equipo que quiera trabajar con los clientes de la zona."
+    assert found(text) == [("hours.labelled", "FULL_TIME")]
+
+
+def test_a_stated_length_is_a_temporary_contract_where_nothing_else_is_said():
+    assert found("Officer\n\nDuration: 12 months with possible extension" + ENGLISH) == [
+        ("contract.duration", "TEMPORARY")
+    ]
+    assert found("Officer\n\nContract: permanent\nDuration: 12 months" + ENGLISH) == [
+        ("contract.labelled", "PERMANENT")
+    ]
+
+
+def test_pay_of_a_full_post_does_not_say_the_hours():
+    assert found("Lærer\n\nVi tilbyr\n\n- Lønn kr 482 000 - 564 300 per år i 100 % stilling" + NORSK) == []

@@ -65,3 +65,8 @@ def test_the_hours_follow_and_say_why():
 def test_no_percentage_gives_nothing():
     assert candidates("Clerk" + ENGLISH) == []
     assert candidates("") == []
+
+
+def test_pay_of_a_full_post_does_not_say_the_size_of_this_one():
+    found = candidates("Lærer\n\nVi tilbyr\n\n- Lønn kr 482 000 - 564 300 per år i 100 % stilling" + NORSK)
+    assert [candidate.rule for candidate in found] == ["percentage.mention"]
