@@ -86,6 +86,8 @@ class _Frame:
 
 
 _START = Sums()
+_ROOT = "#root-"
+"""What no end tag can name; a block for its hyphen, as custom elements are."""
 _Child = TypeVar("_Child")
 
 
@@ -104,7 +106,7 @@ class Walk:
         self._levels: list[int] = []
         self._items: list[int] = []
         self._lists = self._main = self._pre = 0
-        self._frames = [_Frame("body", "", NONE, 0, 0, _START)]
+        self._frames = [_Frame(_ROOT, "", NONE, 0, 0, _START)]
         self._traits: dict[str, Traits] = {"": NONE}
         self._chrome: dict[str, int] = {"": 0}
         self._run(_TOKEN.findall(source))

@@ -369,3 +369,11 @@ def test_what_passes_a_limit_is_refused_with_the_limit_named(page, limits, messa
 
 def test_elements_up_to_the_limit_are_read():
     assert read_html("<i>a</i>" * 5, limits=Limits(nodes=5)).text == "aaaaa"
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["</body>a", "<frameset><frame></frameset></body></html></body>", "</html></body></body>x", "<table></body>x", "<"],
+)
+def test_end_tags_without_their_element_are_no_error(page):
+    assert read_html(page).text in ("a", "x", "", "<")
