@@ -13,6 +13,8 @@ from postingparse.values.organisation import core_of, trimmed_name
 _LONGEST_UNIT = 90
 _BEFORE = 30
 """Characters between "website" and the address that it announces."""
+_NEAR = 60
+"""Characters before an address in which the employer is named."""
 _TOKEN = 4
 """Letters of a name's word that may be recognised in a host."""
 _URL = re.compile(r"https?://(?:www\.)?([^/\s?#]{3,100})(/[^\s?#]{0,100})?(?P<rest>[?#]\S{0,500})?\Z", re.IGNORECASE)
@@ -66,7 +68,7 @@ def _websites(document: Document, names: Collection[str]) -> Iterator[Candidate]
             continue
         if any(value.start <= link.start < value.end for value in labelled):
             method = "labelled"
-        elif any(link.start - _BEFORE <= end <= link.start for end in words):
+        elif any(link.start - _BEFORE <= end <= link.start for end in words) and _speaks_of(document, link.start, cores):
             method = "sentence"
         elif own and role_at(document, link.start) != "application":
             method = "host"
@@ -81,6 +83,12 @@ def _websites(document: Document, names: Collection[str]) -> Iterator[Candidate]
             end=link.end,
             derived=None if spelled else "address behind the link",
         )
+
+
+def _speaks_of(document: Document, offset: int, cores: Collection[tuple[str, ...]]) -> bool:
+    """Whether a word of the employer's name stands close before: "visit Sykehuset Innlandet's website"."""
+    before = document.text[max(0, offset - _NEAR) : offset].lower()
+    return any(len(word) >= _TOKEN and word in before for core in cores for word in core)
 
 
 def _is_host_of(host: str, core: tuple[str, ...]) -> bool:

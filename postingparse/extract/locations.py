@@ -13,6 +13,7 @@ from postingparse.document import Cue, Document, Pair, Role, Section
 from postingparse.extract.head import HeadLine
 from postingparse.extract.nearby import cues_within, role_at
 from postingparse.extract.origin import country_of_origin
+from postingparse.languages import lexicon
 from postingparse.values.places import FoundPlace, PlacePart, find_places, place_at
 
 _LEAVES = ("street", "postal_code", "locality", "region", "country")
@@ -237,8 +238,17 @@ def _municipalities(document: Document, home: Home) -> Iterator[Candidate]:
         ):
             start, end = name.span(1)
             known = next(_places(document, start, end, home), None)
-            parts = known.parts if known else (PlacePart("locality", name[1], start, end),)
+            parts = known.parts if known else tuple(_municipality(document, name[1], start, home))
             yield _candidate(FoundPlace(start, end, parts), "locations.municipality")
+
+
+def _municipality(document: Document, name: str, start: int, home: Home) -> Iterator[PlacePart]:
+    """A municipality that the index lacks; its country is certain where the posting's language is one country's."""
+    yield PlacePart("locality", name, start, start + len(name))
+    country = lexicon(document.languages[0]).country if document.languages else None
+    if country and country == home.country:
+        reason = f"a municipality named in the language of {country}"
+        yield PlacePart("country", country, start, start + len(name), reason)
 
 
 def _places(document: Document, start: int, end: int, home: Home, *, sure: bool = False) -> Iterator[FoundPlace]:

@@ -149,13 +149,16 @@ def _called(document: Document) -> Iterator[Mention]:
     """Names that a word of organisations opens or closes and that hold a place, or that come again: "Kongsvinger kommune"."""
     text = document.text
     seen: set[str] = set()
+    towns = {cue.start for cue in document.cues_of("places", "municipality")}
     for cue in document.cues_of("organisations", "word"):
         before = _WORD_BEFORE.search(text, max(0, cue.start - 32), cue.start)
         after = _WORD_BEHIND.match(text, cue.end) if text[cue.start].isupper() else None
         if before is None and after is None:
             continue
         near = text[before.start() if before else cue.start : after.end() if after else cue.end]
-        placed = any(places_named(word[1]) or places_named(word[1].removesuffix("s")) for word in (before, after) if word)
+        placed = cue.start in towns or any(
+            places_named(word[1]) or places_named(word[1].removesuffix("s")) for word in (before, after) if word
+        )
         if near in seen or not (placed or text.count(near) > 1):
             continue
         seen.add(near)

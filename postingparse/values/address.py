@@ -134,8 +134,8 @@ def _known(text: str, words: list[tuple[int, int]], *, named: bool) -> Iterator[
                 index = last
                 break
         else:
-            if named and index == 0 and text[words[0][0]].isupper():  # "99999 Smallville TX"
-                last = next((i for i in range(1, len(words)) if _piece(text, *words[i])), len(words))
+            if named and index == 0 and text[words[0][0]].isupper():  # "99999 Smallville TX", "2617 Jan Mayen"
+                last = next((i for i in range(1, len(words)) if _is_wider(_piece(text, *words[i]))), len(words))
                 yield Piece("unknown", words[0][0], words[last - 1][1])
                 index = last
                 continue
@@ -145,6 +145,11 @@ def _known(text: str, words: list[tuple[int, int]], *, named: bool) -> Iterator[
 
 def _is_town(piece: Piece) -> bool:
     return piece.kind == "place" and piece.known[0].kind == "town"
+
+
+def _is_wider(piece: Piece | None) -> bool:
+    """Whether this is a code, a region or a country, and not another word of a town's name."""
+    return piece is not None and (piece.kind == "code" or any(known.kind != "town" for known in piece.known))
 
 
 def _stands_out(piece: Piece, text: str, words: list[tuple[int, int]], index: int, last: int) -> bool:
