@@ -55,7 +55,7 @@ def find_employment(document: Document, context: Context) -> Iterator[Candidate]
     read: set[tuple[str, int]] = set()
     said: dict[str, set[object]] = {}
     prose: set[str] = set()
-    for candidate in (*_labelled(document), *_lines(document), *_title(document)):
+    for candidate in (*_labelled(document), *_lines(document), *_title(document), *_head(document)):
         if (candidate.field, candidate.start) not in read:
             read.add((candidate.field, candidate.start))
             said.setdefault(candidate.field, set()).add(candidate.value)
@@ -195,6 +195,15 @@ def _title(document: Document) -> Iterator[Candidate]:
                 continue
             if cue.table == "contract" or _stands_apart(document, cue, title):
                 yield _candidate("contract", "title", cue)
+
+
+def _head(document: Document) -> Iterator[Candidate]:
+    """Rows of facts in the head that begin with the hours: "Full-Time  DevOps  USA only"."""
+    hours = {cue.start: cue for cue in document.cues_of("hours")}
+    for _, block in head_lines(document):
+        cue = hours.get(block.body)
+        if cue and block.end - block.body <= _SHORT_LINE and document.text[block.end - 1] not in ".!?:":
+            yield _candidate("hours", "head", cue)
 
 
 def _stands_apart(document: Document, cue: Cue, title: Span) -> bool:

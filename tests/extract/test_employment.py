@@ -120,3 +120,9 @@ def test_a_stated_length_is_a_temporary_contract_where_nothing_else_is_said():
 
 def test_pay_of_a_full_post_does_not_say_the_hours():
     assert found("Lærer\n\nVi tilbyr\n\n- Lønn kr 482 000 - 564 300 per år i 100 % stilling" + NORSK) == []
+
+
+def test_a_row_of_facts_in_the_head_begins_with_the_hours():
+    assert found("DevOps Engineer\n\nAcme\n\nFull-Time DevOps and Sysadmin USA Only" + ENGLISH) == [
+        ("hours.head", "FULL_TIME")
+    ]
