@@ -92,7 +92,8 @@ def test_a_label_above_several_lines_is_a_heading_alone():
 def test_the_value_of_a_wrapped_paragraph_is_all_of_it():
     text = """
         DESCRIPTION: Ameria is seeking a Chief Financial Officer for its office
-        in Yerevan, who manages the company's fiscal functions.
+        in Yerevan, who manages the fiscal functions of the company and of the
+        subsidiaries.
         ABOUT US: Ameria is a company with offices in Yerevan and Gyumri, and in
         Tbilisi.
     """
