@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -11,9 +12,12 @@ from postingparse.extract.employer_facts import find_employer_facts
 from postingparse.extract.head import HeadLine
 from postingparse.extract.nearby import cues_within
 from postingparse.extract.organisations import employer_likeness
+from postingparse.extract.page_title import employers_of_page, title_of_page
 from postingparse.extract.spoken import Mention, client_of, find_mentions
 from postingparse.values.organisation import core_of, is_name, is_same, trimmed_name
 
+_NAME_LINE = re.compile(r"(?!\d+(?:[.,]\d+)?[ ])\w.*[^.!?:]|\w", re.DOTALL)
+"""A line that begins like a name, not with a number ("4.0 out of 5 stars"), and is no sentence."""
 _LONGEST = 110
 """Characters of a name."""
 _OCCURRENCES = 60
@@ -22,14 +26,15 @@ _OFTEN = 3
 _WEIGHTS = {"legal_form": 4, "seeks": 3, "legal": 3, "about": 3, "at": 2, "at_bare": 2}
 """How much the turns of phrase say on the form of a name."""
 _ANCHORS = ("labelled", "head")
-_STATED = frozenset(("labelled", "head_first", "head_likely", "head_placed", "head_again", "client"))
+_STATED = frozenset(("labelled", "head_first", "head_likely", "head_confirmed", "head_placed", "head_again", "client"))
 """Methods by which the posting states its employer; other names in its prose are besides, however many phrases hold them."""
 
 
 def find_employer(document: Document, head: Sequence[HeadLine]) -> Iterator[Candidate]:
     """The employer behind a label, in the head, in the sentences that speak of it; and wherever else the name stands."""
     clients = [Mention("client", *name) for cue in document.cues_of("employer", "agency") if (name := client_of(document, cue))]
-    mentions = [*_labelled(document, "employer"), *_in_head(document, head), *clients]
+    pages = [Mention("head_confirmed", *span) for span in employers_of_page(document, head)]
+    mentions = [*_labelled(document, "employer"), *pages, *_in_head(document, head), *clients]
     stated = any(mention.method in _STATED for mention in mentions)
     title = next((document.text[line.start : line.end] for line in head if line.kind == "name"), "")
     told = find_mentions(document, stated=stated)
@@ -77,7 +82,10 @@ def _is_unnamed(document: Document, start: int, end: int) -> bool:
 
 def _in_head(document: Document, head: Sequence[HeadLine]) -> Iterator[Mention]:
     """The line of the head that is a name beside the title's."""
-    names = [line for line in head if line.kind == "name"]
+    title = title_of_page(document)
+    names = [line for line in head if line.kind == "name" and not (title and line.start < title.end)]
+    if title:
+        names.insert(0, HeadLine("name", title.start, title.end, head[0].block))
     for place, line in enumerate(names[:3]):
         if any(other.kind == "prose" and other.start < line.start for other in head):
             return
@@ -102,7 +110,7 @@ def _place_in_head(document: Document, head: Sequence[HeadLine], names: list[Hea
         return "head_likely" if likeness >= 3 else None
     if line.block > names[0].block + 2 or line.level:
         return None
-    if below and below.kind in ("places", "facts") and len(words.split()) <= 6 and words[-1] not in ".!?" and words[0].isalnum():
+    if below and below.kind in ("places", "facts") and len(words.split()) <= 6 and _NAME_LINE.fullmatch(words):
         return "head_placed"
     if likeness < 0:
         return None

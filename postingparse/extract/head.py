@@ -22,11 +22,11 @@ _STACKED, _SHORT = 5, 64
 """Lines of one block that are lines of the head each, and what they measure at most."""
 _FACTS = (
     *("work_model", "work_model_value", "contract", "contract_value", "hours", "months", "weekdays"),
-    *("salary", "currencies", "pay_units"),
+    *("salary", "currencies", "pay_units", "posted", "time_units", "chrome"),
 )
 """Tables whose forms alone make a line of the head: "Full-time | Permanent", "Remote"."""
 _KNOWN_LINES = ("headings", "labels", "chrome", "closed")
-_AMOUNTS = frozenset(("currencies", "pay_units", "salary", "months"))
+_AMOUNTS = frozenset(("currencies", "pay_units", "salary", "months", "chrome", "posted"))
 _COVERED, _MOSTLY, _ALL = 0.75, 0.5, 0.9
 """Shares of a line's letters that must be places or facts; a line with an amount of money or a date needs less."""
 _SIGNS = " \t\u00a0*_#>|•·-–—:"

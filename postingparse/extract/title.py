@@ -9,6 +9,7 @@ from postingparse.document import Document, Pair, Span
 from postingparse.extract.head import HeadLine
 from postingparse.extract.nearby import cues_within
 from postingparse.extract.organisations import employer_likeness
+from postingparse.extract.page_title import title_of_page
 from postingparse.extract.passages import small_words
 from postingparse.values.organisation import find_names
 
@@ -67,14 +68,21 @@ def _title_span(text: str, value: Span) -> Span | None:
 
 def _in_head(document: Document, head: Sequence[HeadLine], labelled: list[Candidate]) -> Iterator[Candidate]:
     """The head's title line: its first that is nothing else, or the second where the first is the employer's."""
+    page = title_of_page(document)
+    if page:
+        yield _candidate(document, "confirmed", page)
+        return
+    heading = next((line for line in head if line.level == 1 and line.kind in ("name", "places")), None)
     names = [line for line in head if line.kind == "name"]
+    if document.given and heading:  # a page: its first heading is its title, whatever stands before
+        names = [heading, *(line for line in names if line.start > heading.start)]
     if not names:
         return
     first, *others = names
-    if any(line.kind == "prose" and line.start < first.start for line in head):
+    if first is not heading and any(line.kind == "prose" and line.start < first.start for line in head):
         return
     top = first.start == head[0].start
-    method = "heading" if first.level == 1 else "head" if top else "head_below"
+    method = "heading" if first is heading else "head" if top else "head_below"
     sure = next((str(candidate.value) for candidate in labelled if candidate.rule == "title.labelled"), None)
     if sure is not None and not _share_words(sure, document.text[first.start : first.end]):
         method = "beside"

@@ -162,8 +162,8 @@ class _Place:
     def _take_code(self, text: str, piece: Piece) -> bool:
         """A code behind a town: its country where the town lies in the one of that code, else its region."""
         code = text[piece.start : piece.end]
-        if not self._parts and self._pending is None:
-            return True  # alone it may be anything
+        if not self._parts and (self._pending is None or (code in country_codes() and not self._sure)):
+            return True  # alone, or behind an unknown name, it may be anything: "Senior Developer, Applied AI"
         is_country = code in country_codes()
         at_home = {town.country for town in self._towns}
         if is_country and ("region" in self._parts or code in at_home or (not piece.countries and not at_home)):

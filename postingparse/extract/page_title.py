@@ -1,0 +1,87 @@
+"""Document -> the lines of its head that the page's own title names: "Data Engineer - Spotify | Built In"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from postingparse.document import Document, Span, remember
+from postingparse.extract.head import HeadLine, head_of
+from postingparse.values.gazetteer import places_named
+
+_BLOCKS = 40
+"""Blocks in which the title's line is looked for: some pages have a form or a notice before it."""
+_LONGEST = 140
+_SHORTEST = 3
+_WORD = re.compile(r"\S+")
+_MOST_WORDS = 6
+"""Words of an employer's name at the start of a line that goes on with something else."""
+
+
+@remember
+def title_of_page(document: Document) -> Span | None:
+    """The line that the page's title holds: a first heading, else what its title begins with, else the longest."""
+    pages = _page_titles(document)
+    if not pages:
+        return None
+    lines = [(Span(line.start, line.end), line.level) for line in head_of(document)]
+    lines += [
+        (Span(block.body, block.end), block.level if block.kind == "heading" else 0)
+        for block in document.blocks[:_BLOCKS]
+    ]
+    found = [
+        (level == 1, page.startswith(words), len(words), -span.start)
+        for span, level in lines
+        if _SHORTEST < span.end - span.start <= _LONGEST
+        for words in (document.quote(span).strip(" :"),)
+        for page in pages
+        if _holds(page, words)
+    ]
+    if not found:
+        return None
+    first, begins, size, start = max(found)
+    if not first and not begins:
+        return None
+    return Span(-start, -start + size)
+
+
+def employers_of_page(document: Document, head: Sequence[HeadLine]) -> Iterator[Span]:
+    """Other names of the head that the page's title holds, also at the start of a line: "Oracle Prague, Czech Republic"."""
+    title = title_of_page(document)
+    if title is None:
+        return
+    words = document.quote(title)
+    rests = [page.replace(words, "\n", 1) for page in _page_titles(document) if words in page]
+    for line in head[:6]:
+        if line.start < title.end and title.start < line.end:
+            continue
+        ends = [match.end() for match in _WORD.finditer(document.text, line.start, line.end)][:_MOST_WORDS]
+        for end in reversed(ends):
+            name = document.text[line.start : end].rstrip(",-–|")
+            if len(name) >= _SHORTEST and any(_holds(rest, name) for rest in rests):
+                if not places_named(name) and not _is_place(line, end):
+                    yield Span(line.start, line.start + len(name))
+                break
+
+
+def _is_place(line: HeadLine, end: int) -> bool:
+    """Whether the words up to there are part of a place."""
+    return any(
+        part.start < end and part.end > line.start
+        for place in line.places
+        for part in place.parts
+        if part.field in ("postal_code", "region", "country") or (part.field == "locality" and places_named(part.value))
+    )
+
+
+def _page_titles(document: Document) -> list[str]:
+    return list(dict.fromkeys(str(candidate.value) for candidate in document.given if candidate.field == "title"))
+
+
+def _holds(page: str, words: str) -> bool:
+    """Whether a title of a page holds the words as a whole."""
+    position = page.find(words)
+    if position < 0:
+        return False
+    end = position + len(words)
+    return not (position and page[position - 1].isalnum()) and not page[end : end + 1].isalnum()
