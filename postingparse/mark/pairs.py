@@ -100,8 +100,8 @@ def _begins(text: str, start: int) -> bool:
 
 
 def _without_colon(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair]:
-    starts = {cue.start for cue in labels}
-    for block in document.blocks:
+    starts = {cue.start for cue in labels}  # the title comes first: "Department Manager" is no label and its value
+    for block in document.blocks[1:]:
         if block.end - block.body > _SHORT or block.kind == "heading":
             continue
         label = _label_at(document, labels, block)
@@ -113,7 +113,7 @@ def _without_colon(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair
 
 
 def _label_above(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair]:
-    for block, below in pairwise(document.blocks):
+    for block, below in pairwise(document.blocks[1:]):
         if below.kind == "heading" or below.end - below.body > _SHORT or block.end - block.body > _SHORT:
             continue
         label = _label_at(document, labels, block)
