@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from postingparse.languages import codes, stopwords
 
@@ -11,7 +12,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 6000
 """Characters that are looked at: more tell no more."""
 _ALSO = 0.55
-"""A language with this share of the best one's stop words is in use too (a mixed posting, or a close neighbour)."""
+"""A language with this share of the best one's stop words is in use too: a mixed posting."""
+_NEAR = 0.85
+"""What is added to that share for a neighbour, by the share of stop words it has in common: Danish words stand in every
+Norwegian posting."""
 _TELLING = 1.5
 """Below this the words tell nothing (an ad of a few words): every language is in use, the likeliest first."""
 _ALWAYS = "en"
@@ -35,9 +39,20 @@ def languages_of(folded: str, declared: str | None = None) -> tuple[str, ...]:
     ranked = sorted(counts.items(), key=lambda pair: -pair[1])
     if not ranked or ranked[0][1] < _TELLING:
         return tuple(dict.fromkeys((*(code for code, _ in ranked), _ALWAYS, *codes())))
-    least = ranked[0][1] * _ALSO
-    found = [code for code, count in ranked if count >= least]
+    own, most = ranked[0]
+    found = [own, *(code for code, count in ranked[1:] if count >= most * (_ALSO + _NEAR * _likeness(own, code)))]
     return tuple(found if _ALWAYS in found else [*found, _ALWAYS])
+
+
+@cache
+def _likeness(own: str, other: str) -> float:
+    """The share of a language's stop words, each counted by how few languages have it, that another has too."""
+    whole = common = 0.0
+    for speakers in stopwords().values():
+        if own in speakers:
+            whole += 1 / len(speakers)
+            common += (other in speakers) / len(speakers)
+    return common / whole
 
 
 def _known_code(declared: str | None) -> str | None:

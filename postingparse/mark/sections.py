@@ -18,7 +18,7 @@ from postingparse.values.sentences import sentences
 _LISTS: frozenset[Role] = frozenset(
     ("duties", "qualifications", "nice_to_have", "personal_qualities", "benefits"),
 )
-_ONE_LINE: frozenset[Role] = frozenset(("place", "contact", "salary", "schedule", "key_information"))
+_ONE_LINE: frozenset[Role] = frozenset(("place", "contact", "salary", "schedule", "key_information", "legal"))
 """Headings that are labels when their text stands on the same line: they reach no further than it."""
 _SECTION_LABELS = frozenset(
     (
@@ -187,7 +187,7 @@ def _sections(document: Document, blocks: list[Block], headings: dict[int, _Head
             yield from close(index)
             current, first, listed = None, index, False
             if aside:
-                current = _Heading("legal", _WEAK + 2, Span(block.start, block.start), inline=False)
+                current = _Heading("legal", _WEAK + 2, Span(block.start, block.start), inline=True)
         if block.kind == "item" and current and current.role in _LISTS:
             listed = True
     yield from close(len(blocks))
