@@ -14,7 +14,7 @@ from postingparse.extract.nearby import cues_within
 from postingparse.extract.organisations import employer_likeness
 from postingparse.extract.page_title import employers_of_page, title_of_page
 from postingparse.extract.spoken import Mention, client_of, find_mentions
-from postingparse.values.organisation import core_of, is_name, is_same, trimmed_name
+from postingparse.values.organisation import core_of, is_name, is_same, share_words, trimmed_name
 
 _NAME_LINE = re.compile(r"(?!\d+(?:[.,]\d+)?[ ])\w.*[^.!?:]|\w", re.DOTALL)
 """A line that begins like a name, not with a number ("4.0 out of 5 stars"), and is no sentence."""
@@ -105,7 +105,7 @@ def _place_in_head(document: Document, head: Sequence[HeadLine], names: list[Hea
     if place == 0:
         titles = (pair for pair in document.pairs if pair.field == "title" and pair.label.start <= head[-1].end)
         title = next((document.quote(pair.value) for pair in titles), None)
-        if title and below and below.kind == "label" and not {*title.lower().split()} & {*words.lower().split()}:
+        if title and below and below.kind == "label" and not share_words(title, words):
             return "head_first" if is_name(words) else None
         return "head_likely" if likeness >= 3 else None
     if line.block > names[0].block + 2 or line.level:

@@ -11,7 +11,7 @@ from postingparse.extract.nearby import cues_within
 from postingparse.extract.organisations import employer_likeness
 from postingparse.extract.page_title import title_of_page
 from postingparse.extract.passages import small_words
-from postingparse.values.organisation import find_names
+from postingparse.values.organisation import find_names, share_words
 
 _LONGEST = 140
 _WORDS = 18
@@ -35,7 +35,8 @@ def _labelled(document: Document, head: Sequence[HeadLine]) -> Iterator[Candidat
         if pair.field != "title":
             continue
         span = _title_span(document.text, pair.value)
-        if span and not _is_known(document, span):
+        set_off = ":" in document.text[pair.label.end : pair.value.start]
+        if span and (set_off or not _is_known(document, span)):
             yield _candidate(document, "labelled" if _is_sure(document.text, pair, reach) else "labelled_below", span)
 
 
@@ -84,7 +85,7 @@ def _in_head(document: Document, head: Sequence[HeadLine], labelled: list[Candid
     top = first.start == head[0].start
     method = "heading" if first is heading else "head" if top else "head_below"
     sure = next((str(candidate.value) for candidate in labelled if candidate.rule == "title.labelled"), None)
-    if sure is not None and not _share_words(sure, document.text[first.start : first.end]):
+    if sure is not None and not share_words(sure, document.text[first.start : first.end]):
         method = "beside"
     elif method != "heading" and others and others[0].block <= first.block + 2:
         likeness, other = (employer_likeness(document, line.start, line.end) for line in (first, others[0]))
@@ -93,11 +94,6 @@ def _in_head(document: Document, head: Sequence[HeadLine], labelled: list[Candid
     if not top and document.text[first.end - 1] in ".!?":
         return
     yield _candidate(document, method, Span(first.start, first.end))
-
-
-def _share_words(one: str, other: str) -> bool:
-    mine, theirs = set(one.lower().split()), set(other.lower().split())
-    return 2 * len(mine & theirs) > min(len(mine), len(theirs))
 
 
 def _in_sentences(document: Document) -> Iterator[Candidate]:

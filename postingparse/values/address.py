@@ -24,7 +24,8 @@ _STREET = re.compile(
 )
 _DISTRICT = re.compile(r"([^\W\d][^\d,]*) \d{1,2}")
 """A town and the number of its district: "Praha 4", "Dublin 2"."""
-_STREET_WORDS = 8
+_STREET_WORDS, _SMALL_STREET = 8, 4
+"""Words of a street with its number; of one that begins in lower case ("calle Mayor 3") fewer, or it is a sentence."""
 _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\d:;!?@#$%&*=<>{}\[\]\"“”]{1,60}")
 """A name begins with a capital and holds no digit and no sign of something else."""
 _WORD = re.compile(r"[^\s]+")
@@ -82,7 +83,7 @@ def pieces_of(text: str, start: int, end: int, home: str | None = None) -> Itera
     district = _DISTRICT.fullmatch(part)
     if district and any(known.kind == "town" and known.size >= _LARGE for known in places_named(district[1])):
         yield Piece("place", start, end, places_named(district[1]))
-    elif _STREET.fullmatch(part) and len(part.split()) <= _STREET_WORDS:
+    elif _STREET.fullmatch(part) and len(part.split()) <= (_STREET_WORDS if not part[0].islower() else _SMALL_STREET):
         yield Piece("street", start, end)
 
 

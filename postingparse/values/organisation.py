@@ -144,7 +144,8 @@ def is_name(text: str) -> bool:
     (False, False, False)
     """
     words = _TOKEN.findall(text)
-    if not words or len(words) > _LONGEST or text.rstrip()[-1] in "?!:…" or (text.rstrip().endswith(".") and len(words) > 5):
+    last = text.rstrip()[-1:]
+    if not words or len(words) > _LONGEST or last in "?!:…" or (last == "." and len(words) > 5 and not _is_short(words[-1])):
         return False
     if len(words) == 1:
         return not words[0][0].isdigit() or words[0].isalnum()
@@ -185,3 +186,15 @@ def is_same(name: str, whole: str, forms: Collection[str]) -> bool:
 
 
 _BRACKET = re.compile(r"\([^()]{0,40}\)")
+
+
+def share_words(one: str, other: str) -> bool:
+    """Whether more than half of the words of the shorter stand in the longer.
+
+    >>> share_words("Web Designer", "Senior Web Designer, Oslo"), share_words("UNDP Armenia", "Driver for UNDP")
+    (True, False)
+    >>> share_words("", "Driver")
+    False
+    """
+    mine, theirs = ({word.strip(".,:;()") for word in text.lower().split()} for text in (one, other))
+    return 2 * len(mine & theirs) > min(len(mine), len(theirs))
