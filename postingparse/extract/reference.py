@@ -33,10 +33,10 @@ def find_reference(document: Document, context: Context) -> Iterator[Candidate]:
     for pair in document.pairs:
         if pair.field != "reference":
             continue
-        labelled.add(pair.label.start)
+        labelled.add(pair.label)
         yield from _read(document.text, pair.value.start, pair.value.end, "reference.labelled")
     for cue in document.cues_of("labels", "reference"):
-        if cue.start in labelled:
+        if any(label.start <= cue.start < label.end for label in labelled):
             continue
         gap = _GAP.match(document.text, cue.end)
         if gap and gap.end() > cue.end:
