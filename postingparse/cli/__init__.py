@@ -39,14 +39,14 @@ class _Lazy(click.Group):
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="postingparse")
-def _group() -> None:
+def commands() -> None:
     """Job postings in, structured data out."""
 
 
 def main() -> None:
     """The entry point. Exit codes: 0 it ran, 1 rejects or errors, 2 usage, 3 nothing came out, 130 interrupted."""
     try:
-        code = _group(standalone_mode=False, prog_name="postingparse")  # an Exit comes back as its code
+        code = commands(standalone_mode=False, prog_name="postingparse")  # an Exit comes back as its code
         if isinstance(code, int) and code:
             sys.exit(code)
     except click.exceptions.Exit as stop:

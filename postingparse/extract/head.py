@@ -74,7 +74,7 @@ def _whole_lines(document: Document) -> Iterator[tuple[int, Block]]:
     """The first blocks; those that marking cut out of one line are one again ("Software" is a label, "Engineer" its value)."""
     before: tuple[int, Block] | None = None
     for index, block in enumerate(document.blocks[: _LINES + 1]):
-        if before and "\n" not in document.text[before[1].end : block.start]:
+        if before and _cut_in_two(document.text, before[1], block):
             before = (before[0], before[1]._replace(end=block.end))
             continue
         if before:
@@ -82,6 +82,12 @@ def _whole_lines(document: Document) -> Iterator[tuple[int, Block]]:
         before = (index, block)
     if before:
         yield before
+
+
+def _cut_in_two(text: str, before: Block, block: Block) -> bool:
+    """Whether a line was cut between two words; a tab, a bar or a colon there is the line's own."""
+    gap = text[before.end : block.body]
+    return not gap.strip(" ") and block.end - before.start <= _LONG and text[before.end - 1] not in ":.|"
 
 
 def _split(text: str, block: Block) -> list[tuple[int, int]]:

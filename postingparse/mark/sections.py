@@ -83,7 +83,8 @@ def mark_sections(document: Document) -> tuple[tuple[Block, ...], tuple[Section,
 
 def _after_colon(text: str, start: int, end: int) -> int:
     colon = _COLON.match(text, start, end)
-    return colon.end() if colon else start
+    after = colon.end() if colon else start
+    return after + len(text[after:end]) - len(text[after:end].lstrip())
 
 
 def _heading(

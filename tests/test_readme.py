@@ -1,0 +1,46 @@
+"""The README is true: what it says is printed is printed."""
+
+import doctest
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from postingparse.cli import commands
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+
+
+def console_blocks(text: str) -> list[tuple[str, str]]:
+    """Command and shown output of every `console` block."""
+    blocks = re.findall(r"^```console\n\$ (.+)\n([\s\S]*?)^```", text, re.MULTILINE)
+    return [(command, shown) for command, shown in blocks]
+
+
+def same(shown: str, printed: str) -> bool:
+    """Whether the shown lines are the printed ones; a line `...` stands for any number of them."""
+    parts = [re.escape(part) for part in shown.split("...\n")]
+    return re.fullmatch(r"(?:.*\n)*?".join(parts), printed) is not None
+
+
+@pytest.mark.parametrize(("command", "shown"), console_blocks(README.read_text("utf-8")))
+def test_the_readme_shows_what_is_printed(command: str, shown: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(ROOT)
+    program, *arguments = shlex.split(command)
+    assert program == "postingparse"
+    printed = CliRunner().invoke(commands, arguments).stdout
+    assert same(shown, printed), printed
+
+
+def test_a_cut_output_is_the_same_but_for_what_is_cut():
+    assert same("a\n...\nd\n", "a\nb\nc\nd\n")
+    assert not same("a\n...\ne\n", "a\nb\nc\nd\n")
+
+
+def test_the_python_of_the_readme_gives_what_it_says():
+    failed, tried = doctest.testfile(str(README), module_relative=False, encoding="utf-8")
+    assert tried
+    assert not failed
