@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from postingparse.candidate import Candidate
 from postingparse.document import Document, Span
 from postingparse.extract.employer_facts import find_employer_facts
-from postingparse.extract.head import HeadLine
+from postingparse.extract.head import HeadLine, is_set_off
 from postingparse.extract.nearby import cues_within
-from postingparse.extract.organisations import employer_likeness
+from postingparse.extract.organisations import employer_likeness, organisation_names
 from postingparse.extract.page_title import employers_of_page, title_of_page
 from postingparse.extract.spoken import Mention, client_of, find_mentions
 from postingparse.values.organisation import core_of, is_name, is_same, share_words, trimmed_name
@@ -20,13 +20,15 @@ _NAME_LINE = re.compile(r"(?!\d+(?:[.,]\d+)?[ ])\w.*[^.!?:]|\w", re.DOTALL)
 """A line that begins like a name, not with a number ("4.0 out of 5 stars"), and is no sentence."""
 _LONGEST = 110
 """Characters of a name."""
+_SENTENCE = 5
+"""Words from which a value in lower case is a sentence and no name."""
 _OCCURRENCES = 60
 _OFTEN = 3
 """Times that a name stands in the text to be one of which it speaks."""
 _WEIGHTS = {"legal_form": 4, "seeks": 3, "legal": 3, "about": 3, "at": 2, "at_bare": 2}
 """How much the turns of phrase say on the form of a name."""
 _ANCHORS = ("labelled", "head")
-_STATED = frozenset(("labelled", "head_first", "head_likely", "head_confirmed", "head_placed", "head_again", "client"))
+_STATED = frozenset(("labelled", "head_first", "head_likely", "head_called", "head_confirmed", "head_placed", "head_again", "client"))
 """Methods by which the posting states its employer; other names in its prose are besides, however many phrases hold them."""
 
 
@@ -61,8 +63,7 @@ def _labelled(document: Document, label: str) -> Iterator[Mention]:
     for pair in document.pairs:
         if pair.field == label:
             name = _first_line(document, pair.value)
-            set_off = ":" in document.text[pair.label.end : pair.value.start]
-            if name and (set_off or is_name(document.text[name.start : name.end])):
+            if name and (is_set_off(document.text, pair) or is_name(document.text[name.start : name.end])):
                 yield name
 
 
@@ -71,6 +72,9 @@ def _first_line(document: Document, value: Span) -> Mention | None:
     name = trimmed_name(document.text, value.start, value.end if end < 0 else end)
     if name is None or name.end - name.start > _LONGEST or _is_unnamed(document, name.start, name.end):
         return None
+    if len(document.text[name.start : name.end].split()) > _SENTENCE and not is_name(document.text[name.start : name.end]):
+        run = next(organisation_names(document, name.start, name.end), None)  # "About: Kestrel Relief is a charity"
+        return Mention("labelled", *run) if run and run.start == name.start else None
     return Mention("labelled", *name)
 
 
@@ -103,6 +107,8 @@ def _place_in_head(document: Document, head: Sequence[HeadLine], names: list[Hea
     likeness = employer_likeness(document, line.start, line.end)
     below = next((other for other in head if other.start > line.end), None)
     if place == 0:
+        if title_of_page(document):
+            return None
         titles = (pair for pair in document.pairs if pair.field == "title" and pair.label.start <= head[-1].end)
         title = next((document.quote(pair.value) for pair in titles), None)
         if title and below and below.kind == "label" and not share_words(title, words):
@@ -114,6 +120,8 @@ def _place_in_head(document: Document, head: Sequence[HeadLine], names: list[Hea
         return "head_placed"
     if likeness < 0:
         return None
+    if likeness == 1:
+        return "head_called"
     again = next(_occurrences(document.text[line.end :], words), None) is not None
     return "head_likely" if likeness >= 2 else "head_again" if again else "head"
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from postingparse.candidate import Candidate
 from postingparse.document import Document, Section
-from postingparse.extract.nearby import role_at
+from postingparse.extract.nearby import cues_within, role_at
 from postingparse.values.organisation import core_of, trimmed_name
 
 _LONGEST_UNIT = 90
@@ -43,10 +43,19 @@ def find_employer_facts(document: Document, names: Collection[str]) -> Iterator[
             unit = trimmed_name(document.text, pair.value.start, pair.value.end if end < 0 else end)
             if unit and unit.end - unit.start <= _LONGEST_UNIT:
                 yield _leaf("employer.department", "department.labelled", document, unit.start, unit.end)
-    sections = [section for section in document.sections if section.role == "employer" and section.end > section.start]
+    sections = [section for section in document.sections if section.end > section.start and _is_about(document, section, names)]
     if sections:
         section = max(sections, key=_size)
         yield _leaf("employer.description", "employer_description.section", document, section.start, section.end)
+
+
+def _is_about(document: Document, section: Section, names: Collection[str]) -> bool:
+    """Whether a section is on the employer: by its known heading, or by a heading that names it ("About Cloudflare")."""
+    if section.role is not None or section.heading is None:
+        return section.role == "employer"
+    abouts = cues_within(document.cues_of("employer", "about"), *section.heading)
+    heading = document.quote(section.heading)
+    return bool(abouts) and abouts[0].start == section.heading.start and any(core_of(name, ())[0] in heading.lower() for name in names if name)
 
 
 def _size(section: Section) -> int:
@@ -60,7 +69,7 @@ def _websites(document: Document, names: Collection[str]) -> Iterator[Candidate]
     cores = [core_of(name, ()) for name in names]
     for link in document.links:
         address = _URL.match(link.href)
-        if address is None or (address[2] and len(address[2]) > _LONGEST_PATH) or address["rest"]:
+        if address is None or address["rest"] or not _is_site(address[2] or ""):
             continue
         host = address[1].lower()
         own = any(_is_host_of(host, core) for core in cores)
@@ -83,6 +92,11 @@ def _websites(document: Document, names: Collection[str]) -> Iterator[Candidate]
             end=link.end,
             derived=None if spelled else "address behind the link",
         )
+
+
+def _is_site(path: str) -> bool:
+    """Whether a path leads to a site or a language of it, not to one of its postings."""
+    return len(path) <= _LONGEST_PATH and not any(map(str.isdigit, path))
 
 
 def _speaks_of(document: Document, offset: int, cores: Collection[tuple[str, ...]]) -> bool:

@@ -18,6 +18,8 @@ _LINES = 12
 _LONG = 140
 """Characters of a line that may still be a title."""
 _WORDS = 22
+_BAR, _BARS = " | ", 3
+"""What stands between the lines of a posting that lost its line breaks, and how often it does at least."""
 _STACKED, _SHORT = 5, 64
 """Lines of one block that are lines of the head each, and what they measure at most."""
 _FACTS = (
@@ -29,6 +31,7 @@ _KNOWN_LINES = ("headings", "labels", "chrome", "closed")
 _AMOUNTS = frozenset(("currencies", "pay_units", "salary", "months", "chrome", "posted"))
 _COVERED, _MOSTLY, _ALL = 0.75, 0.5, 0.9
 """Shares of a line's letters that must be places or facts; a line with an amount of money or a date needs less."""
+_DIVIDERS = (" - ", " – ", " — ", " | ", " · ", ", ")
 _SIGNS = " \t\u00a0*_#>|•·-–—:"
 
 
@@ -66,8 +69,24 @@ def _lines(document: Document) -> Iterator[HeadLine]:
             elif index > 0 and _opens_section(sections.get(start) or sections.get(block.body)):
                 return
             else:
-                yield _line(document, HeadLine("name", start, end, index, level), top=top)
+                yield from _divided(document, _line(document, HeadLine("name", start, end, index, level), top=top), top=top)
             top = False
+
+
+def _divided(document: Document, line: HeadLine, *, top: bool) -> Iterator[HeadLine]:
+    """The line, or its name and its place where it holds both: "Auberge du Lac - 74400 Chamonix", "Café Lind, Odense"."""
+    text = document.text
+    for sign in _DIVIDERS if line.kind == "name" and not top else ():
+        position = text.find(sign, line.start, line.end)
+        start = position + len(sign)
+        places = tuple(find_places(text, start, line.end)) if position > line.start else ()
+        parts = [part for place in places for part in place.parts if part.field != "name"]
+        known = sign != ", " or any(places_named(part.value) for part in parts if part.field == "locality")
+        if parts and known and _share(text, start, line.end, parts) >= _COVERED:
+            yield line._replace(end=position)
+            yield line._replace(kind="places", start=start, places=places)
+            return
+    yield line
 
 
 def _whole_lines(document: Document) -> Iterator[tuple[int, Block]]:
@@ -91,12 +110,19 @@ def _cut_in_two(text: str, before: Block, block: Block) -> bool:
 
 
 def _split(text: str, block: Block) -> list[tuple[int, int]]:
-    """The lines of a block that is no wrapped paragraph: all of them short, and few."""
+    """The lines of a block that is no wrapped paragraph: all of them short, and few; the parts of a posting in one line."""
     words = text[block.body : block.end]
-    lines = words.split("\n")
-    if len(lines) == 1 or len(lines) > _STACKED or max(map(len, lines)) >= _SHORT:
-        return [(block.body, block.end)]
-    starts = [block.body + sum(len(line) + 1 for line in lines[:count]) for count in range(len(lines))]
+    if words.count(_BAR) >= _BARS:
+        sign = _BAR
+        parts = words.split(sign)
+        last = next((place for place, part in enumerate(parts) if len(part) >= _SHORT or ":" in part), len(parts))
+        lines = parts[:last]
+    else:
+        sign = "\n"
+        lines = words.split(sign)
+        if len(lines) == 1 or len(lines) > _STACKED or max(map(len, lines)) >= _SHORT:
+            return [(block.body, block.end)]
+    starts = [block.body + sum(len(line) + len(sign) for line in lines[:count]) for count in range(len(lines))]
     return [(start, start + len(line)) for start, line in zip(starts, lines, strict=True)]
 
 
@@ -120,8 +146,12 @@ def _labelled(document: Document) -> list[tuple[int, int]]:
 
 def _is_plain(text: str, pair: Pair) -> bool:
     """Whether a label is more than the first word of a line: "Account Manager" is a title, whatever "Account" labels."""
-    between = text[pair.label.end : pair.value.start]
-    return between.strip(" \t\u00a0*_") != "" or "\n" in between or " " in text[pair.label.start : pair.label.end]
+    return is_set_off(text, pair) or " " in text[pair.label.start : pair.label.end]
+
+
+def is_set_off(text: str, pair: Pair) -> bool:
+    """Whether a colon, a tab or a line break stands between a label and its value."""
+    return not set(text[pair.label.end : pair.value.start]).isdisjoint(":：\t\n")
 
 
 def _opens_section(section: Section | None) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Cue, Document, Pair, Role, Section
-from postingparse.extract.head import HeadLine
+from postingparse.extract.head import HeadLine, is_set_off
 from postingparse.extract.nearby import cues_within, role_at
 from postingparse.extract.origin import country_of_origin
 from postingparse.languages import lexicon
@@ -69,7 +69,7 @@ def _labelled(document: Document, home: Home) -> Iterator[Candidate]:
             continue
         if pair.field == "place":
             end = _end_of_address(document, pair)
-            set_off = document.text[pair.label.end : pair.value.start].strip(" \t") != ""
+            set_off = is_set_off(document.text, pair)
             places = _places(document, pair.value.start, end, home, sure=set_off)
             yield from (_candidate(place, "locations.labelled") for place in places)
         elif pair.field in _LEAVES:

@@ -28,6 +28,9 @@ def employer_likeness(document: Document, start: int, end: int) -> int:
     words = cues_within(document.cues_of("organisations", "word"), start, end)
     if words and (words[-1].end == end or words[0].start == start):
         score += 1
+    towns = cues_within(document.cues_of("places", "municipality"), start, end)
+    if towns and (towns[-1].end == end or towns[0].start == start):
+        score += 2
     if cues_within(document.cues_of("contact_roles"), start, end):
         score -= 2
     if any(map(str.isdigit, text)) or "(" in text:
@@ -38,7 +41,8 @@ def employer_likeness(document: Document, start: int, end: int) -> int:
 def is_spoken_of(document: Document, name: str, after: int = 0) -> bool:
     """Whether the text behind an offset treats a name as an employer's: "at X", "about X", "X is looking for"."""
     text = document.text
-    ends = {cue.end for cue in document.cues_of("employer", "about", "at", "join")}
+    local = {cue.end for cue in document.cues_of("places", "in")}
+    ends = {cue.end for cue in document.cues_of("employer", "about", "at", "join")} - local
     starts = {cue.start for cue in document.cues_of("employer", "seeks")}
     position = text.find(name, after)
     while position >= 0:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from postingparse.candidate import Candidate
 from postingparse.document import Document, Pair, Span
-from postingparse.extract.head import HeadLine
+from postingparse.extract.head import HeadLine, is_set_off
 from postingparse.extract.nearby import cues_within
 from postingparse.extract.organisations import employer_likeness
 from postingparse.extract.page_title import title_of_page
@@ -35,14 +35,13 @@ def _labelled(document: Document, head: Sequence[HeadLine]) -> Iterator[Candidat
         if pair.field != "title":
             continue
         span = _title_span(document.text, pair.value)
-        set_off = ":" in document.text[pair.label.end : pair.value.start]
-        if span and (set_off or not _is_known(document, span)):
+        if span and (is_set_off(document.text, pair) or not _is_known(document, span)):
             yield _candidate(document, "labelled" if _is_sure(document.text, pair, reach) else "labelled_below", span)
 
 
 def _is_sure(text: str, pair: Pair, reach: int) -> bool:
     """Whether a label stands in the head and is set off from its value."""
-    return pair.value.start <= reach and ":" in text[pair.label.end : pair.value.start]
+    return pair.value.start <= reach and is_set_off(text, pair)
 
 
 def _is_known(document: Document, span: Span) -> bool:
@@ -62,7 +61,7 @@ def _title_span(text: str, value: Span) -> Span | None:
     while end > start and text[end - 1] in _SIGNS + ".":
         end -= 1
     words = text[start:end].split()
-    if not words or end - start > _LONGEST or len(words) > _WORDS or not any(map(str.isalpha, words[0])):
+    if not words or "\t" in text[start:end] or end - start > _LONGEST or len(words) > _WORDS or not any(map(str.isalpha, words[0])):
         return None
     return Span(start, end)
 
@@ -89,7 +88,8 @@ def _in_head(document: Document, head: Sequence[HeadLine], labelled: list[Candid
         method = "beside"
     elif method != "heading" and others and others[0].block <= first.block + 2:
         likeness, other = (employer_likeness(document, line.start, line.end) for line in (first, others[0]))
-        if likeness >= 2 and likeness > other:
+        goes_on = document.text[first.start : first.end].split()[-1] in small_words(document.languages)
+        if (likeness >= 2 and likeness > other) or goes_on:  # "The City of X is looking for a" stands above its title
             first, method = others[0], "head_second"
     if not top and document.text[first.end - 1] in ".!?":
         return

@@ -45,7 +45,8 @@ def find_names(
         if stop:
             last = first + len(word.rstrip("."))
         part = _is_name_word(word) or any(first < stretch[1] and stretch[0] < last for stretch in inner)
-        if not run.touches(first) or not (part or word in _JOINTS or word in joints):
+        halves = run.started and (word.endswith("-") or text[run.reach - 1] == "-")  # "Lyngvik bu- og behandlingssenter"
+        if not run.touches(first) or not (part or halves or word in _JOINTS or word in joints):
             yield from run.closed()
         if part and (run.started or not word.islower()):
             run.add(first, last)

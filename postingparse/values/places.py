@@ -142,6 +142,8 @@ class _Place:
         """Take a piece in; False where it cannot belong to this place. sign: what stands before its part."""
         match piece.kind:
             case "street":
+                if not self.settled:
+                    self._name_pending()
                 return not self.settled and self._set("street", text, piece)
             case "postcode":
                 self._code_countries = self._code_countries or piece.countries
