@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from postingparse.candidate import Candidate
@@ -28,13 +27,16 @@ _OFTEN = 3
 _WEIGHTS = {"legal_form": 4, "seeks": 3, "legal": 3, "about": 3, "at": 2, "at_bare": 2}
 """How much the turns of phrase say on the form of a name."""
 _ANCHORS = ("labelled", "head")
-_STATED = frozenset(("labelled", "head_first", "head_likely", "head_called", "head_confirmed", "head_placed", "head_again", "client"))
-"""Methods by which the posting states its employer; other names in its prose are besides, however many phrases hold them."""
+_STATED = frozenset(
+    ("labelled", "head_first", "head_likely", "head_called", "head_confirmed", "head_placed", "head_again", "client")
+)
+"""Methods by which the posting states its employer: other names in its prose are besides, in however many phrases."""
 
 
 def find_employer(document: Document, head: Sequence[HeadLine]) -> Iterator[Candidate]:
-    """The employer behind a label, in the head, in the sentences that speak of it; and wherever else the name stands."""
-    clients = [Mention("client", *name) for cue in document.cues_of("employer", "agency") if (name := client_of(document, cue))]
+    """The employer behind a label, in the head, in sentences that speak of it; and wherever else the name stands."""
+    found = (client_of(document, cue) for cue in document.cues_of("employer", "agency"))
+    clients = [Mention("client", *name) for name in found if name]
     pages = [Mention("head_confirmed", *span) for span in employers_of_page(document, head)]
     mentions = [*_labelled(document, "employer"), *pages, *_in_head(document, head), *clients]
     stated = any(mention.method in _STATED for mention in mentions)
@@ -72,7 +74,9 @@ def _first_line(document: Document, value: Span) -> Mention | None:
     name = trimmed_name(document.text, value.start, value.end if end < 0 else end)
     if name is None or name.end - name.start > _LONGEST or _is_unnamed(document, name.start, name.end):
         return None
-    if len(document.text[name.start : name.end].split()) > _SENTENCE and not is_name(document.text[name.start : name.end]):
+    if len(document.text[name.start : name.end].split()) > _SENTENCE and not is_name(
+        document.text[name.start : name.end]
+    ):
         run = next(organisation_names(document, name.start, name.end), None)  # "About: Kestrel Relief is a charity"
         return Mention("labelled", *run) if run and run.start == name.start else None
     return Mention("labelled", *name)
@@ -132,19 +136,16 @@ def _named(document: Document, mentions: Sequence[Mention]) -> Iterator[Candidat
     names = _names_of(document, mentions)
     stated = {names[text[m.start : m.end]] for m in mentions if m.method in _STATED}
     taken: set[tuple[int, str]] = set()
-    values: dict[str, int] = defaultdict(int)
     for mention in mentions:
         written = text[mention.start : mention.end]
         value = names[written]
-        if stated and value not in stated:
-            mention = mention._replace(method="besides")
-        if (mention.start, mention.method) not in taken:
-            taken.add((mention.start, mention.method))
-            values[value] += 1
-            yield _candidate(mention, value, written)
+        method = mention.method if not stated or value in stated else "besides"
+        if (mention.start, method) not in taken:
+            taken.add((mention.start, method))
+            yield _candidate(mention._replace(method=method), value, written)
     starts = {start for start, _ in taken}
-    for value in values:
-        found = [start for start in _occurrences(text, value)]
+    for value in dict.fromkeys(names.values()):
+        found = list(_occurrences(text, value))
         for start in found:
             if start not in starts:
                 often = "often" if len(found) >= _OFTEN else "repeated"
@@ -155,7 +156,7 @@ def _named(document: Document, mentions: Sequence[Mention]) -> Iterator[Candidat
 def _candidate(mention: Mention, value: str, written: str, field: str = "employer.name") -> Candidate:
     return Candidate(
         field=field,
-        rule=f"{field.split('.')[0]}.{mention.method}",
+        rule=f"{field.partition('.')[0]}.{mention.method}",
         value=value,
         start=mention.start,
         end=mention.end,
@@ -178,7 +179,9 @@ def _names_of(document: Document, mentions: Sequence[Mention]) -> dict[str, str]
     found: dict[str, str] = {}
     for name, core in cores.items():
         anchor = next((anchor for anchor in anchors if is_same(name, anchor, forms)), None)
-        alike = [other for other, theirs in cores.items() if theirs[: len(core)] == core or core[: len(theirs)] == theirs]
+        alike = [
+            other for other, theirs in cores.items() if theirs[: len(core)] == core or core[: len(theirs)] == theirs
+        ]
         best = max(alike, key=lambda other: (_weight(document, other, methods[other]), len(other)), default=name)
         found[name] = name if name in anchors else anchor or best
     return found

@@ -43,19 +43,25 @@ def find_employer_facts(document: Document, names: Collection[str]) -> Iterator[
             unit = trimmed_name(document.text, pair.value.start, pair.value.end if end < 0 else end)
             if unit and unit.end - unit.start <= _LONGEST_UNIT:
                 yield _leaf("employer.department", "department.labelled", document, unit.start, unit.end)
-    sections = [section for section in document.sections if section.end > section.start and _is_about(document, section, names)]
+    sections = [
+        section for section in document.sections if section.end > section.start and _is_about(document, section, names)
+    ]
     if sections:
         section = max(sections, key=_size)
         yield _leaf("employer.description", "employer_description.section", document, section.start, section.end)
 
 
 def _is_about(document: Document, section: Section, names: Collection[str]) -> bool:
-    """Whether a section is on the employer: by its known heading, or by a heading that names it ("About Cloudflare")."""
+    """Whether a section is on the employer: by its known heading, or by one that names it ("About Cloudflare")."""
     if section.role is not None or section.heading is None:
         return section.role == "employer"
     abouts = cues_within(document.cues_of("employer", "about"), *section.heading)
     heading = document.quote(section.heading)
-    return bool(abouts) and abouts[0].start == section.heading.start and any(core_of(name, ())[0] in heading.lower() for name in names if name)
+    return (
+        bool(abouts)
+        and abouts[0].start == section.heading.start
+        and any(core_of(name, ())[0] in heading.lower() for name in names if name)
+    )
 
 
 def _size(section: Section) -> int:
@@ -77,7 +83,9 @@ def _websites(document: Document, names: Collection[str]) -> Iterator[Candidate]
             continue
         if any(value.start <= link.start < value.end for value in labelled):
             method = "labelled"
-        elif any(link.start - _BEFORE <= end <= link.start for end in words) and _speaks_of(document, link.start, cores):
+        elif any(link.start - _BEFORE <= end <= link.start for end in words) and _speaks_of(
+            document, link.start, cores
+        ):
             method = "sentence"
         elif own and role_at(document, link.start) != "application":
             method = "host"

@@ -1,4 +1,4 @@
-"""Document -> the lines at its top, and what each of them is: title and employer are among those that are nothing else."""
+"""Document -> the lines at its top, and what each is: title and employer are among those that are nothing else."""
 
 from __future__ import annotations
 
@@ -69,12 +69,14 @@ def _lines(document: Document) -> Iterator[HeadLine]:
             elif index > 0 and _opens_section(sections.get(start) or sections.get(block.body)):
                 return
             else:
-                yield from _divided(document, _line(document, HeadLine("name", start, end, index, level), top=top), top=top)
+                yield from _divided(
+                    document, _line(document, HeadLine("name", start, end, index, level), top=top), top=top
+                )
             top = False
 
 
 def _divided(document: Document, line: HeadLine, *, top: bool) -> Iterator[HeadLine]:
-    """The line, or its name and its place where it holds both: "Auberge du Lac - 74400 Chamonix", "Café Lind, Odense"."""
+    """The line, or its name and its place where it holds both: "Auberge du Lac - 74400 Lens", "Café Lind, Odense"."""
     text = document.text
     for sign in _DIVIDERS if line.kind == "name" and not top else ():
         position = text.find(sign, line.start, line.end)
@@ -90,7 +92,7 @@ def _divided(document: Document, line: HeadLine, *, top: bool) -> Iterator[HeadL
 
 
 def _whole_lines(document: Document) -> Iterator[tuple[int, Block]]:
-    """The first blocks; those that marking cut out of one line are one again ("Software" is a label, "Engineer" its value)."""
+    """The first blocks; those that marking cut out of one line ("Software", a label, and "Engineer") are one again."""
     before: tuple[int, Block] | None = None
     for index, block in enumerate(document.blocks[: _LINES + 1]):
         if before and _cut_in_two(document.text, before[1], block):
@@ -110,7 +112,7 @@ def _cut_in_two(text: str, before: Block, block: Block) -> bool:
 
 
 def _split(text: str, block: Block) -> list[tuple[int, int]]:
-    """The lines of a block that is no wrapped paragraph: all of them short, and few; the parts of a posting in one line."""
+    """The lines of a block that is no wrapped paragraph: short and few; the parts of a posting in one line."""
     words = text[block.body : block.end]
     if words.count(_BAR) >= _BARS:
         sign = _BAR
@@ -145,7 +147,7 @@ def _labelled(document: Document) -> list[tuple[int, int]]:
 
 
 def _is_plain(text: str, pair: Pair) -> bool:
-    """Whether a label is more than the first word of a line: "Account Manager" is a title, whatever "Account" labels."""
+    """Whether a label is more than a line's first word: "Account Manager" is a title, whatever "Account" labels."""
     return is_set_off(text, pair) or " " in text[pair.label.start : pair.label.end]
 
 
@@ -179,7 +181,7 @@ def _line(document: Document, line: HeadLine, *, top: bool) -> HeadLine:
 
 
 def _are_towns(document: Document, places: Sequence[FoundPlace], *, top: bool) -> bool:
-    """Whether no employer or title is taken for a town: "Navan" (which the text speaks of), "Arch Services (Philippines)"."""
+    """Whether no employer or title is taken for a town: "Navan", which the text speaks of, "Arch Services (Peru)"."""
     if len(places) == 1 and [part.field for part in places[0].parts if not part.derived] == ["locality"]:
         return not is_spoken_of(document, places[0].parts[0].value, places[0].end)
     towns = [
@@ -195,8 +197,11 @@ def _are_towns(document: Document, places: Sequence[FoundPlace], *, top: bool) -
 
 
 def _is_heading(document: Document, start: int, end: int, *, top: bool) -> bool:
-    """Whether a line is a known heading, label or line of the page; at the very top also one that is put together of such
-    words and has prose below ("Position Summary")."""
+    """Whether a line is a known heading, label or line of the page.
+
+    top: it is the posting's first; then also one that is put together of such words and has prose below
+    ("Position Summary").
+    """
     found = [cue for table in _KNOWN_LINES for cue in cues_within(document.cues_of(table), start, end)]
     if any(_covers(cue, start, end) for cue in found) or is_about(document, start, end):
         return True

@@ -46,7 +46,7 @@ class Home:
 
 
 def find_locations(document: Document, context: Context, head: Sequence[HeadLine]) -> Iterator[Candidate]:
-    """Places behind labels, in place sections and in the head; only where these name none: in the title and in sentences."""
+    """Places behind labels, in place sections and in the head; where these name none, in the title and in sentences."""
     home = Home(document, context)
     stated = [*_labelled(document, home), *_in_sections(document, home), *_in_head(document, head, home)]
     above = [candidate for candidate in stated if candidate.end <= (head[-1].end if head else 0)]
@@ -141,7 +141,7 @@ def _in_head(document: Document, head: Sequence[HeadLine], home: Home) -> Iterat
 
 
 def _is_remote(document: Document, line: HeadLine) -> bool:
-    """Whether a line of the head says that the work is done anywhere: what prose says of places is the employer's then."""
+    """Whether a line of the head says that the work is done anywhere: places in prose are the employer's then."""
     cues = [cue for table in _ELSE[:2] for cue in cues_within(document.cues_of(table), line.start, line.end)]
     said = {cue.key for cue in cues}
     return line.kind != "prose" and "remote" in said and "hybrid" not in said
@@ -227,7 +227,7 @@ def _behind_prepositions(document: Document, home: Home) -> Iterator[FoundPlace]
 
 
 def _municipalities(document: Document, home: Home) -> Iterator[Candidate]:
-    """ "Kongsvinger kommune", "City of Port Alder": the name without its word."""
+    """The name without its word: "Kongsvinger kommune", "City of Port Alder"."""
     text = document.text
     for cue in document.cues_of("places", "municipality"):
         name = _BEFORE.search(text, max(0, cue.start - 60), cue.start) or _BEHIND.match(text, cue.end)

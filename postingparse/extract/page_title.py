@@ -46,7 +46,7 @@ def title_of_page(document: Document) -> Span | None:
 
 
 def employers_of_page(document: Document, head: Sequence[HeadLine]) -> Iterator[Span]:
-    """Other names of the head that the page's title holds, also at the start of a line: "Oracle Prague, Czech Republic"."""
+    """Other names of the head that the page's title holds, also at a line's start: "Oracle Prague, Czech Republic"."""
     title = title_of_page(document)
     if title is None:
         return

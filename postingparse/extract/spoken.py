@@ -72,7 +72,7 @@ def client_of(document: Document, cue: Cue) -> Name | None:
 
 
 def _seeking(document: Document) -> Iterator[Mention]:
-    """"Orkla Foods is looking for", "Crown Bioscience, a JSR company, is seeking"."""
+    """Who seeks: "Orkla Foods is looking for", "Crown Bioscience, a JSR company, is seeking"."""
     text = document.text
     forms = {cue.start for cue in document.cues_of("legal_forms")}
     for cue in document.cues_of("employer", "seeks"):
@@ -101,14 +101,16 @@ def _bound(document: Document) -> Iterator[Mention]:
 
 
 def _announced(document: Document) -> Iterator[Mention]:
-    """ "here at Cloudflare", "hos Astar", "join Wolt"."""
+    """Where one works: "here at Cloudflare", "hos Astar", "join Wolt"."""
     for cue in document.cues_of("employer", "at", "join", "about"):
         words = document.quote(cue)
         if cue.key == "about" and " " not in words:
             continue  # "om", "about" are too common in sentences
         name = _name_behind(document, cue)
         if name:
-            yield Mention("at_bare" if cue.key == "at" and len(words) <= 3 else "at" if cue.key != "join" else "join", *name)
+            yield Mention(
+                "at_bare" if cue.key == "at" and len(words) <= 3 else "at" if cue.key != "join" else "join", *name
+            )
 
 
 def _headed(document: Document) -> Iterator[Mention]:
@@ -121,7 +123,12 @@ def _headed(document: Document) -> Iterator[Mention]:
         if end is None:
             continue
         name = trimmed_name(text, cue.end, min(end, cue.end + _REACH), small)
-        if name and end - cue.end < _REACH and is_name(text[name.start : name.end]) and _is_proper(document, name, strict=False):
+        if (
+            name
+            and end - cue.end < _REACH
+            and is_name(text[name.start : name.end])
+            and _is_proper(document, name, strict=False)
+        ):
             yield Mention("about", *name)
 
 
@@ -146,7 +153,7 @@ def _may_be_small(document: Document, cue: Cue) -> bool:
 
 
 def _called(document: Document) -> Iterator[Mention]:
-    """Names that a word of organisations opens or closes and that hold a place, or that come again: "Kongsvinger kommune"."""
+    """Names that a word of organisations opens or closes, with a place ("Hamar kommune") or more than once."""
     text = document.text
     seen: set[str] = set()
     towns = {cue.start for cue in document.cues_of("places", "municipality")}
@@ -176,7 +183,12 @@ def _opening(document: Document) -> Iterator[Mention]:
         run = next(organisation_names(document, block.body, min(block.end, block.body + _REACH)), None)
         if run and run.start <= block.body + 4:
             name = _name(document, run)
-            if name and name.end < block.end and document.text[name.end] in " ,(" and not document.text[name.start].isdigit():
+            if (
+                name
+                and name.end < block.end
+                and document.text[name.end] in " ,("
+                and not document.text[name.start].isdigit()
+            ):
                 if place == 0:
                     yield Mention("opening", *name)
                 elif document.text.count(document.text[name.start : name.end]) > 1:

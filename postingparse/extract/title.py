@@ -61,7 +61,13 @@ def _title_span(text: str, value: Span) -> Span | None:
     while end > start and text[end - 1] in _SIGNS + ".":
         end -= 1
     words = text[start:end].split()
-    if not words or "\t" in text[start:end] or end - start > _LONGEST or len(words) > _WORDS or not any(map(str.isalpha, words[0])):
+    if (
+        not words
+        or "\t" in text[start:end]
+        or end - start > _LONGEST
+        or len(words) > _WORDS
+        or not any(map(str.isalpha, words[0]))
+    ):
         return None
     return Span(start, end)
 
@@ -98,12 +104,12 @@ def _in_head(document: Document, head: Sequence[HeadLine], labelled: list[Candid
 
 def _in_sentences(document: Document) -> Iterator[Candidate]:
     """What somebody is looking for: "X is looking for a Data Engineer to join"."""
-    small = small_words(document.languages)
     for cue in document.cues_of("employer", "seeks"):
         end = min(cue.end + 100, len(document.text))
         for name in find_names(document.text, cue.end, end):
             between = document.text[cue.end : name.start].split()
-            if all(word.islower() for word in between) and len(between) <= 5:
+            words = document.text[name.start : name.end]
+            if all(word.islower() for word in between) and len(between) <= 5 and " " in words:
                 yield _candidate(document, "sentence", Span(name.start, name.end))
             break
 

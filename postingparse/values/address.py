@@ -33,8 +33,8 @@ _NAME_WORDS = 4
 _KNOWN_WORDS = 6
 """Words of the longest names in the index that are worth a look."""
 _LARGE, _LARGEST = 8, 10
-"""Half decades of inhabitants (10,000 and 100,000) from which a town is recognised beside other words: "Hamar sentrum" from
-the first, "Berlin Office" from the second, since "Dunmore Falls" is not Dunmore."""
+"""Half decades of inhabitants (10,000 and 100,000) from which a town is recognised beside other words: "Hamar sentrum"
+from the first, "Berlin Office" from the second, since "Dunmore Falls" is not Dunmore."""
 
 
 class Piece(NamedTuple):
@@ -161,7 +161,10 @@ def _stands_out(piece: Piece, text: str, words: list[tuple[int, int]], index: in
         return False
     capital = (index and text[words[index - 1][0]].isupper()) or (last < len(words) and text[words[last][0]].isupper())
     kinds = {known.kind for known in piece.known}
-    if max((known.size for known in piece.known), default=0) >= (_LARGEST if capital else _LARGE) and "country" not in kinds:
+    if (
+        max((known.size for known in piece.known), default=0) >= (_LARGEST if capital else _LARGE)
+        and "country" not in kinds
+    ):
         return True
     # "Remote in Germany", "Greater London", but not "IREX Armenia Office"
     return kinds != {"town"} and (not capital or last == len(words))

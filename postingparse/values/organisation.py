@@ -45,7 +45,9 @@ def find_names(
         if stop:
             last = first + len(word.rstrip("."))
         part = _is_name_word(word) or any(first < stretch[1] and stretch[0] < last for stretch in inner)
-        halves = run.started and (word.endswith("-") or text[run.reach - 1] == "-")  # "Lyngvik bu- og behandlingssenter"
+        halves = run.started and (
+            word.endswith("-") or text[run.reach - 1] == "-"
+        )  # "Lyngvik bu- og behandlingssenter"
         if not run.touches(first) or not (part or halves or word in _JOINTS or word in joints):
             yield from run.closed()
         if part and (run.started or not word.islower()):
@@ -77,7 +79,7 @@ class _Run:
         between = self._text[self.reach : start]
         if between == " (":
             return _ACRONYM.match(self._text, start) is not None
-        return between.strip(_GAP) in _BETWEEN and len(between) <= 3 or between == ") "
+        return between == ") " or (between.strip(_GAP) in _BETWEEN and len(between) <= 3)
 
     def add(self, start: int, end: int) -> None:
         """Take a word in."""
@@ -146,7 +148,12 @@ def is_name(text: str) -> bool:
     """
     words = _TOKEN.findall(text)
     last = text.rstrip()[-1:]
-    if not words or len(words) > _LONGEST or last in "?!:…" or (last == "." and len(words) > 5 and not _is_short(words[-1])):
+    if (
+        not words
+        or len(words) > _LONGEST
+        or last in "?!:…"
+        or (last == "." and len(words) > 5 and not _is_short(words[-1]))
+    ):
         return False
     if len(words) == 1:
         return not words[0][0].isdigit() or words[0].isalnum()
@@ -171,7 +178,7 @@ def core_of(name: str, forms: Collection[str]) -> tuple[str, ...]:
 
 
 def is_same(name: str, whole: str, forms: Collection[str]) -> bool:
-    """Whether a name means the organisation of a whole name: some of its words, its initials, its short form, or a unit of it.
+    """Whether a name means the organisation of a whole name: by some of its words, its initials, or as a unit of it.
 
     >>> is_same("ISC", "Institute for Sustainable Communities (ISC)", ()), is_same("Wolt Engineering", "Wolt", ())
     (True, True)

@@ -186,7 +186,13 @@ class _Place:
         started = bool(self._parts) or self._pending is not None
         fitting = tuple(region for region in regions if not lying_in or region in lying_in)
         large = max((town.size for town in towns), default=0) >= _REGION
-        if started and "region" not in self._parts and fitting and not lying_in & {*countries} and (lying_in or not large):
+        if (
+            started
+            and "region" not in self._parts
+            and fitting
+            and not lying_in & {*countries}
+            and (lying_in or not large)
+        ):
             self._settle_pending()
             self._region_countries = fitting
             return self._set("region", text, piece)
