@@ -14,6 +14,7 @@ from postingparse.extract.description import find_description
 from postingparse.extract.duration import find_durations
 from postingparse.extract.employment import find_employment
 from postingparse.extract.front import find_front
+from postingparse.extract.industry import find_industry
 from postingparse.extract.language import find_language
 from postingparse.extract.openings import find_openings
 from postingparse.extract.percentage import find_percentage
@@ -43,6 +44,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     find_openings,
     find_work_model,
     find_applicant_countries,
+    find_industry,
     find_application,
     find_contacts,
     find_description,

@@ -101,6 +101,7 @@ def _begins(text: str, start: int) -> bool:
 
 def _without_colon(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair]:
     starts = {cue.start for cue in labels}  # the title comes first: "Department Manager" is no label and its value
+    starts -= {cue.start for cue in document.cues_of("employer", "about")}  # "About Brightwater Ledger" is a heading
     for block in document.blocks[1:]:
         if block.end - block.body > _SHORT or block.kind == "heading":
             continue

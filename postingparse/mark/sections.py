@@ -41,6 +41,9 @@ _WEAK = 5
 """From this level on a heading only looks like one (bold, upper case, a colon)."""
 _HEADING_SHARE = 0.5
 _HEADING_SIZE = 90
+_NAME_WORDS = 5
+"""Words of an employer's name in a heading that is about it."""
+_SENTENCE_ENDS = (".", "!", "?", ",")
 
 _COLON = re.compile(r"[ \t*_]{0,40}(?:[:：]|\s[-–—]\s)[ \t*_]{0,40}")
 _WORDS = re.compile(r"\w.*\w|\w", re.DOTALL)
@@ -109,10 +112,27 @@ def _heading(
         known_shout = pair.field is not None or document.quote(pair.label).isupper()
         if known_shout and pair.value.start < block.end:
             return _Heading(None, level, Span(*pair.label), inline=True)
-    if not structural or finish - begin > _HEADING_SIZE:
+    if finish - begin > _HEADING_SIZE:
         return None
-    role = None if first or block.level == 1 else _role(document, cues, begin, finish)
+    about = _about_name(document, cues, begin, finish) if bare and not first else None
+    if not structural:
+        return _Heading(about, level, Span(begin, finish), inline=False) if about else None
+    role = None if first or block.level == 1 else _role(document, cues, begin, finish) or about
     return _Heading(role, level, Span(begin, finish), inline=False)
+
+
+def _about_name(document: Document, cues: tuple[Cue, ...], begin: int, finish: int) -> Role | None:
+    """The role of a line that is a name behind "about": "About Brightwater Ledger"; None for any other line."""
+    abouts = document.cues_of("employer", "about")
+    index = bisect_left(abouts, (begin,))
+    if index == len(abouts) or abouts[index].start != begin or document.text[finish : finish + 1] in _SENTENCE_ENDS:
+        return None
+    words = document.text[abouts[index].end : finish].split()
+    if not 0 < len(words) <= _NAME_WORDS or not words[0][0].isupper() or not words[-1][0].isupper():
+        return None
+    if sum(map(str.islower, words)) > 1:  # "Bank of America"; a sentence has more of them
+        return None
+    return cast("Role", cues[0].key) if cues and cues[0].start == begin else "employer"
 
 
 def _opens_list(document: Document, index: int) -> bool:

@@ -1,0 +1,44 @@
+import pytest
+
+from postingparse.context import Limits
+from postingparse.document import Role
+from postingparse.mark import mark
+from postingparse.read.plain import read_plain
+
+BODY = "The company was founded in 2014 and employs 140 people in all of the states."
+NORSK = "Vi er en bedrift med mange ansatte, og du kan jobbe hos oss i hele landet."
+
+
+def roles(text: str) -> list[tuple[str | None, Role | None]]:
+    document = mark(read_plain(text, Limits()))
+    return [(document.quote(s.heading) if s.heading else None, s.role) for s in document.sections]
+
+
+@pytest.mark.parametrize(
+    ("heading", "body"),
+    [
+        ("About Brightwater Ledger", BODY),
+        ("About Bank of America", BODY),
+        ("Om Brattvik Bygg", NORSK),
+        ("ABOUT ORGANIZATION:", BODY),
+    ],
+)
+def test_a_line_about_a_name_heads_what_the_employer_says_of_itself(heading: str, body: str):
+    assert roles(f"Engineer\n\n{heading}\n\n{body}")[-1] == (heading.rstrip(":"), "employer")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "About 40 colleagues work here with you.",
+        "About half of the Danish market",
+        "About Us, Norway and the sea.",
+        "This is Brightwater.",
+    ],
+)
+def test_a_sentence_that_begins_so_heads_nothing(line: str):
+    assert (line, "employer") not in roles(f"Engineer\n\n{line}\n\n{BODY}")
+
+
+def test_a_label_about_the_organization_heads_its_text_on_the_same_line():
+    assert roles(f"Engineer\n\nABOUT ORGANIZATION:  {BODY}")[-1] == ("ABOUT ORGANIZATION", "employer")
