@@ -10,8 +10,8 @@ class Candidate:
     """One proposal. Extractors yield many; `resolve` chooses.
 
     A record (a place, a contact, a salary, a section item) is a candidate whose `parts` are its leaves:
-    `Candidate(field="locations", rule="locations.labelled", start=.., end=.., parts=(Candidate(field="locality", ...), ...))`.
-    A part's `field` is the key inside the record, and its own span is its evidence.
+    `Candidate(field="locations", rule="locations.labelled", start=.., end=.., parts=(Candidate(field="locality",
+    ...), ...))`. A part's `field` is the key inside the record, and its own span is its evidence.
     """
 
     field: str
@@ -28,7 +28,8 @@ class Candidate:
     derived: str | None = None
     """Why the value follows from the quote without standing in it ("country of the postcode 2318 Hamar")."""
     doubt: str | None = None
-    """The code of a finding ("AMBIGUOUS_DATE") that keeps it from being chosen: it stays as evidence, and the finding says why."""
+    """The code of a finding ("AMBIGUOUS_DATE") that keeps it from being chosen: it stays as evidence, and the
+    finding says why."""
     parts: tuple[Candidate, ...] = ()
 
     def part(self, name: str) -> object:

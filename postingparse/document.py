@@ -50,7 +50,8 @@ class Block(NamedTuple):
     start: int
     end: int
     level: int = 0
-    """Headings: 1-6, 7 for a line that only looks like one (bold, upper case, a trailing colon). Items: depth from 1."""
+    """Headings: 1-6, 7 for a line that only looks like one (bold, upper case, a trailing colon). Items: depth from
+    1."""
     body: int = 0
     """Where the words begin: behind the bullet, the number, the `#`. Equal to `start` where there is none."""
 
@@ -86,7 +87,7 @@ class Cues(Protocol):
     """The cues of a text, by table of the lexicon."""
 
     def of(self, table: str, *keys: str) -> tuple[Cue, ...]:
-        """Those of a table, of these keys only where keys are named, in the order of the text, the longest at each place."""
+        """Those of a table, of these keys only where keys are named, in the order of the text."""
 
     def get(self, table: str, default: tuple[Cue, ...] = ()) -> tuple[Cue, ...]:
         """Those of a table, as a mapping gives them."""
@@ -135,7 +136,8 @@ class Document:
     declared_language: str | None = None
     """What the source says of its language (`<html lang>`), BCP 47."""
     encoding: str = "str"
-    """How the bytes were decoded and why: "utf-8 (bom)", "windows-1252 (fallback)"; "str" for a text that came decoded."""
+    """How the bytes were decoded and why: "utf-8 (bom)", "windows-1252 (fallback)"; "str" for a text that came
+    decoded."""
     languages: tuple[str, ...] = ()
     """Added by marking: codes of the lexicons in use, the posting's own language first."""
     cues: Cues = NO_CUES

@@ -31,13 +31,13 @@ class Unreadable(PostingParseError):
 class TooLarge(PostingParseError):
     """The input passes a limit of `Limits`."""
 
-    code = "TOO_LARGE"
+    code: RejectCode = "TOO_LARGE"
 
 
 class NotAPosting(PostingParseError):
     """There is no posting in the input."""
 
-    code = "NOT_A_POSTING"
+    code: RejectCode = "NOT_A_POSTING"
 
     def __init__(self, message: str, code: RejectCode = "NOT_A_POSTING") -> None:
         super().__init__(message)

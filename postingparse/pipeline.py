@@ -37,9 +37,13 @@ def parse_html(page: str | bytes | BeautifulSoup, *, url: str | None = None, con
 
     url: where the page stands; links are resolved against it.
     """
-    source = Source(kind="html", media_type="text/html", ref=url, sha256=_digest(page) if isinstance(page, bytes) else None)
-    read = read_html if isinstance(page, (str, bytes)) else read_soup
-    return _journey(read(page, url=url, limits=context.limits), source, context)
+    digest = _digest(page) if isinstance(page, bytes) else None
+    source = Source(kind="html", media_type="text/html", ref=url, sha256=digest)
+    if isinstance(page, (str, bytes)):
+        document = read_html(page, url=url, limits=context.limits)
+    else:
+        document = read_soup(page, url=url, limits=context.limits)
+    return _journey(document, source, context)
 
 
 def parse_bytes(
@@ -78,7 +82,9 @@ def parse_all(
             body = source if isinstance(source, bytes) else load_stream(source, context.limits)
         yield parse_bytes(body, name, media_type, context=context)
     except PostingParseError as error:
-        yield Reject(source=Source(ref=name, kind="unknown", media_type=media_type), code=error.code, message=str(error))
+        yield Reject(
+            source=Source(ref=name, kind="unknown", media_type=media_type), code=error.code, message=str(error)
+        )
 
 
 def _journey(document: Document, source: Source, context: Context) -> Result:

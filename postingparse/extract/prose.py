@@ -16,7 +16,8 @@ from postingparse.extract.sections import qualification
 
 _TOLD = ("duties", "qualifications", "personal_qualities", "benefits")
 _ASKED = frozenset((None, "role", "other", "nice_to_have"))
-"""Roles of sections whose sentences may hold them; an employer's description, the law and the ways to apply hold none."""
+"""Roles of sections whose sentences may hold them; an employer's description, the law and the ways to apply hold
+none."""
 _HEAD = 2
 """Blocks at the top that are title and facts."""
 _OPENING = 60

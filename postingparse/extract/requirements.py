@@ -21,7 +21,8 @@ _LONGEST_SKILL = 60
 _TELLING = ("degrees", "experience", "language_names", "licences")
 """Tables without a word of which a sentence holds none of these demands."""
 _NOT_DEMANDED = frozenset(("employer", "benefits", "legal", "chrome"))
-"""Sections that speak of others than the applicant: "English is our working language" says nothing on what one must know there."""
+"""Sections that speak of others than the applicant: "English is our working language" says nothing on what one must
+know there."""
 
 
 def find_requirements(document: Document, context: Context) -> Iterator[Candidate]:
@@ -38,7 +39,8 @@ def find_requirements(document: Document, context: Context) -> Iterator[Candidat
 
 
 def _demands(document: Document) -> Iterator[tuple[int, int, str]]:
-    """Sentences that may hold a demand, and how they are known: labelled, in a section on the applicant, or elsewhere."""
+    """Sentences that may hold a demand, and how they are known: labelled, in a section on the applicant, or
+    elsewhere."""
     for pair in document.pairs:
         if pair.field in ("education", "experience", "languages", "licences"):
             yield pair.value.start, pair.value.end, "labelled"
@@ -67,7 +69,7 @@ def _education(document: Document, start: int, end: int, method: str) -> Iterato
 
 def _experience(document: Document, start: int, end: int, method: str) -> Iterator[Candidate]:
     words = cues_within(document.cues_of("experience"), start, end)
-    if not words and not (method == "labelled"):
+    if not words and method != "labelled":
         return
     for cue in cues_within(document.cues_of("time_units"), start, end):
         if cue.key not in _MONTHS:

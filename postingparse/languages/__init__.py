@@ -1,9 +1,9 @@
 """The words of each human language, one TOML a language, checked against one strict model.
 
-A form is written in lower case, words divided by one space, `'` for every apostrophe, `-` for every hyphen. It is found at
-word boundaries, in any case, also across a line break. `*` at its end lets the word go on ("kvalifikasjon*" finds
-"kvalifikasjonskrav"), `*` at its start lets it begin earlier ("*stilling" finds "fulltidsstilling").
-No form stands twice in one table. `common.toml` (code "und") holds what no language owns: legal forms, currency codes.
+A form is written in lower case, words divided by one space, `'` for every apostrophe, `-` for every hyphen. It is
+found at word boundaries, in any case, also across a line break. `*` at its end lets the word go on ("kvalifikasjon*"
+finds "kvalifikasjonskrav"), `*` at its start lets it begin earlier ("*stilling" finds "fulltidsstilling"). No form
+stands twice in one table. `common.toml` (code "und") holds what no language owns: legal forms, currency codes.
 """
 
 from __future__ import annotations
@@ -83,24 +83,30 @@ class Lexicon(BaseModel):
     date_order: Literal["DMY", "MDY", "YMD"] | None = None
     """How its numeric dates are read when the posting and its country do not tell. None: not at all (English)."""
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
-    """ISO 3166-1 alpha-2, where one country alone has nearly all who write it ("NO" for nb); None for en, fr, es, de, pt ..."""
+    """ISO 3166-1 alpha-2, where one country alone has nearly all who write it ("NO" for nb); None for en, fr, es,
+    de, pt ..."""
     postcodes: dict[Annotated[str, Field(pattern=r"^[3-7]$")], Annotated[str, Field(pattern=r"^[A-Z]{2}$")]] = {}
-    """Digits of a postcode -> the one country, of those that write the language, whose postcodes have so many ("5" -> "DE" for de)."""
+    """Digits of a postcode -> the one country, of those that write the language, whose postcodes have so many ("5"
+    -> "DE" for de)."""
     name_particles: tuple[str, ...] = ()
-    """Small words inside a person's name, in lower case: "van", "von", "de la" as "de" and "la", "bin" (common.toml)."""
+    """Small words inside a person's name, in lower case: "van", "von", "de la" as "de" and "la", "bin"
+    (common.toml)."""
     stopwords: tuple[str, ...] = ()
-    """60-120 of the most frequent words, those above all that its neighbours write otherwise. They tell the language."""
+    """60-120 of the most frequent words, those above all that its neighbours write otherwise. They tell the
+    language."""
 
     headings: dict[Role, Forms] = {}
-    """Whole heading lines (a colon or number around them is no matter). `nice_to_have`: qualifications that are only wished for.
-    `key_information`: "Key facts". `legal`: equal opportunity, privacy, public list of applicants. `chrome`: what the page puts
-    around a posting ("Similar jobs", "Share this job"). `other`: known headings of none of these ("Selection process")."""
+    """Whole heading lines (a colon or number around them is no matter). `nice_to_have`: qualifications that are only
+    wished for. `key_information`: "Key facts". `legal`: equal opportunity, privacy, public list of applicants.
+    `chrome`: what the page puts around a posting ("Similar jobs", "Share this job"). `other`: known headings of none
+    of these ("Selection process")."""
     fillers: dict[Literal["word"], Forms] = {}
-    """Words that may stand around the core of a heading or label without changing it: "the", "your", "main", "key", "and", "of the
-    position". So "your main duties" need not be listed where "duties" is."""
+    """Words that may stand around the core of a heading or label without changing it: "the", "your", "main", "key",
+    "and", "of the position". So "your main duties" need not be listed where "duties" is."""
     lead_ins: dict[Literal["duties", "qualifications", "nice_to_have", "personal_qualities", "benefits"], Forms] = {}
-    """Words of the sentence before a list ("In this role you will:", "Vi söker dig som:") that tell what the list holds, where no heading
-    does: "you will", "responsible for", "du har", "vous avez", "wir bieten dir". Read only in a sentence that ends in a colon before items."""
+    """Words of the sentence before a list ("In this role you will:", "Vi söker dig som:") that tell what the list
+    holds, where no heading does: "you will", "responsible for", "du har", "vous avez", "wir bieten dir". Read only
+    in a sentence that ends in a colon before items."""
     labels: dict[Label, Forms] = {}
     """Labels before a value, with or without a colon: "application deadline"."""
     months: dict[str, Forms] = {}
@@ -112,119 +118,152 @@ class Lexicon(BaseModel):
     weeks: dict[Literal["word"], Forms] = {}
     """Before the number of a week: "week", "uke", "kw", "v."."""
     date_links: dict[Literal["of", "to", "from", "year", "in", "between", "and"], Forms] = {}
-    """`of`: between day and month ("of", "de"); `to`: between two dates ("to", "til", "bis", "au"); `from`: before the first
-    ("from", "fra", "vom", "du"); `year`: between month and year ("de"); `in`: before a month or week alone ("in", "i", "im",
-    "the month of"), so that "mid June" is not taken for June; `between` ... `and`: around the first of two dates."""
+    """`of`: between day and month ("of", "de"); `to`: between two dates ("to", "til", "bis", "au"); `from`: before
+    the first ("from", "fra", "vom", "du"); `year`: between month and year ("de"); `in`: before a month or week alone
+    ("in", "i", "im", "the month of"), so that "mid June" is not taken for June; `between` ... `and`: around the
+    first of two dates."""
     clock: dict[Literal["hour", "noon"], Forms] = {}
     """`hour`: beside the bare number of an hour ("kl", "uhr", "o'clock"); `noon`: "noon", "midday"."""
     other_dates: dict[Literal["word"], Forms] = {}
-    """Words that make a date near them neither a deadline nor the first or last day of work: "interviews", "exam", "founded"."""
+    """Words that make a date near them neither a deadline nor the first or last day of work: "interviews", "exam",
+    "founded"."""
     numbers: dict[str, Forms] = {}
-    """"1".."20" -> number words ("two", "to", "zwei"), for openings, durations, years of experience. Not articles ("a", "en", "un")."""
+    """"1".."20" -> number words ("two", "to", "zwei"), for openings, durations, years of experience. Not articles
+    ("a", "en", "un")."""
     articles: dict[Literal["one"], Forms] = {}
-    """What means 1 before a unit of time ("a year", "ett år", "un an"). Not looked for in the text: they stand everywhere."""
+    """What means 1 before a unit of time ("a year", "ett år", "un an"). Not looked for in the text: they stand
+    everywhere."""
     deadline: dict[Literal["date", "by", "rolling", "until_filled", "asap"], Forms] = {}
-    """In prose. `by`: bare words before a last day ("by", "no later than", "senest", "bis"), which count only in a sentence on
-    applying; `date`: phrases that make a date the last moment to apply ("apply by", "applications close on", "søk innen",
-    "bewerbungen bis zum"); `rolling`: applications are read as they come; `until_filled`; `asap`: apply as soon as possible."""
+    """In prose. `by`: bare words before a last day ("by", "no later than", "senest", "bis"), which count only in a
+    sentence on applying; `date`: phrases that make a date the last moment to apply ("apply by", "applications close
+    on", "søk innen", "bewerbungen bis zum"); `rolling`: applications are read as they come; `until_filled`; `asap`:
+    apply as soon as possible."""
     deadline_value: dict[Literal["rolling", "until_filled", "asap"], Forms] = {}
-    """Forms that say how applications are taken only as the value of a deadline's label: "open", "continuous", "immediately"."""
+    """Forms that say how applications are taken only as the value of a deadline's label: "open", "continuous",
+    "immediately"."""
     posted: dict[Literal["date"], Forms] = {}
     """Phrases before the day of publication: "posted on", "published"."""
     start: dict[Literal["date", "immediately"], Forms] = {}
-    """`date`: phrases before the first day of work ("starting", "from", "zum", "à partir du", "prise de poste"); `immediately`:
-    "as soon as possible", "immediate start", "snarest", "ab sofort"."""
+    """`date`: phrases before the first day of work ("starting", "from", "zum", "à partir du", "prise de poste");
+    `immediately`: "as soon as possible", "immediate start", "snarest", "ab sofort"."""
     end: dict[Literal["date"], Forms] = {}
     """Phrases before the last day of the employment: "until", "befristet bis"."""
     period: dict[Literal["date"], Forms] = {}
     """Phrases before a period of employment: "in the period", "for the period", "i tidsrommet"."""
     duration: dict[Literal["employment", "other"], Forms] = {}
-    """Words near a length that make it the employment's ("contract of", "duration", "vikariat i", "befristet auf", "cdd de",
-    "for a period of") or something else's (`other`: "probation", "experience", "course", "shift")."""
+    """Words near a length that make it the employment's ("contract of", "duration", "vikariat i", "befristet auf",
+    "cdd de", "for a period of") or something else's (`other`: "probation", "experience", "course", "shift")."""
     time_units: dict[Unit, Forms] = {}
     """Nouns, all numbers and cases: "month", "months", "monaten"."""
     contract: dict[Contract, Forms] = {}
-    """Words that state the kind of contract wherever they stand as a value, a phrase or in a title: "permanent position", "vikariat",
-    "unbefristet", "cdi". Only forms that are safe in running text; bare words that are not go into `contract_value`."""
+    """Words that state the kind of contract wherever they stand as a value, a phrase or in a title: "permanent
+    position", "vikariat", "unbefristet", "cdi". Only forms that are safe in running text; bare words that are not go
+    into `contract_value`."""
     contract_value: dict[Contract, Forms] = {}
-    """Forms that mean a contract only as the value of a label or as a line of their own: "contract", "temporary", "permanent", "internship"."""
+    """Forms that mean a contract only as the value of a label or as a line of their own: "contract", "temporary",
+    "permanent", "internship"."""
     hours: dict[Hours, Forms] = {}
     """"full-time", "full time", "heltid", "vollzeit", "temps plein", "jornada completa"."""
     work_model: dict[Literal["on_site", "hybrid", "remote", "not_remote"], Forms] = {}
-    """`remote`/`hybrid` phrases safe in running text; `on_site` ("on site", "on location", "vor ort"); `not_remote`: phrases that
-    hold a remote word and deny it or mean something else ("not remote", "remote support", "remote areas", "no home office")."""
+    """`remote`/`hybrid` phrases safe in running text; `on_site` ("on site", "on location", "vor ort"); `not_remote`:
+    phrases that hold a remote word and deny it or mean something else ("not remote", "remote support", "remote
+    areas", "no home office")."""
     work_model_value: dict[Literal["on_site", "hybrid", "remote"], Forms] = {}
-    """Bare words that mean a work model only as the value of a label or in a line of the head: "remote", "hybrid", "office", "hjemmekontor"."""
+    """Bare words that mean a work model only as the value of a label or in a line of the head: "remote", "hybrid",
+    "office", "hjemmekontor"."""
     residence: dict[Literal["phrase"], Forms] = {}
-    """Phrases before the countries where a remote applicant may live: "must reside in", "candidates based in", "remote within", "bosatt i"."""
+    """Phrases before the countries where a remote applicant may live: "must reside in", "candidates based in",
+    "remote within", "bosatt i"."""
     percentage: dict[Literal["position", "other", "sign"], Forms] = {}
-    """Words near a percent sign that make it the size of the post ("position", "stilling", "stillingsprosent", "pensum", "tjänstgöringsgrad")
-    or something else (`other`: "discount", "travel", "of the time", "growth", "bonus"); `sign`: the sign in words ("percent", "prosent")."""
+    """Words near a percent sign that make it the size of the post ("position", "stilling", "stillingsprosent",
+    "pensum", "tjänstgöringsgrad") or something else (`other`: "discount", "travel", "of the time", "growth",
+    "bonus"); `sign`: the sign in words ("percent", "prosent")."""
     weekly_hours: dict[Literal["per_week", "hours"], Forms] = {}
-    """`per_week`: "per week", "a week", "/week", "wöchentlich", "par semaine", "i uka"; `hours`: "hours", "h", "timer", "stunden"."""
+    """`per_week`: "per week", "a week", "/week", "wöchentlich", "par semaine", "i uka"; `hours`: "hours", "h",
+    "timer", "stunden"."""
     schedule: dict[Literal["phrase"], Forms] = {}
-    """Words of working time that make a line or clause a statement on it: "shift work", "weekends", "turnus", "schichtarbeit"."""
+    """Words of working time that make a line or clause a statement on it: "shift work", "weekends", "turnus",
+    "schichtarbeit"."""
     openings: dict[Literal["noun", "before", "seeks"], Forms] = {}
-    """`noun`: what stands after the number ("positions", "vacancies", "stillinger"); `before`: before it ("number of positions",
-    "we have"); `seeks`: right before a number of people ("we are looking for", "vi søker", "recherchons")."""
+    """`noun`: what stands after the number ("positions", "vacancies", "stillinger"); `before`: before it ("number of
+    positions", "we have"); `seeks`: right before a number of people ("we are looking for", "vi søker",
+    "recherchons")."""
     salary: dict[Literal["word", "from", "up_to", "to", "none", "other", "gross"], Forms] = {}
-    """`word`: salary words ("salary", "lønn", "gehalt", "rémunération"); `from` ("from", "starting at", "ab"), `up_to` ("up to", "bis zu"),
-    `to`: between two amounts ("to", "og", "et", "y", "bis"); `none`: stated non-amounts ("according to collective agreement",
-    "competitive salary", "salario a convenir"); `other`: words that make a near amount no salary ("revenue", "bonus of", "budget", "million")."""
+    """`word`: salary words ("salary", "lønn", "gehalt", "rémunération"); `from` ("from", "starting at", "ab"),
+    `up_to` ("up to", "bis zu"), `to`: between two amounts ("to", "og", "et", "y", "bis"); `none`: stated non-amounts
+    ("according to collective agreement", "competitive salary", "salario a convenir"); `other`: words that make a
+    near amount no salary ("revenue", "bonus of", "budget", "million")."""
     pay_units: dict[Unit, Forms] = {}
-    """What says the unit of pay, after or before the amount: "per hour", "an hour", "hourly", "/h", "i timen", "brutto im monat", "p.a.", "per year"."""
+    """What says the unit of pay, after or before the amount: "per hour", "an hour", "hourly", "/h", "i timen",
+    "brutto im monat", "p.a.", "per year"."""
     currencies: dict[str, Forms] = {}
-    """ISO 4217 -> words ("euros", "kroner" under the language's own). `XXX`: currency words of several countries ("kr", "dollars", "pesos")."""
+    """ISO 4217 -> words ("euros", "kroner" under the language's own). `XXX`: currency words of several countries
+    ("kr", "dollars", "pesos")."""
     multipliers: dict[Literal["1000", "1000000"], Forms] = {}
     """"thousand", "tusen", "mil" (es/pt), "million"."""
     required: dict[Literal["must", "may"], Forms] = {}
-    """In a line of qualifications. `must`: "must", "required", "krav", "erforderlich"; `may`: "an advantage", "a plus", "nice to have", "er en fordel"."""
+    """In a line of qualifications. `must`: "must", "required", "krav", "erforderlich"; `may`: "an advantage", "a
+    plus", "nice to have", "er en fordel"."""
     degrees: dict[Degree, Forms] = {}
-    """Google's credentialCategory -> words of that level: "bachelor*", "master's", "fagbrev", "abitur", "bac +5", "apprenticeship"."""
+    """Google's credentialCategory -> words of that level: "bachelor*", "master's", "fagbrev", "abitur", "bac +5",
+    "apprenticeship"."""
     education: dict[Literal["word"], Forms] = {}
     """"degree", "education", "utdanning", "ausbildung", "diplôme"."""
     experience: dict[Literal["word"], Forms] = {}
     """"experience", "erfaring", "berufserfahrung", "expérience"."""
     language_names: dict[str, Forms] = {}
-    """BCP 47 -> the language's names and adjectives: en = ["english"], "nb" for Norwegian; include compounds ("engelskkunnskaper" by "engelsk*")."""
+    """BCP 47 -> the language's names and adjectives: en = ["english"], "nb" for Norwegian; include compounds
+    ("engelskkunnskaper" by "engelsk*")."""
     language_levels: dict[Literal["word"], Forms] = {}
-    """What near a language's name makes it a demand on skill: "fluent", "spoken and written", "native", "language skills", "muntlig og skriftlig", "c1"."""
+    """What near a language's name makes it a demand on skill: "fluent", "spoken and written", "native", "language
+    skills", "muntlig og skriftlig", "c1"."""
     licences: dict[Literal["driving", "other"], Forms] = {}
-    """`driving`: "driving licence", "førerkort", "permis b"; `other`: licences and certificates demanded by name ("forklift licence", "autorisasjon som*")."""
+    """`driving`: "driving licence", "førerkort", "permis b"; `other`: licences and certificates demanded by name
+    ("forklift licence", "autorisasjon som*")."""
     attachments: dict[Literal["word", "not"], Forms] = {}
-    """`word`: documents that an application holds: "cv", "cover letter", "certificates", "references", "vitnemål", "lettre de motivation";
-    `not`: phrases that deny them in their sentence ("we do not accept", "no need for", "is not required")."""
+    """`word`: documents that an application holds: "cv", "cover letter", "certificates", "references", "vitnemål",
+    "lettre de motivation"; `not`: phrases that deny them in their sentence ("we do not accept", "no need for", "is
+    not required")."""
     application: dict[Literal["send", "apply", "attach"], Forms] = {}
-    """Phrases. `send`: before an e-mail or postal address to apply to ("send your application to", "søknad sendes"); `apply`: words of
-    a link or sentence on applying ("apply now", "apply online", "søk stillingen", "postuler"); `attach`: words that demand a
-    document with the application ("attach", "attached to the application", "enclose", "legg ved", "vedlegges", "beizufügen")."""
+    """Phrases. `send`: before an e-mail or postal address to apply to ("send your application to", "søknad sendes");
+    `apply`: words of a link or sentence on applying ("apply now", "apply online", "søk stillingen", "postuler");
+    `attach`: words that demand a document with the application ("attach", "attached to the application", "enclose",
+    "legg ved", "vedlegges", "beizufügen")."""
     contact: dict[Literal["phrase"], Forms] = {}
-    """Before people to ask: "for more information", "questions about the position", "contact", "spørsmål", "ansprechpartner"."""
+    """Before people to ask: "for more information", "questions about the position", "contact", "spørsmål",
+    "ansprechpartner"."""
     persons: dict[Literal["title"], Forms] = {}
-    """What stands before a person's name: "mr", "ms", "frau", "herr", "mme", "dr.", "sr.". A lone surname behind it is a name."""
+    """What stands before a person's name: "mr", "ms", "frau", "herr", "mme", "dr.", "sr.". A lone surname behind it
+    is a name."""
     contact_roles: dict[Literal["word"], Forms] = {}
-    """Words of job titles of contacts: "manager", "head of *"-like heads, "leder", "avdelingsleder", "referent", "responsable", "union representative"."""
+    """Words of job titles of contacts: "manager", "head of *"-like heads, "leder", "avdelingsleder", "referent",
+    "responsable", "union representative"."""
     employer: dict[Literal["seeks", "about", "at", "join", "agency", "unnamed"], Forms] = {}
-    """In prose. `seeks`: between an organisation and what it looks for ("is looking for", "seeks", "søker", "sucht", "recherche", "busca");
-    `about`: headings "about X" ("about", "om", "über", "à propos de"); `at`: "here at", "hos", "bei", "chez"; `join`: "join"; `agency`:
-    phrases of recruiters about a client ("on behalf of our client", "our client", "für unseren kunden", "notre client");
-    `unnamed`: what stands in the place of a name that is kept back ("confidential", "important company", "anonym", "n/a")."""
+    """In prose. `seeks`: between an organisation and what it looks for ("is looking for", "seeks", "søker", "sucht",
+    "recherche", "busca"); `about`: headings "about X" ("about", "om", "über", "à propos de"); `at`: "here at",
+    "hos", "bei", "chez"; `join`: "join"; `agency`: phrases of recruiters about a client ("on behalf of our client",
+    "our client", "für unseren kunden", "notre client"); `unnamed`: what stands in the place of a name that is kept
+    back ("confidential", "important company", "anonym", "n/a")."""
     organisations: dict[Literal["word", "joint"], Forms] = {}
-    """`word`: words that make a name an organisation's: "hospital", "municipality", "university", "kommune", "församling", "gmbh" is
-    in `legal_forms`; `joint`: small words inside such names ("of" in "Bank of America", "for", "de", "für")."""
+    """`word`: words that make a name an organisation's: "hospital", "municipality", "university", "kommune",
+    "församling", "gmbh" is in `legal_forms`; `joint`: small words inside such names ("of" in "Bank of America",
+    "for", "de", "für")."""
     legal_forms: dict[Literal["word"], Forms] = {}
     """"as", "asa", "gmbh", "ltd", "s.a.": the end of a company's name (common.toml)."""
     places: dict[Literal["at", "in", "word", "municipality"], Forms] = {}
-    """`at`: phrases before the place of work in prose ("located in", "based in", "work location", "arbeidssted", "med placering i", "basé à");
-    `in`: bare prepositions of place ("in", "i", "på", "à", "sur", "w"), read only before a name that the index of places knows;
-    `word`: words that make a string an address ("street", "veien", "gata", "straße", "rue", "calle", "avenue");
-    `municipality`: words behind or before a place's name that make it the municipality's ("kommune", "kommun", "stadt", "city of")."""
+    """`at`: phrases before the place of work in prose ("located in", "based in", "work location", "arbeidssted",
+    "med placering i", "basé à"); `in`: bare prepositions of place ("in", "i", "på", "à", "sur", "w"), read only
+    before a name that the index of places knows; `word`: words that make a string an address ("street", "veien",
+    "gata", "straße", "rue", "calle", "avenue"); `municipality`: words behind or before a place's name that make it
+    the municipality's ("kommune", "kommun", "stadt", "city of")."""
     countries: dict[str, Forms] = {}
-    """ISO 3166-1 alpha-2 -> names in this language of the thirty or so countries that its postings name; short forms too ("uk", "u.s.")."""
+    """ISO 3166-1 alpha-2 -> names in this language of the thirty or so countries that its postings name; short forms
+    too ("uk", "u.s.")."""
     closed: dict[Literal["phrase"], Forms] = {}
     """Banners of a posting that is over: "no longer accepting applications", "this position has been filled"."""
     legal: dict[Literal["phrase"], Forms] = {}
-    """Phrases that mark a paragraph as boilerplate of law or policy: "equal opportunity employer", "public list of applicants"."""
+    """Phrases that mark a paragraph as boilerplate of law or policy: "equal opportunity employer", "public list of
+    applicants"."""
     chrome: dict[Literal["phrase"], Forms] = {}
     """Lines of a page around a posting: "share this job", "save job", "sign in", "cookies", "back to search"."""
 
@@ -249,7 +288,8 @@ def lexicon(code: str) -> Lexicon:
 
 @cache
 def stopwords() -> dict[str, tuple[str, ...]]:
-    """Stop word -> the languages that have it. Reads only the head of each file: the rest is loaded for languages in use."""
+    """Stop word -> the languages that have it. Reads only the head of each file: the rest is loaded for languages in
+    use."""
     found: dict[str, tuple[str, ...]] = {}
     for code in codes():
         head = (_FOLDER / f"{code}.toml").read_text(encoding="utf-8").split("\n[", 1)[0]

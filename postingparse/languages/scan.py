@@ -24,10 +24,14 @@ they are looked for when they are asked for."""
 
 _Uses = tuple[tuple[str, str], ...]
 """(table, key), ..."""
-_Entry = tuple[_Uses, int, bool, bool]
-"""Uses, length, may begin inside a word, may end inside a word."""
+_Entry = tuple[_Uses, int, bool, bool, bool]
+"""Uses, length, may begin inside a word, may end inside a word, is of the common forms."""
 _Match = tuple[int, int, int, str]
 """Start, minus end, rank of the language, key: sorted, the longest of a place comes first, and of equals the earlier language's."""
+
+_COMMON = "und"
+_HOST = "en"
+"""The language whose automaton has the common forms too: it is in use for nearly every text, and one pass is saved."""
 
 
 def fold(text: str) -> str:
@@ -42,7 +46,7 @@ class FoundCues:
 
     def __init__(self, folded: str, languages: Sequence[str]) -> None:
         self._folded = folded
-        self._codes = (*languages, "und")
+        self._codes = (*languages, _COMMON)
         self._found: dict[tuple[str, ...], tuple[Cue, ...]] = {}
         self._matches = self._scan(linking=False)
         self._links: dict[str, list[_Match]] | None = None
@@ -87,12 +91,8 @@ class FoundCues:
     def _scan(self, *, linking: bool) -> dict[str, list[_Match]]:
         found: dict[str, list[_Match]] = {}
         for rank, code in enumerate(self._codes):
-            for start, end, uses in _matches(self._folded, _automaton(code, linking)):
-                for table, key in uses:
-                    matches = found.get(table)
-                    if matches is None:
-                        matches = found[table] = []
-                    matches.append((start, -end, rank, key))
+            if code != _COMMON or _HOST not in self._codes:
+                _find(self._folded, _forms(code, linking), found, rank, len(self._codes) - 1)
         return found
 
 
@@ -104,20 +104,21 @@ def find_cues(folded: str, languages: Sequence[str]) -> FoundCues:
     return FoundCues(folded, languages)
 
 
-def _matches(folded: str, automaton: ahocorasick.Automaton) -> Iterator[tuple[int, int, _Uses]]:
-    """Start, end and uses of each form at its word boundaries; a form with `*` is stretched to the whole word."""
-    if not len(automaton):
+def _find(folded: str, forms: _Forms, found: dict[str, list[_Match]], rank: int, common: int) -> None:
+    """Add each form at its word boundaries to the matches of its tables; a form with `*` is stretched to the whole word.
+
+    rank, common: of the language, and of the common forms.
+    """
+    if not len(forms.automaton):
         return
     padded = f"{folded} "  # no sign needs a look whether another follows; before the first stands this blank, at -1
-    entries: tuple[_Entry, ...]
-    for last, (open_end, entries) in automaton.iter(folded):
+    for last, bare in forms.automaton.iter(folded):
         after, sign = padded[last + 1], padded[last]
-        inside = (
-            after.isalnum() and sign.isalnum() and after.isalpha() == sign.isalpha()
-        )  # "35h": a number, then a word
-        if inside and not open_end:
-            continue
-        for uses, length, open_start, may_go_on in entries:
+        # "35h": a number, then a word
+        inside = after.isalnum() and sign.isalnum() and after.isalpha() == sign.isalpha()
+        for uses, length, open_start, may_go_on, is_common in forms[bare]:
+            if inside and not may_go_on:
+                continue
             start, end = last + 1 - length, last + 1
             before, sign = padded[start - 1], padded[start]
             if before.isalnum() and sign.isalnum() and before.isalpha() == sign.isalpha():
@@ -126,11 +127,14 @@ def _matches(folded: str, automaton: ahocorasick.Automaton) -> Iterator[tuple[in
                 while padded[start - 1].isalnum():
                     start -= 1
             if inside:
-                if not may_go_on:
-                    continue
                 while padded[end].isalnum():
                     end += 1
-            yield start, end, uses
+            for table, key in uses:
+                match = (start, -end, common if is_common else rank, key)
+                if table in found:
+                    found[table].append(match)
+                else:
+                    found[table] = [match]
 
 
 def _longest(matches: list[_Match]) -> list[_Match]:
@@ -149,27 +153,42 @@ def _longest(matches: list[_Match]) -> list[_Match]:
     return kept
 
 
+class _Forms(dict[str, tuple[_Entry, ...]]):
+    """Bare form -> what it is an entry of, made when it is first found: a text has some hundred of a language's thousands."""
+
+    def __init__(self, words: Sequence[Lexicon], *, linking: bool) -> None:
+        super().__init__()
+        self._listed: dict[str, list[tuple[str, str, str, bool]]] = {}
+        for language in words:
+            common = language.code == _COMMON and len(words) > 1
+            for table, key, forms in _tables(language, linking=linking):
+                for form in forms:
+                    self._listed.setdefault(form.strip("*"), []).append((table, key, form, common))
+        self.automaton = ahocorasick.Automaton()
+        for bare in self._listed:
+            self.automaton.add_word(bare, bare)
+        self.automaton.make_automaton()
+
+    def __missing__(self, bare: str) -> tuple[_Entry, ...]:
+        entries: dict[tuple[bool, bool, bool], list[tuple[str, str]]] = {}
+        for table, key, form, common in self._listed[bare]:
+            entries.setdefault((form.startswith("*"), form.endswith("*"), common), []).append((table, key))
+        self[bare] = made = tuple((tuple(uses), len(bare), *flags) for flags, uses in entries.items())
+        return made
+
+
 @cache
-def _automaton(code: str, linking: bool) -> ahocorasick.Automaton:  # noqa: FBT001 - two automata, one key of the cache
-    forms: dict[str, dict[tuple[bool, bool], list[tuple[str, str]]]] = {}
-    for table, key, form in forms_of(lexicon(code)):
-        small = _LINKING.get(table, _NONE)
-        if (small is None or key in small) is linking:
-            bare = form.strip("*")
-            forms.setdefault(bare, {}).setdefault((form.startswith("*"), form.endswith("*")), []).append((table, key))
-    automaton = ahocorasick.Automaton()
-    for bare, entries in forms.items():
-        found = tuple((tuple(uses), len(bare), *flags) for flags, uses in entries.items())
-        automaton.add_word(bare, (any(may_go_on for _, _, _, may_go_on in found), found))
-    automaton.make_automaton()
-    return automaton
+def _forms(code: str, linking: bool) -> _Forms:  # noqa: FBT001 - two automata, one key of the cache
+    codes = (code, _COMMON) if code == _HOST else (code,)
+    return _Forms([lexicon(one) for one in codes], linking=linking)
 
 
-def forms_of(words: Lexicon) -> Iterator[tuple[str, str, str]]:
-    """Table, key and form of every form that is looked for in texts."""
+def _tables(words: Lexicon, *, linking: bool) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Table, key and forms of all that is looked for in texts, the linking words or the others."""
     for table in Lexicon.model_fields:
-        forms = getattr(words, table)
-        if isinstance(forms, dict) and table not in _NOT_SCANNED:
-            for key, listed in cast("dict[str, tuple[str, ...]]", forms).items():
-                for form in listed:
-                    yield table, key, form
+        listed = getattr(words, table)
+        if isinstance(listed, dict) and table not in _NOT_SCANNED:
+            small = _LINKING.get(table, _NONE)
+            for key, forms in cast("dict[str, tuple[str, ...]]", listed).items():
+                if (small is None or key in small) is linking:
+                    yield table, key, forms

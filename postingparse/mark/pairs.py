@@ -1,7 +1,8 @@
 """Pairs -> pairs with the field that their label names, and pairs that only the lexicon can see.
 
-Four shapes: what the reader paired; a known label and a colon anywhere in a line; a line that begins with a known label and goes
-on without a colon ("Application due date 13 March 2026"); a line that is a label, and the short line after it.
+Four shapes: what the reader paired; a known label and a colon anywhere in a line; a line that begins with a known
+label and goes on without a colon ("Application due date 13 March 2026"); a line that is a label, and the short line
+after it.
 """
 
 from __future__ import annotations
@@ -124,7 +125,8 @@ def _label_above(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair]:
 
 
 def _label_at(document: Document, labels: tuple[Cue, ...], block: Block) -> Cue | None:
-    """The label that a block begins with; words of one field with fillers between are one label ("Type of employment")."""
+    """The label that a block begins with; words of one field with fillers between are one label ("Type of
+    employment")."""
     index = bisect_left(labels, (block.body,))
     if index == len(labels) or labels[index].start >= block.end:
         return None

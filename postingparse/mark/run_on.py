@@ -1,8 +1,8 @@
 """Blocks -> blocks, those that hold several lines on one cut where the lexicon or a divider shows a new one.
 
-A posting that lost its line breaks ("... | Heltid | Arbetsuppgifter: Du plockar ... Kvalifikationer: Truckkort ...") still has
-its headings; a heading is a cut where it is capitalised, stands behind a finished sentence or a divider, and a colon follows,
-or, in a text that is all one line, a capital.
+A posting that lost its line breaks ("... | Heltid | Arbetsuppgifter: Du plockar ... Kvalifikationer: Truckkort ...")
+still has its headings; a heading is a cut where it is capitalised, stands behind a finished sentence or a divider,
+and a colon follows, or, in a text that is all one line, a capital.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from postingparse.document import Block, Cue, Document
+from postingparse.document import Block, BlockKind, Cue, Document
 
 _DIVIDER = re.compile(r"\s[|•·▪●■◦‣∙]\s")
 _BULLETS = frozenset("•▪●■◦‣∙")
@@ -53,7 +53,7 @@ def _pieces(document: Document, block: Block, heads: list[Cue]) -> Iterator[Bloc
     for cut, bullet in [*sorted(cuts.items()), (block.end, False)]:
         part = document.text[begin:cut].rstrip().rstrip("|•·▪●■◦‣∙").rstrip()
         if part:
-            kind = "item" if item else "paragraph"
+            kind: BlockKind = "item" if item else "paragraph"
             start = block.start if begin == block.body else begin
             yield Block(kind, start, begin + len(part), 1 if item else 0, begin)
         begin, item = cut, bullet

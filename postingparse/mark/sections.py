@@ -1,7 +1,8 @@
 """Blocks -> sections with their roles.
 
-A heading is a block that its source marks as one, or a line that is nothing but a known heading; a known heading may also stand
-before its text on the same line. A section goes on to the next heading; a list section ends with its list.
+A heading is a block that its source marks as one, or a line that is nothing but a known heading; a known heading may
+also stand before its text on the same line. A section goes on to the next heading; a list section ends with its
+list.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ _SECTION_LABELS = frozenset(
         "schedule",
     ),
 )
-"""Labels whose value may be a section; the value of any other ("Employer: X") is a fact, and its line a section of its own."""
+"""Labels whose value may be a section; the value of any other ("Employer: X") is a fact, and its line a section of
+its own."""
 _VAGUE: frozenset[Role] = frozenset(("role", "key_information", "other"))
 """Roles that give way to a sharper one in the same heading ("Position requirements")."""
 _WEAK = 5
@@ -57,7 +59,8 @@ class _Heading(NamedTuple):
 
 
 def mark_sections(document: Document) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
-    """The blocks, those cut in two where a heading and its text share a line, and their sections: every block in exactly one."""
+    """The blocks, those cut in two where a heading and its text share a line, and their sections: every block in
+    exactly one."""
     blocks: list[Block] = []
     headings: dict[int, _Heading] = {}
     cues = document.cues_of("headings")
@@ -144,7 +147,8 @@ def _opens_list(document: Document, index: int) -> bool:
 
 
 def _lead_in(document: Document, block: Block, cues: tuple[Cue, ...]) -> tuple[list[Block], _Heading | None]:
-    """The last sentence of a paragraph as a heading, where its words tell what the list below holds; and what stands before it."""
+    """The last sentence of a paragraph as a heading, where its words tell what the list below holds; and what stands
+    before it."""
     *_, (start, end) = sentences(document.text, block.body, block.end)
     told = [cue for cue in (*document.cues_of("lead_ins"), *cues) if start <= cue.start and cue.end <= end]
     if not told:
@@ -155,7 +159,8 @@ def _lead_in(document: Document, block: Block, cues: tuple[Cue, ...]) -> tuple[l
 
 
 def _inline_heading(document: Document, block: Block, cues: tuple[Cue, ...], begin: int) -> int | None:
-    """Where a known heading ends that stands before its own text: "Main duties: plan the day"; None where there is none."""
+    """Where a known heading ends that stands before its own text: "Main duties: plan the day"; None where there is
+    none."""
     text = document.text
     colon = _COLON.search(text, begin, min(block.end, begin + _HEADING_SIZE))
     if colon is None or block.kind == "item" or text[begin].islower():
@@ -173,7 +178,8 @@ def _role(document: Document, cues: tuple[Cue, ...], begin: int, finish: int) ->
 
 
 def _told(document: Document, cues: tuple[Cue, ...]) -> Role:
-    """What the known words of a heading say: the first that is no filler ("job" in "job responsibilities") and not vague."""
+    """What the known words of a heading say: the first that is no filler ("job" in "job responsibilities") and not
+    vague."""
     telling = [cue for cue in cues if not is_filler(document, cue.start, cue.end)] or list(cues)
     sharp = [cue for cue in telling if cue.key not in _VAGUE] or telling
     return cast("Role", sharp[0].key)
@@ -215,7 +221,8 @@ def _sections(document: Document, blocks: list[Block], headings: dict[int, _Head
 
 
 def _goes_on(document: Document, current: _Heading, heading: _Heading, blocks: list[Block], index: int) -> bool:
-    """Whether an unknown heading only divides the section: it is deeper, or written otherwise and opens more of the list."""
+    """Whether an unknown heading only divides the section: it is deeper, or written otherwise and opens more of the
+    list."""
     if heading.role is not None or heading.inline or current.role is None:
         return False
     if heading.level < _WEAK:
@@ -232,7 +239,8 @@ def _looks(document: Document, heading: _Heading) -> tuple[bool, bool]:
 
 
 def _leads_in(text: str, blocks: list[Block], index: int) -> bool:
-    """Whether a paragraph behind a list opens the next list of the same section: it ends in a colon, and items follow."""
+    """Whether a paragraph behind a list opens the next list of the same section: it ends in a colon, and items
+    follow."""
     below = blocks[index + 1] if index + 1 < len(blocks) else None
     return text[blocks[index].end - 1] == ":" and below is not None and below.kind == "item"
 

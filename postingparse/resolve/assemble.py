@@ -26,14 +26,16 @@ def resolve(candidates: Iterable[Candidate], document: Document, context: Contex
     candidates = tuple(candidates)
     chosen = choose(candidates, document)
     _derive(chosen, context)
-    return Result.model_validate({
-        "posting": _nested(chosen.values),
-        "evidence": chosen.evidence,
-        "conflicts": chosen.conflicts,
-        "findings": list(_findings(chosen, candidates, document)),
-        "source": source,
-        "text": document.text,
-    })
+    return Result.model_validate(
+        {
+            "posting": _nested(chosen.values),
+            "evidence": chosen.evidence,
+            "conflicts": chosen.conflicts,
+            "findings": list(_findings(chosen, candidates, document)),
+            "source": source,
+            "text": document.text,
+        }
+    )
 
 
 def _derive(chosen: Chosen, context: Context) -> None:
@@ -101,7 +103,7 @@ def _nested(values: dict[str, object]) -> dict[str, Any]:
     return record
 
 
-def _step(place: Any, key: str, kind: type) -> Any:
+def _step(place: Any, key: str, kind: type) -> Any:  # noqa: ANN401 - a dict or a list, as the path goes
     if isinstance(place, list):
         _grow(place, int(key))
         if not isinstance(place[int(key)], (dict, list)):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 Policy = Literal["one", "record", "values", "items", "join", "section"]
-"""one: the best value wins. record: the best record wins whole (salary). values: a set of values, the weak ones left out.
-items: records side by side, told apart by one part (languages by code). join: a record put together from several
-candidates (a place). section: pieces of one role in the order of the text."""
+"""one: the best value wins. record: the best record wins whole (salary). values: a set of values, the weak ones left
+out. items: records side by side, told apart by one part (languages by code). join: a record put together from
+several candidates (a place). section: pieces of one role in the order of the text."""
 
 POLICIES: dict[str, Policy] = {
     "title": "one",

@@ -8,14 +8,20 @@ from postingparse.languages.scan import fold
 from postingparse.mark.language import languages_of
 
 
-@pytest.mark.parametrize(("text", "language"), [
-    ("We are looking for a baker who will work with us in the mornings and at the weekend.", "en"),
-    ("Vi søker en baker som skal jobbe hos oss om morgenen, og som ikke er redd for å ta i et tak.", "nb"),
-    ("Vi söker dig som är bagare och som vill arbeta hos oss på morgonen och inte är rädd för mjöl.", "sv"),
-    ("Wir suchen einen Bäcker, der bei uns am Morgen arbeitet und sich nicht vor dem Mehl fürchtet.", "de"),
-    ("Nous recherchons un boulanger pour travailler avec nous le matin et qui est à l'aise dans une équipe.", "fr"),
-    ("Buscamos una persona para trabajar con nosotros en la panadería por las mañanas y los fines de semana.", "es"),
-])
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("We are looking for a baker who will work with us in the mornings and at the weekend.", "en"),
+        ("Vi søker en baker som skal jobbe hos oss om morgenen, og som ikke er redd for å ta i et tak.", "nb"),
+        ("Vi söker dig som är bagare och som vill arbeta hos oss på morgonen och inte är rädd för mjöl.", "sv"),
+        ("Wir suchen einen Bäcker, der bei uns am Morgen arbeitet und sich nicht vor dem Mehl fürchtet.", "de"),
+        ("Nous recherchons un boulanger pour travailler avec nous le matin et qui est à l'aise dans une équipe.", "fr"),
+        (
+            "Buscamos una persona para trabajar con nosotros en la panadería por las mañanas y los fines de semana.",
+            "es",
+        ),
+    ],
+)
 def test_a_sentence_tells_its_language(text: str, language: str):
     assert languages_of(fold(text))[0] == language
 

@@ -82,10 +82,20 @@ def test_pieces_of_one_place_are_joined():
 
 
 def test_a_figure_beats_a_stated_non_amount():
-    words = Candidate(field="salary", rule="salary.labelled", start=0, end=3,
-                      parts=(Candidate(field="text", rule="salary.labelled", value="competitive", start=0, end=3),))
-    figure = Candidate(field="salary", rule="salary.sentence", start=4, end=8,
-                       parts=(Candidate(field="min", rule="salary.sentence", value=Decimal(450000), start=4, end=8),))
+    words = Candidate(
+        field="salary",
+        rule="salary.labelled",
+        start=0,
+        end=3,
+        parts=(Candidate(field="text", rule="salary.labelled", value="competitive", start=0, end=3),),
+    )
+    figure = Candidate(
+        field="salary",
+        rule="salary.sentence",
+        start=4,
+        end=8,
+        parts=(Candidate(field="min", rule="salary.sentence", value=Decimal(450000), start=4, end=8),),
+    )
     salary = settled(words, figure).posting.salary
     assert salary is not None
     assert (salary.min, salary.text) == (Decimal(450000), None)

@@ -18,7 +18,14 @@ _ROOT = Path(__file__).parents[2]
 _FLOORS = Path(__file__).parent / "floors.toml"
 _TRUST = _ROOT / "postingparse" / "resolve" / "trust.toml"
 _GOLD = _ROOT.parent / "shared" / "gold"
-_MEDIA = {"text": "text/plain", "html": "text/html", "md": "text/markdown", ".txt": "text/plain", ".html": "text/html", ".md": "text/markdown"}
+_MEDIA = {
+    "text": "text/plain",
+    "html": "text/html",
+    "md": "text/markdown",
+    ".txt": "text/plain",
+    ".html": "text/html",
+    ".md": "text/markdown",
+}
 _SLACK = 0.002
 """A floor is missed only by more than this: figures are rounded to three places."""
 _RIGHT = 0.8
@@ -86,7 +93,9 @@ def gold_cases(folder: Path) -> Iterator[Case]:
             row = json.loads(line)
             if row["format"] in _MEDIA and "content" in row:
                 body = row["content"].encode()
-                yield Case(corpus, row["language"], body, _MEDIA[row["format"]], row["gold"], whole=whole, context=Context())
+                yield Case(
+                    corpus, row["language"], body, _MEDIA[row["format"]], row["gold"], whole=whole, context=Context()
+                )
 
 
 def _leaf(record: dict[str, Any], field: str) -> Any:
@@ -96,7 +105,9 @@ def _leaf(record: dict[str, Any], field: str) -> Any:
     return value
 
 
-def measure(cases: Iterator[Case], misses: int = 0) -> tuple[dict[str, dict[str, Tally]], dict[str, dict[str, Tally]], dict[str, Tally]]:
+def measure(
+    cases: Iterator[Case], misses: int = 0
+) -> tuple[dict[str, dict[str, Tally]], dict[str, dict[str, Tally]], dict[str, Tally]]:
     """Tallies per corpus and field, per language and field, and per rule."""
     corpora: dict[str, dict[str, Tally]] = collections.defaultdict(lambda: collections.defaultdict(Tally))
     languages: dict[str, dict[str, Tally]] = collections.defaultdict(lambda: collections.defaultdict(Tally))
@@ -143,9 +154,7 @@ def _judge_rules(field: str, evidence: dict[str, Any], answer: Any, judge: Any, 
             continue
         rest = path[len(field) + 1 :].split(".") if path != field else []
         for proof in proofs:
-            if isinstance(proof["value"], dict):
-                _count(rules[proof["rule"]], judge(proof["value"], answer) if answer is not None else 0.0)
-            elif not rest:
+            if isinstance(proof["value"], dict) or not rest:
                 _count(rules[proof["rule"]], judge(proof["value"], answer) if answer is not None else 0.0)
             elif field in EACH:
                 records[proof["rule"], rest[0]][rest[-1]] = proof["value"]
@@ -190,13 +199,18 @@ def write_trust(rules: dict[str, Tally]) -> None:
 def check(figures: dict[str, float], *, update: bool) -> int:
     """Compare with the floors; `update` raises them and never lowers one."""
     floors: dict[str, float] = tomllib.loads(_FLOORS.read_text(encoding="utf-8")) if _FLOORS.is_file() else {}
-    fallen = [f"{key}: {figures.get(key, 0.0):.3f} < {floor:.3f}" for key, floor in floors.items()
-              if (key in figures or key.startswith("samples.")) and figures.get(key, 0.0) < floor - _SLACK]
+    fallen = [
+        f"{key}: {figures.get(key, 0.0):.3f} < {floor:.3f}"
+        for key, floor in floors.items()
+        if (key in figures or key.startswith("samples.")) and figures.get(key, 0.0) < floor - _SLACK
+    ]
     print("\n".join(["", *fallen, f"{len(fallen)} of {len(floors)} floors fallen"]))
     if update:
         raised = {**floors, **{key: max(value, floors.get(key, 0.0)) for key, value in figures.items()}}
         head = "# F1 by corpus and field that no change may fall below. Raised by `python -m tests.score --update`, never lowered by it.\n"
-        _FLOORS.write_text(head + "".join(f'"{key}" = {value}\n' for key, value in sorted(raised.items())), encoding="utf-8")
+        _FLOORS.write_text(
+            head + "".join(f'"{key}" = {value}\n' for key, value in sorted(raised.items())), encoding="utf-8"
+        )
     return int(bool(fallen))
 
 

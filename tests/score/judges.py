@@ -9,7 +9,9 @@ from collections.abc import Callable
 
 _GENDER = re.compile(r"[(\[]?\b[mfhwdxiva](\s?/\s?[mfhwdxivean]{1,3}){1,3}\b[)\]]?", re.IGNORECASE)
 _LEGAL = frozenset(
-    "as asa hf ab aps gmbh ag kg inc llc ltd limited sa sas sarl bv nv oy spa sl cjsc ojsc jsc corp co plc the".split()
+    re.findall(
+        r"\w+", "as asa hf ab aps gmbh ag kg inc llc ltd limited sa sas sarl bv nv oy spa sl cjsc jsc corp co plc the"
+    )
 )
 _ALIKE, _SAME_ITEM = 0.8, 0.8
 
