@@ -39,8 +39,7 @@ def find_requirements(document: Document, context: Context) -> Iterator[Candidat
 
 
 def _demands(document: Document) -> Iterator[tuple[int, int, str]]:
-    """Sentences that may hold a demand, and how they are known: labelled, in a section on the applicant, or
-    elsewhere."""
+    """Sentences that may hold a demand, and how: labelled, in a section on the applicant, or elsewhere."""
     for pair in document.pairs:
         if pair.field in ("education", "experience", "languages", "licences"):
             yield pair.value.start, pair.value.end, "labelled"

@@ -64,8 +64,7 @@ def qualification(document: Document, rule: str, start: int, end: int, *, requir
 
 
 def _demands(document: Document, section: Section) -> list[tuple[int, bool | None]]:
-    """Offsets from which on a heading says must or may of what stands under it: the section's own, and those inside
-    it."""
+    """Offsets from which on a heading says must or may: the section's own, and those inside it."""
     own = False if section.role == "nice_to_have" else None
     if own is None and section.heading:
         own = _first_demand(document, *section.heading)

@@ -67,7 +67,7 @@ Label = Literal[
     "qualifications",
     "personal_qualities",
     "description",
-    "ignored",  # labels of no field ("Views", "Category", "Fax"): known so that their values are not taken for something else
+    "ignored",  # labels of no field ("Views", "Fax"): known so that their values are taken for nothing else
 ]
 
 
@@ -288,8 +288,7 @@ def lexicon(code: str) -> Lexicon:
 
 @cache
 def stopwords() -> dict[str, tuple[str, ...]]:
-    """Stop word -> the languages that have it. Reads only the head of each file: the rest is loaded for languages in
-    use."""
+    """Stop word -> the languages that have it. Only the head of each file is read: the rest is loaded on use."""
     found: dict[str, tuple[str, ...]] = {}
     for code in codes():
         head = (_FOLDER / f"{code}.toml").read_text(encoding="utf-8").split("\n[", 1)[0]
