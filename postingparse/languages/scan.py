@@ -27,7 +27,7 @@ _Uses = tuple[tuple[str, str], ...]
 _Entry = tuple[_Uses, int, bool, bool, bool]
 """Uses, length, may begin inside a word, may end inside a word, is of the common forms."""
 _Match = tuple[int, int, int, str]
-"""Start, minus end, rank of the language, key: sorted, the longest of a place comes first, then the earlier language's."""
+"""Start, minus end, rank of the language, key: sorted, the longest of a place first, then the earlier language's."""
 
 _COMMON = "und"
 _HOST = "en"

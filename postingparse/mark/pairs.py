@@ -125,8 +125,7 @@ def _label_above(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair]:
 
 
 def _label_at(document: Document, labels: tuple[Cue, ...], block: Block) -> Cue | None:
-    """The label that a block begins with; words of one field with fillers between are one label ("Type of
-    employment")."""
+    """The label that a block begins with; words of one field, with fillers between, are one label."""
     index = bisect_left(labels, (block.body,))
     if index == len(labels) or labels[index].start >= block.end:
         return None

@@ -59,8 +59,7 @@ class _Heading(NamedTuple):
 
 
 def mark_sections(document: Document) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
-    """The blocks, those cut in two where a heading and its text share a line, and their sections: every block in
-    exactly one."""
+    """The blocks, cut in two where a heading and its text share a line, and their sections: every block in one."""
     blocks: list[Block] = []
     headings: dict[int, _Heading] = {}
     cues = document.cues_of("headings")
@@ -147,8 +146,7 @@ def _opens_list(document: Document, index: int) -> bool:
 
 
 def _lead_in(document: Document, block: Block, cues: tuple[Cue, ...]) -> tuple[list[Block], _Heading | None]:
-    """The last sentence of a paragraph as a heading, where its words tell what the list below holds; and what stands
-    before it."""
+    """What stands before the last sentence of a paragraph; and the sentence, where it tells what the list below holds."""
     *_, (start, end) = sentences(document.text, block.body, block.end)
     told = [cue for cue in (*document.cues_of("lead_ins"), *cues) if start <= cue.start and cue.end <= end]
     if not told:
@@ -159,8 +157,7 @@ def _lead_in(document: Document, block: Block, cues: tuple[Cue, ...]) -> tuple[l
 
 
 def _inline_heading(document: Document, block: Block, cues: tuple[Cue, ...], begin: int) -> int | None:
-    """Where a known heading ends that stands before its own text: "Main duties: plan the day"; None where there is
-    none."""
+    """Where a known heading ends that stands before its own text: "Main duties: plan the day"; else None."""
     text = document.text
     colon = _COLON.search(text, begin, min(block.end, begin + _HEADING_SIZE))
     if colon is None or block.kind == "item" or text[begin].islower():
@@ -178,8 +175,7 @@ def _role(document: Document, cues: tuple[Cue, ...], begin: int, finish: int) ->
 
 
 def _told(document: Document, cues: tuple[Cue, ...]) -> Role:
-    """What the known words of a heading say: the first that is no filler ("job" in "job responsibilities") and not
-    vague."""
+    """What the known words of a heading say: the first that is neither filler ("job" in "job duties") nor vague."""
     telling = [cue for cue in cues if not is_filler(document, cue.start, cue.end)] or list(cues)
     sharp = [cue for cue in telling if cue.key not in _VAGUE] or telling
     return cast("Role", sharp[0].key)
@@ -221,8 +217,7 @@ def _sections(document: Document, blocks: list[Block], headings: dict[int, _Head
 
 
 def _goes_on(document: Document, current: _Heading, heading: _Heading, blocks: list[Block], index: int) -> bool:
-    """Whether an unknown heading only divides the section: it is deeper, or written otherwise and opens more of the
-    list."""
+    """Whether an unknown heading only divides the section: it is deeper, or looks otherwise and opens more items."""
     if heading.role is not None or heading.inline or current.role is None:
         return False
     if heading.level < _WEAK:
@@ -239,8 +234,7 @@ def _looks(document: Document, heading: _Heading) -> tuple[bool, bool]:
 
 
 def _leads_in(text: str, blocks: list[Block], index: int) -> bool:
-    """Whether a paragraph behind a list opens the next list of the same section: it ends in a colon, and items
-    follow."""
+    """Whether a paragraph behind a list opens the next one of the section: it ends in a colon, and items follow."""
     below = blocks[index + 1] if index + 1 < len(blocks) else None
     return text[blocks[index].end - 1] == ":" and below is not None and below.kind == "item"
 

@@ -71,8 +71,7 @@ def _same(one: Candidate, other: Candidate) -> bool:
 
 
 def _compatible(one: Candidate, other: Candidate) -> bool:
-    """No part says two things. A contact may have a second phone or a longer name: only what tells people apart
-    counts."""
+    """No part says two things. A contact may have a second phone: only what tells people apart counts."""
     mine, theirs = _parts(one), _parts(other)
     if one.field == "contacts":
         return "name" not in mine or "name" not in theirs or _alike(str(mine["name"]), str(theirs["name"]))

@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator
 
 _END = re.compile(
-    r"""(?: (?<=[^\W\d_]{3}) | (?<=[\d)\]"”»%]) ) [.!?…]+ ["”»)]* \s+ (?=["“„«(]?[^\W\da-zß-öø-ÿ_])   # "... skills.
-    You must"; not "f.eks. X", "incl. A" | (?<=\d[ \u00a0][a-zß-öø-ÿ]{2}) \.\s+ (?=[^\W\da-zß-öø-ÿ_])
-    # "... 26 400 kr. Friskvård"; not "12 St. Mary's" | (?<=[^\W\d_]{2}) [.!?] (?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+\s)
-    # a lost space: "sertifikat.Hvis det" | \n+"""
+    r"""
+    # "... skills. You must"; not "f.eks. X", "incl. A"
+    (?: (?<=[^\W\d_]{3}) | (?<=[\d)\]"”»%]) ) [.!?…]+ ["”»)]* \s+ (?=["“„«(]?[^\W\da-zß-öø-ÿ_])
+    # "... 26 400 kr. Friskvård"; not "12 St. Mary's"
+    | (?<=\d[ \u00a0][a-zß-öø-ÿ]{2}) \.\s+ (?=[^\W\da-zß-öø-ÿ_])
+    | (?<=[^\W\d_]{2}) [.!?] (?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+\s)  # a lost space: "sertifikat.Hvis det"
+    | \n+
+    """,
     re.VERBOSE,
 )
 
