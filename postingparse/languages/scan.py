@@ -105,7 +105,7 @@ def find_cues(folded: str, languages: Sequence[str]) -> FoundCues:
 
 
 def _find(folded: str, forms: _Forms, found: dict[str, list[_Match]], rank: int, common: int) -> None:
-    """Add each form at its word boundaries to the matches of its tables; a form with `*` is stretched to the whole word.
+    """Add each form at its word boundaries to the matches of its tables; one with `*` is stretched to the whole word.
 
     rank, common: of the language, and of the common forms.
     """
@@ -154,7 +154,7 @@ def _longest(matches: list[_Match]) -> list[_Match]:
 
 
 class _Forms(dict[str, tuple[_Entry, ...]]):
-    """Bare form -> what it is an entry of, made when it is first found: a text has some hundred of a language's thousands."""
+    """Bare form -> what it is an entry of, made when it is first found: a text has some hundred of thousands."""
 
     def __init__(self, words: Sequence[Lexicon], *, linking: bool) -> None:
         super().__init__()

@@ -146,7 +146,7 @@ def _opens_list(document: Document, index: int) -> bool:
 
 
 def _lead_in(document: Document, block: Block, cues: tuple[Cue, ...]) -> tuple[list[Block], _Heading | None]:
-    """What stands before the last sentence of a paragraph; and the sentence, where it tells what the list below holds."""
+    """What stands before the last sentence of a paragraph; and that sentence, where it tells what the list holds."""
     *_, (start, end) = sentences(document.text, block.body, block.end)
     told = [cue for cue in (*document.cues_of("lead_ins"), *cues) if start <= cue.start and cue.end <= end]
     if not told:

@@ -29,6 +29,8 @@ _MEDIA = {
 _SLACK = 0.002
 """A floor is missed only by more than this: figures are rounded to three places."""
 _RIGHT = 0.8
+_ENOUGH = 25
+"""Answers of a field below which a corpus says nothing of it."""
 _ANSWERS = {"employer.name": "employer"}
 """Field -> its key in a gold file, where that differs."""
 
@@ -185,6 +187,18 @@ def table(tallies: dict[str, dict[str, Tally]]) -> dict[str, float]:
     return figures
 
 
+def summary(corpora: dict[str, dict[str, Tally]]) -> None:
+    """Print the README's table: F1 over the samples, and the mean over the corpora with answers enough."""
+    print("\n| field | samples | real postings | answers |\n|---|---|---|---|")
+    for field in JUDGES:
+        ours = corpora["samples"][field]
+        real = [fields[field] for corpus, fields in corpora.items() if corpus != "samples"]
+        enough = [tally for tally in real if tally.stated >= _ENOUGH]
+        mean = f"{sum(tally.figures()[2] for tally in enough) / len(enough):.3f}" if enough else "-"
+        answers = sum(int(tally.stated) for tally in enough)
+        print(f"| {field} | {ours.figures()[2]:.3f} | {mean} | {answers or '-'} |")
+
+
 def write_trust(rules: dict[str, Tally]) -> None:
     """Rewrite the measured part of trust.toml; the priors above it stay."""
     head = _TRUST.read_text(encoding="utf-8").split("\n[rules]\n")[0]
@@ -231,6 +245,7 @@ def main() -> int:
     corpora, languages, rules = measure(iter(cases), arguments.misses)
     figures = table(corpora)
     table({f"lang {language}": fields for language, fields in languages.items()})
+    summary(corpora)
     print("\nrule, precision, n")
     for rule, tally in sorted(rules.items()):
         print(f"{rule:32} {tally.right / tally.predicted:6.3f} {tally.predicted:5.0f}")

@@ -80,10 +80,14 @@ def _figures(text: object) -> list[float]:
 def _salary(value: object, answer: object) -> float:
     if not isinstance(value, dict):
         return 0.0
-    stated = answer if not isinstance(answer, dict) else [answer[key] for key in ("min", "max") if answer.get(key)]
+    if isinstance(answer, dict):
+        answer = " ; ".join(
+            str(answer[key]) for key in ("min", "max", "minValue", "maxValue", "value") if answer.get(key)
+        )
+    stated = " ; ".join(map(str, _listed(answer)))
     known = {round(figure * factor, 2) for figure in _figures(stated) for factor in (1, 1000)}
     ours = [round(float(value[key]), 2) for key in ("min", "max") if value.get(key) is not None]
-    return float(bool(ours) and all(figure in known for figure in ours))
+    return float(bool(ours) == bool(known) and all(figure in known for figure in ours))
 
 
 def _range(value: object, answer: object) -> float:
