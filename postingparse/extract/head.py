@@ -17,7 +17,8 @@ _LINES = 12
 """Blocks at the top that are looked at."""
 _LONG = 140
 """Characters of a line that may still be a title."""
-_WORDS = 22
+_WORDS, _PROSE = 22, 100
+"""Words of a line that may still be one; characters that make a paragraph of prose."""
 _BAR, _BARS = " | ", 3
 """What stands between the lines of a posting that lost its line breaks, and how often it does at least."""
 _STACKED, _SHORT = 5, 64
@@ -28,9 +29,13 @@ _FACTS = (
 )
 """Tables whose forms alone make a line of the head: "Full-time | Permanent", "Remote"."""
 _KNOWN_LINES = ("headings", "labels", "chrome", "closed")
+_SECTIONS = (None, "duties", "qualifications", "personal_qualities", "benefits", "description")
+"""Labels that are unknown, or whose value is a section's text."""
 _AMOUNTS = frozenset(("currencies", "pay_units", "salary", "months", "chrome", "posted"))
 _COVERED, _MOSTLY, _ALL = 0.75, 0.5, 0.9
 """Shares of a line's letters that must be places or facts; a line with an amount of money or a date needs less."""
+_CITY = 10
+"""Half decades of inhabitants (100,000) from which a name alone is the town's, whoever else bears it."""
 _DIVIDERS = (" - ", " – ", " — ", " | ", " · ", ", ")
 _SIGNS = " \t\u00a0*_#>|•·-–—:"
 
@@ -142,7 +147,7 @@ def _labelled(document: Document) -> list[tuple[int, int]]:
     return [
         (pair.label.start, pair.value.end)
         for pair in document.pairs
-        if pair.field is not None and pair.label.start < limit and _is_plain(document.text, pair)
+        if pair.field not in _SECTIONS and pair.label.start < limit and _is_plain(document.text, pair)
     ]
 
 
@@ -183,7 +188,8 @@ def _line(document: Document, line: HeadLine, *, top: bool) -> HeadLine:
 def _are_towns(document: Document, places: Sequence[FoundPlace], *, top: bool) -> bool:
     """Whether no employer or title is taken for a town: "Navan", which the text speaks of, "Arch Services (Peru)"."""
     if len(places) == 1 and [part.field for part in places[0].parts if not part.derived] == ["locality"]:
-        return not is_spoken_of(document, places[0].parts[0].value, places[0].end)
+        name = places[0].parts[0].value
+        return max(town.size for town in places_named(name)) >= _CITY or not is_spoken_of(document, name, places[0].end)
     towns = [
         part for place in places for part in place.parts if part.field == "locality" and not places_named(part.value)
     ]
@@ -205,7 +211,7 @@ def _is_heading(document: Document, start: int, end: int, *, top: bool) -> bool:
     found = [cue for table in _KNOWN_LINES for cue in cues_within(document.cues_of(table), start, end)]
     if any(_covers(cue, start, end) for cue in found) or is_about(document, start, end):
         return True
-    if not top or len(document.blocks) < 2 or document.blocks[1].end - document.blocks[1].body < _LONG:
+    if not top or len(document.blocks) < 2 or document.blocks[1].end - document.blocks[1].body < _PROSE:
         return False
     roles = cues_within(document.cues_of("contact_roles"), start, end)
     return not roles and _share(document.text, start, end, found) >= _ALL

@@ -41,8 +41,7 @@ def employer_likeness(document: Document, start: int, end: int) -> int:
 def is_spoken_of(document: Document, name: str, after: int = 0) -> bool:
     """Whether the text behind an offset treats a name as an employer's: "at X", "about X", "X is looking for"."""
     text = document.text
-    local = {cue.end for cue in document.cues_of("places", "in")}
-    ends = {cue.end for cue in document.cues_of("employer", "about", "at", "join")} - local
+    ends = {cue.end for cue in document.cues_of("employer", "about", "at", "join")}
     starts = {cue.start for cue in document.cues_of("employer", "seeks")}
     position = text.find(name, after)
     while position >= 0:

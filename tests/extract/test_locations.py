@@ -1,0 +1,85 @@
+import pytest
+
+from postingparse.candidate import Candidate
+from postingparse.context import Context
+from postingparse.extract.head import head_of
+from postingparse.extract.locations import find_locations
+from postingparse.mark import mark
+from postingparse.read.plain import read_plain
+
+PROSE = "\n\nYou work with the team and help our customers with all of their needs, and you like to learn new things every day with us."
+
+
+def candidates(text: str, context: Context = Context()) -> list[Candidate]:
+    document = mark(read_plain(text))
+    found = list(find_locations(document, context, head_of(document)))
+    for candidate in found:
+        assert all(document.text[p.start : p.end] == p.value for p in candidate.parts if p.field != "country")
+    return found
+
+
+def places(text: str) -> list[tuple[str, dict[str, object]]]:
+    return [(c.rule.partition(".")[2], {part.field: part.value for part in c.parts}) for c in candidates(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Clerk\nLocation: Tbilisi, Georgia" + PROSE, ("labelled", {"locality": "Tbilisi", "country": "GE"})),
+        ("Clerk\nLocation: Smallville" + PROSE, ("labelled", {"locality": "Smallville"})),
+        ("Clerk\nCity: Hamar\nCountry: Norway" + PROSE, ("labelled", {"locality": "Hamar", "country": "NO"})),
+        ("Clerk" + PROSE + "\n\nPlace of work\n\nSkolegata 32\n2318 Hamar", ("section", {"street": "Skolegata 32", "postal_code": "2318", "locality": "Hamar", "country": "NO"})),
+        ("Clerk\nHamar, Norge" + PROSE, ("head", {"locality": "Hamar", "country": "NO"})),
+        ("Clerk\nAcme\nRemote,Schopfheim, Germany" + PROSE, ("head", {"locality": "Schopfheim", "country": "DE"})),
+        ("Clerk\n\nAuberge du Lac – 74400 Chamonix-Mont-Blanc" + PROSE, ("head", {"postal_code": "74400", "locality": "Chamonix-Mont-Blanc", "country": "FR"})),
+        ("Controls Engineer - Troy, MI" + PROSE, ("title", {"locality": "Troy", "region": "MI", "country": "US"})),
+        ("Clerk" + PROSE + "\n\nThe position is based in Linköping.", ("sentence", {"locality": "Linköping", "country": "SE"})),
+        ("Elektriker\n\nVi har mange gode folk, og du blir en del av vår avdeling for drift.\n\nDet er fint i Kragerø, og vi liker det godt her med alle som bor ved sjøen.", ("mention", {"locality": "Kragerø", "country": "NO"})),
+        ("Säljare\n\nVi har kontor i centrala Stockholm, och du kommer att arbeta med kunder som vill ha solceller på sina hus.", ("mention", {"locality": "Stockholm", "country": "SE"})),
+        ("Fritidskontakt\n\nHadsel kommune ber søkerne om å sende søknad på skjema, og vi ser etter deg som er god med barn og unge.", ("municipality", {"locality": "Hadsel", "country": "NO"})),
+    ],
+)
+def test_a_place_is_found(text: str, expected: tuple[str, dict[str, object]]):
+    assert expected in places(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Clerk" + PROSE,
+        "Engineer\nAcme\nRemote, anywhere in LATAM" + PROSE,
+        "Engineer\nAcme\nUnited States (Remote)" + PROSE,
+        "Engineer\nAcme\nRemote" + PROSE + "\n\nAcme has customers in Berlin.",
+        "Clerk" + PROSE + "\n\nHow to apply\n\nSend your application to the address 40 Miasnikyan Avenue, Yerevan.",
+    ],
+)
+def test_what_is_no_place_of_work(text: str):
+    assert places(text) == []
+
+
+def test_a_place_below_the_stated_one_stands_aside():
+    found = places("Clerk\nAcme\nOslo, Norway" + 12 * PROSE + "\n\nLocation: Berlin\n\nLocation: Oslo")
+    assert found[0] == ("head", {"locality": "Oslo", "country": "NO"})
+    assert {(rule, str(parts["locality"])) for rule, parts in found[1:]} == {("aside", "Berlin"), ("again", "Oslo")}
+
+
+def test_prose_is_not_asked_where_the_place_is_stated():
+    found = places("Clerk\nLocation: Oslo" + PROSE + "\n\nWe also have customers in Berlin.")
+    assert {str(parts["locality"]) for _, parts in found} == {"Oslo"}
+
+
+def test_the_town_that_is_named_most_is_taken():
+    found = places("Säljare\n\nVi finns i Malmö. Vi har kunder i Lund, och du jobbar i Malmö med oss som är ett glatt gäng av säljare.")
+    assert {str(parts["locality"]) for _, parts in found} == {"Malmö"}
+
+
+def test_a_country_that_follows_says_why():
+    hamar, *_ = candidates("Clerk\nLocation: 2318 Hamar" + PROSE)
+    country = next(part for part in hamar.parts if part.field == "country")
+    assert country.derived == "country of the postcode 2318 Hamar"
+
+
+def test_the_caller_s_country_settles_a_name():
+    found, *_ = candidates("Clerk\nLocation: 16999 Ahrenbrück" + PROSE, Context(country="DE"))
+    assert found.part("country") == "DE"

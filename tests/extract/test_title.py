@@ -1,0 +1,78 @@
+import pytest
+
+from postingparse.candidate import Candidate
+from postingparse.document import Document
+from postingparse.extract.head import head_of
+from postingparse.extract.title import find_title
+from postingparse.mark import mark
+from postingparse.read.html import read_html
+from postingparse.read.plain import read_plain
+
+PROSE = "\n\nYou work with the team and help our customers with all of their needs, and you like to learn new things every day with us."
+
+
+def titles(document: Document) -> list[tuple[str, object]]:
+    marked = mark(document)
+    found: list[Candidate] = list(find_title(marked, head_of(marked)))
+    assert all(marked.text[c.start : c.end] == c.value for c in found)
+    return [(c.rule, c.value) for c in found]
+
+
+def of_text(text: str) -> list[tuple[str, object]]:
+    return titles(read_plain(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Senior Billing Systems Engineer\nCloudflare\nHybrid or Remote" + PROSE, ("title.head", "Senior Billing Systems Engineer")),
+        ("Account Manager (Fashion)\nAU, NSW, Sydney" + PROSE, ("title.head", "Account Manager (Fashion)")),
+        ("Marketing Intern\nUS, NY, New York" + PROSE, ("title.head", "Marketing Intern")),
+        ("Teleplus LLC\nJOB TITLE:  General Manager\nLOCATION: Yerevan, Armenia" + PROSE, ("title.labelled", "General Manager")),
+        ("# Elektroniker (m/w/d)\n\n**Arbeitgeber:** Heidenkamp GmbH" + PROSE, ("title.heading", "Elektroniker (m/w/d)")),
+        ("City of Port Alder\n\nSENIOR WATER QUALITY TECHNICIAN\n\nClass Code: 4217" + PROSE, ("title.head_second", "SENIOR WATER QUALITY TECHNICIAN")),
+        ("Lagermedarbetare | Norrskär AB | Borås | Heltid | Arbetsuppgifter: Du plockar och packar order.", ("title.head", "Lagermedarbetare")),
+        ("Security Engineer (ID: 2215)\nTruelogic\nRemote" + PROSE, ("title.head", "Security Engineer (ID: 2215)")),
+    ],
+)
+def test_the_title_is_found(text: str, expected: tuple[str, str]):
+    assert expected in of_text(text)
+
+
+def test_the_employer_s_line_is_no_title_where_a_label_gives_it():
+    found = of_text("Boomerang Software LLC\nTITLE:  Programmer\nLOCATION:  Yerevan, Armenia" + PROSE)
+    assert [value for rule, value in found if rule == "title.labelled"] == ["Programmer"]
+    assert [value for rule, value in found if rule == "title.head"] == []
+
+
+def test_a_title_in_a_sentence_is_taken_where_there_is_no_other():
+    text = "Signpost is looking for a Lead Data Analyst to join our team, which works with all of the departments of the company every day."
+    assert of_text(text) == [("title.sentence", "Lead Data Analyst")]
+
+
+def test_every_place_of_the_same_words_is_evidence():
+    found = of_text("Barnledare\n\nVi har plats för en Barnledare i vår församling, och du som är Barnledare är viktig för oss alla i laget.")
+    assert [rule for rule, value in found if value == "Barnledare"] == ["title.head", "title.repeated", "title.repeated"]
+
+
+def test_a_page_s_own_title_confirms_its_heading():
+    page = (
+        "<html><head><title>Data Engineer II - Spotify | Built In</title></head><body><main><h2>Spotify</h2><h1>Data Engineer II</h1>"
+        "<p>Posted 2 Days Ago</p><p>You build pipelines with the team, and you help our customers with all of their needs every day.</p>"
+        "</main></body></html>"
+    )
+    assert ("title.confirmed", "Data Engineer II") in titles(read_html(page))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Job description" + PROSE,
+        "About Cloudflare" + PROSE,
+        PROSE.strip(),
+        "06-Feb-2020" + PROSE,
+    ],
+)
+def test_what_is_no_title(text: str):
+    assert of_text(text) == []
