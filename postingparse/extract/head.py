@@ -35,7 +35,7 @@ _AMOUNTS = frozenset(("currencies", "pay_units", "salary", "months", "chrome", "
 _COVERED, _MOSTLY, _ALL = 0.75, 0.5, 0.9
 """Shares of a line's letters that must be places or facts; a line with an amount of money or a date needs less."""
 _CITY = 10
-"""Half decades of inhabitants (100,000) from which a name alone is the town's, whoever else bears it."""
+"""Half decades of inhabitants (100,000) from which a name is the town's before it is an employer's."""
 _DIVIDERS = (" - ", " – ", " — ", " | ", " · ", ", ")
 _SIGNS = " \t\u00a0*_#>|•·-–—:"
 
@@ -56,7 +56,26 @@ class HeadLine(NamedTuple):
 @remember
 def head_of(document: Document) -> tuple[HeadLine, ...]:
     """The first lines, up to the first section whose role is known."""
-    return tuple(_lines(document))
+    lines = tuple(_lines(document))
+    return tuple(
+        line._replace(kind="name", places=()) if _is_employer_s(document, line, lines[place + 1 : place + 3]) else line
+        for place, line in enumerate(lines)
+    )
+
+
+def _is_employer_s(document: Document, line: HeadLine, below: Sequence[HeadLine]) -> bool:
+    """Whether a line is a small town's name and the place stands below it: "Navan", then "Remote (USA)"."""
+    if line.kind != "places" or [part.field for part in line.places[0].parts if not part.derived] != ["locality"]:
+        return False
+    known = places_named(document.text[line.start : line.end])
+    if max((town.size for town in known), default=_CITY) >= _CITY:
+        return False
+    return any(
+        part.field == "country" and not part.derived
+        for other in below
+        for place in other.places
+        for part in place.parts
+    )
 
 
 def _lines(document: Document) -> Iterator[HeadLine]:
@@ -189,7 +208,7 @@ def _are_towns(document: Document, places: Sequence[FoundPlace], *, top: bool) -
     """Whether no employer or title is taken for a town: "Navan", which the text speaks of, "Arch Services (Peru)"."""
     if len(places) == 1 and [part.field for part in places[0].parts if not part.derived] == ["locality"]:
         name = places[0].parts[0].value
-        return max(town.size for town in places_named(name)) >= _CITY or not is_spoken_of(document, name, places[0].end)
+        return not is_spoken_of(document, name, places[0].end)
     towns = [
         part for place in places for part in place.parts if part.field == "locality" and not places_named(part.value)
     ]

@@ -41,7 +41,8 @@ def employer_likeness(document: Document, start: int, end: int) -> int:
 def is_spoken_of(document: Document, name: str, after: int = 0) -> bool:
     """Whether the text behind an offset treats a name as an employer's: "at X", "about X", "X is looking for"."""
     text = document.text
-    ends = {cue.end for cue in document.cues_of("employer", "about", "at", "join")}
+    local = {cue.end for cue in document.cues_of("places", "in")}  # "i Hamar" says nothing on an employer
+    ends = {cue.end for cue in document.cues_of("employer", "about", "at", "join")} - local
     starts = {cue.start for cue in document.cues_of("employer", "seeks")}
     position = text.find(name, after)
     while position >= 0:
