@@ -8,7 +8,6 @@ stands twice in one table. `common.toml` (code "und") holds what no language own
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -16,6 +15,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from postingparse.document import Role
+from postingparse.languages.toml import read_toml
 from postingparse.posting import Contract, Degree, Hours, Unit
 
 Form = Annotated[str, Field(pattern=r"^\*?[^A-Z*\n]*[^A-Z*\n\s]\*?$", min_length=1)]
@@ -283,7 +283,7 @@ def lexicon(code: str) -> Lexicon:
     path = _FOLDER / f"{'common' if code == 'und' else code}.toml"
     if not path.is_file():
         raise KeyError(code)
-    return Lexicon.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    return Lexicon.model_validate(read_toml(path.read_text(encoding="utf-8")))
 
 
 @cache
@@ -292,6 +292,6 @@ def stopwords() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for code in codes():
         head = (_FOLDER / f"{code}.toml").read_text(encoding="utf-8").split("\n[", 1)[0]
-        for word in tomllib.loads(head)["stopwords"]:
+        for word in Lexicon.model_validate(read_toml(head)).stopwords:
             found[word] = (*found.get(word, ()), code)
     return found
