@@ -30,16 +30,43 @@ def values(text: str, field: str) -> list[object]:
         ("Cook\nEmployer: Innlandet Hospital HF" + PROSE, ("employer.labelled", "Innlandet Hospital HF")),
         ("Engineer\nCloudflare\nLisbon, Portugal" + PROSE, ("employer.head_placed", "Cloudflare")),
         ("Head of Trials\nbluebird bio\nBoston, MA" + PROSE, ("employer.head_placed", "bluebird bio")),
-        ("Kestrel Relief Foundation\nTITLE:  Logistics Officer\nLOCATION:  Tbilisi, Georgia" + PROSE, ("employer.head_first", "Kestrel Relief Foundation")),
-        ("Library Assistant\n\nAire Valley Libraries Trust\n\nJob reference: AVL/0417" + PROSE, ("employer.head_called", "Aire Valley Libraries Trust")),
+        (
+            "Kestrel Relief Foundation\nTITLE:  Logistics Officer\nLOCATION:  Tbilisi, Georgia" + PROSE,
+            ("employer.head_first", "Kestrel Relief Foundation"),
+        ),
+        (
+            "Library Assistant\n\nAire Valley Libraries Trust\n\nJob reference: AVL/0417" + PROSE,
+            ("employer.head_called", "Aire Valley Libraries Trust"),
+        ),
         ("Kok\nCafé Lind, Odense" + PROSE, ("employer.head_placed", "Café Lind")),
-        ("Serveur\n\nSignpost is looking for a cook to join the team, which works with all of the departments of the company.", ("employer.seeks", "Signpost")),
-        ("Scientist\n\nCrown Bioscience, a JSR company, is seeking a highly motivated scientist with strong experience in the field.", ("employer.seeks_far", "Crown Bioscience")),
-        ("Sales\n\nBPA Services, LLC is seeking a talented person with strong experience in the field of sales to large customers.", ("employer.seeks", "BPA Services, LLC")),
-        ("Analyst\n\nWe help people to live well, and we do so with all of our heart, every day.\n\nAbout Frequence\n\nWe are the ones with big ideas.", ("employer.about", "Frequence")),
-        ("Fritidskontakt\n\nKongsvinger kommune ønsker å motta alle søknader elektronisk og ber søkerne om å sende dem til oss.", ("employer.called_placed", "Kongsvinger kommune")),
-        ("Elektriker\n\nI prosjektene til Vard Electro AS får du jobbe med installasjon og testing av den nyeste teknologien på skip.", ("employer.legal_form", "Vard Electro AS")),
-        ("Helsefagarbeidar\n\nLyngvik bu- og behandlingssenter søkjer helsefagarbeidar. Arbeidstida er dag og kveld, med arbeid kvar helg.", ("employer.seeks", "Lyngvik bu- og behandlingssenter")),
+        (
+            "Serveur\n\nSignpost is looking for a cook to join the team, which works with all of the departments of the company.",
+            ("employer.seeks", "Signpost"),
+        ),
+        (
+            "Scientist\n\nCrown Bioscience, a JSR company, is seeking a highly motivated scientist with strong experience in the field.",
+            ("employer.seeks_far", "Crown Bioscience"),
+        ),
+        (
+            "Sales\n\nBPA Services, LLC is seeking a talented person with strong experience in the field of sales to large customers.",
+            ("employer.seeks", "BPA Services, LLC"),
+        ),
+        (
+            "Analyst\n\nWe help people to live well, and we do so with all of our heart, every day.\n\nAbout Frequence\n\nWe are the ones with big ideas.",
+            ("employer.about", "Frequence"),
+        ),
+        (
+            "Fritidskontakt\n\nKongsvinger kommune ønsker å motta alle søknader elektronisk og ber søkerne om å sende dem til oss.",
+            ("employer.called_placed", "Kongsvinger kommune"),
+        ),
+        (
+            "Elektriker\n\nI prosjektene til Vard Electro AS får du jobbe med installasjon og testing av den nyeste teknologien på skip.",
+            ("employer.legal_form", "Vard Electro AS"),
+        ),
+        (
+            "Helsefagarbeidar\n\nLyngvik bu- og behandlingssenter søkjer helsefagarbeidar. Arbeidstida er dag og kveld, med arbeid kvar helg.",
+            ("employer.seeks", "Lyngvik bu- og behandlingssenter"),
+        ),
     ],
 )
 def test_the_employer_is_found(text: str, expected: tuple[str, str]):
@@ -61,13 +88,19 @@ def test_what_names_no_employer(text: str):
 
 
 def test_a_second_name_in_prose_stands_besides_the_stated_one():
-    found = names("Engineer\nEmployer: Petrel Star\n\nHavnegård Energi is looking for an engineer to join the team of the company every day.")
+    found = names(
+        "Engineer\nEmployer: Petrel Star\n\nHavnegård Energi is looking for an engineer to join the team of the company every day."
+    )
     assert ("employer.labelled", "Petrel Star") in found
     assert ("employer.besides", "Havnegård Energi") in found
 
 
 def test_short_forms_mean_the_stated_name_and_say_so():
-    found = candidates(read_plain("Cook\nEmployer: Institute for Sustainable Communities (ISC)\n\nISC is looking for a cook to join the team every day."))
+    found = candidates(
+        read_plain(
+            "Cook\nEmployer: Institute for Sustainable Communities (ISC)\n\nISC is looking for a cook to join the team every day."
+        )
+    )
     short = next(c for c in found if c.rule == "employer.seeks")
     assert short.value == "Institute for Sustainable Communities (ISC)"
     assert short.derived == "ISC is Institute for Sustainable Communities (ISC) for short"
@@ -82,12 +115,16 @@ def test_the_client_employs_and_the_recruiter_is_the_agency():
 def test_a_website_is_the_employer_s_by_its_host_or_its_words():
     hospital = "Clerk\nEmployer: Innlandet Hospital HF\n\nFor more, visit Sykehuset Innlandet's website: https://www.sykehuset-innlandet.no/\nSports: https://www.siaktiv.no/"
     assert values(hospital, "employer.url") == ["https://www.sykehuset-innlandet.no/"]
-    assert values("Clerk\nEmployer: Acme Ltd\n\nRead https://www.acme.example and https://facebook.com/acme", "employer.url") == ["https://www.acme.example"]
+    assert values(
+        "Clerk\nEmployer: Acme Ltd\n\nRead https://www.acme.example and https://facebook.com/acme", "employer.url"
+    ) == ["https://www.acme.example"]
     assert values("Clerk\nEmployer: Acme Ltd\n\nApply at https://www.acme.example/jobs/4711", "employer.url") == []
 
 
 def test_unit_and_description():
-    text = "Clerk\nEmployer: Acme Ltd\nDepartment: Finance\n\nAbout Acme\n\nAcme makes boxes.\n\nDuties\n\n- Count boxes"
+    text = (
+        "Clerk\nEmployer: Acme Ltd\nDepartment: Finance\n\nAbout Acme\n\nAcme makes boxes.\n\nDuties\n\n- Count boxes"
+    )
     assert values(text, "employer.department") == ["Finance"]
     assert values(text, "employer.description") == ["Acme makes boxes."]
 

@@ -30,7 +30,10 @@ def test_a_line_is_what_it_holds(line: str, kind: str):
 
 
 def test_the_first_line_is_a_name_though_it_be_a_kind_of_contract():
-    assert lines("Marketing Intern\nUS, NY, New York" + PROSE)[:2] == [("name", "Marketing Intern"), ("places", "US, NY, New York")]
+    assert lines("Marketing Intern\nUS, NY, New York" + PROSE)[:2] == [
+        ("name", "Marketing Intern"),
+        ("places", "US, NY, New York"),
+    ]
 
 
 def test_an_employer_called_like_a_town_is_no_place():
@@ -43,7 +46,9 @@ def test_the_head_ends_with_the_first_known_section():
 
 
 def test_a_posting_in_one_line_has_its_lines_between_bars():
-    found = lines("Lagermedarbetare | Norrskär Logistik AB | Borås | Heltid | Arbetsuppgifter: Du plockar och packar order till butiker.")
+    found = lines(
+        "Lagermedarbetare | Norrskär Logistik AB | Borås | Heltid | Arbetsuppgifter: Du plockar och packar order till butiker."
+    )
     assert found[:3] == [("name", "Lagermedarbetare"), ("name", "Norrskär Logistik AB"), ("places", "Borås")]
 
 

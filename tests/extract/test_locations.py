@@ -7,10 +7,11 @@ from postingparse.extract.locations import find_locations
 from postingparse.mark import mark
 from postingparse.read.plain import read_plain
 
+EMPTY = Context()
 PROSE = "\n\nYou work with the team and help our customers with all of their needs, and you like to learn new things every day with us."
 
 
-def candidates(text: str, context: Context = Context()) -> list[Candidate]:
+def candidates(text: str, context: Context = EMPTY) -> list[Candidate]:
     document = mark(read_plain(text))
     found = list(find_locations(document, context, head_of(document)))
     for candidate in found:
@@ -28,15 +29,33 @@ def places(text: str) -> list[tuple[str, dict[str, object]]]:
         ("Clerk\nLocation: Tbilisi, Georgia" + PROSE, ("labelled", {"locality": "Tbilisi", "country": "GE"})),
         ("Clerk\nLocation: Smallville" + PROSE, ("labelled", {"locality": "Smallville"})),
         ("Clerk\nCity: Hamar\nCountry: Norway" + PROSE, ("labelled", {"locality": "Hamar", "country": "NO"})),
-        ("Clerk" + PROSE + "\n\nPlace of work\n\nSkolegata 32\n2318 Hamar", ("section", {"street": "Skolegata 32", "postal_code": "2318", "locality": "Hamar", "country": "NO"})),
+        (
+            "Clerk" + PROSE + "\n\nPlace of work\n\nSkolegata 32\n2318 Hamar",
+            ("section", {"street": "Skolegata 32", "postal_code": "2318", "locality": "Hamar", "country": "NO"}),
+        ),
         ("Clerk\nHamar, Norge" + PROSE, ("head", {"locality": "Hamar", "country": "NO"})),
         ("Clerk\nAcme\nRemote,Schopfheim, Germany" + PROSE, ("head", {"locality": "Schopfheim", "country": "DE"})),
-        ("Clerk\n\nAuberge du Lac – 74400 Chamonix-Mont-Blanc" + PROSE, ("head", {"postal_code": "74400", "locality": "Chamonix-Mont-Blanc", "country": "FR"})),
+        (
+            "Clerk\n\nAuberge du Lac – 74400 Chamonix-Mont-Blanc" + PROSE,
+            ("head", {"postal_code": "74400", "locality": "Chamonix-Mont-Blanc", "country": "FR"}),
+        ),
         ("Controls Engineer - Troy, MI" + PROSE, ("title", {"locality": "Troy", "region": "MI", "country": "US"})),
-        ("Clerk" + PROSE + "\n\nThe position is based in Linköping.", ("sentence", {"locality": "Linköping", "country": "SE"})),
-        ("Elektriker\n\nVi har mange gode folk, og du blir en del av vår avdeling for drift.\n\nDet er fint i Kragerø, og vi liker det godt her med alle som bor ved sjøen.", ("mention", {"locality": "Kragerø", "country": "NO"})),
-        ("Säljare\n\nVi har kontor i centrala Stockholm, och du kommer att arbeta med kunder som vill ha solceller på sina hus.", ("mention", {"locality": "Stockholm", "country": "SE"})),
-        ("Fritidskontakt\n\nHadsel kommune ber søkerne om å sende søknad på skjema, og vi ser etter deg som er god med barn og unge.", ("municipality", {"locality": "Hadsel", "country": "NO"})),
+        (
+            "Clerk" + PROSE + "\n\nThe position is based in Linköping.",
+            ("sentence", {"locality": "Linköping", "country": "SE"}),
+        ),
+        (
+            "Elektriker\n\nVi har mange gode folk, og du blir en del av vår avdeling for drift.\n\nDet er fint i Kragerø, og vi liker det godt her med alle som bor ved sjøen.",
+            ("mention", {"locality": "Kragerø", "country": "NO"}),
+        ),
+        (
+            "Säljare\n\nVi har kontor i centrala Stockholm, och du kommer att arbeta med kunder som vill ha solceller på sina hus.",
+            ("mention", {"locality": "Stockholm", "country": "SE"}),
+        ),
+        (
+            "Fritidskontakt\n\nHadsel kommune ber søkerne om å sende søknad på skjema, og vi ser etter deg som er god med barn og unge.",
+            ("municipality", {"locality": "Hadsel", "country": "NO"}),
+        ),
     ],
 )
 def test_a_place_is_found(text: str, expected: tuple[str, dict[str, object]]):
@@ -70,7 +89,9 @@ def test_prose_is_not_asked_where_the_place_is_stated():
 
 
 def test_the_town_that_is_named_most_is_taken():
-    found = places("Säljare\n\nVi finns i Malmö. Vi har kunder i Lund, och du jobbar i Malmö med oss som är ett glatt gäng av säljare.")
+    found = places(
+        "Säljare\n\nVi finns i Malmö. Vi har kunder i Lund, och du jobbar i Malmö med oss som är ett glatt gäng av säljare."
+    )
     assert {str(parts["locality"]) for _, parts in found} == {"Malmö"}
 
 

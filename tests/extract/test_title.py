@@ -25,13 +25,28 @@ def of_text(text: str) -> list[tuple[str, object]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Senior Billing Systems Engineer\nCloudflare\nHybrid or Remote" + PROSE, ("title.head", "Senior Billing Systems Engineer")),
+        (
+            "Senior Billing Systems Engineer\nCloudflare\nHybrid or Remote" + PROSE,
+            ("title.head", "Senior Billing Systems Engineer"),
+        ),
         ("Account Manager (Fashion)\nAU, NSW, Sydney" + PROSE, ("title.head", "Account Manager (Fashion)")),
         ("Marketing Intern\nUS, NY, New York" + PROSE, ("title.head", "Marketing Intern")),
-        ("Teleplus LLC\nJOB TITLE:  General Manager\nLOCATION: Yerevan, Armenia" + PROSE, ("title.labelled", "General Manager")),
-        ("# Elektroniker (m/w/d)\n\n**Arbeitgeber:** Heidenkamp GmbH" + PROSE, ("title.heading", "Elektroniker (m/w/d)")),
-        ("City of Port Alder\n\nSENIOR WATER QUALITY TECHNICIAN\n\nClass Code: 4217" + PROSE, ("title.head_second", "SENIOR WATER QUALITY TECHNICIAN")),
-        ("Lagermedarbetare | Norrskär AB | Borås | Heltid | Arbetsuppgifter: Du plockar och packar order.", ("title.head", "Lagermedarbetare")),
+        (
+            "Teleplus LLC\nJOB TITLE:  General Manager\nLOCATION: Yerevan, Armenia" + PROSE,
+            ("title.labelled", "General Manager"),
+        ),
+        (
+            "# Elektroniker (m/w/d)\n\n**Arbeitgeber:** Heidenkamp GmbH" + PROSE,
+            ("title.heading", "Elektroniker (m/w/d)"),
+        ),
+        (
+            "City of Port Alder\n\nSENIOR WATER QUALITY TECHNICIAN\n\nClass Code: 4217" + PROSE,
+            ("title.head_second", "SENIOR WATER QUALITY TECHNICIAN"),
+        ),
+        (
+            "Lagermedarbetare | Norrskär AB | Borås | Heltid | Arbetsuppgifter: Du plockar och packar order.",
+            ("title.head", "Lagermedarbetare"),
+        ),
         ("Security Engineer (ID: 2215)\nTruelogic\nRemote" + PROSE, ("title.head", "Security Engineer (ID: 2215)")),
     ],
 )
@@ -51,8 +66,14 @@ def test_a_title_in_a_sentence_is_taken_where_there_is_no_other():
 
 
 def test_every_place_of_the_same_words_is_evidence():
-    found = of_text("Barnledare\n\nVi har plats för en Barnledare i vår församling, och du som är Barnledare är viktig för oss alla i laget.")
-    assert [rule for rule, value in found if value == "Barnledare"] == ["title.head", "title.repeated", "title.repeated"]
+    found = of_text(
+        "Barnledare\n\nVi har plats för en Barnledare i vår församling, och du som är Barnledare är viktig för oss alla i laget."
+    )
+    assert [rule for rule, value in found if value == "Barnledare"] == [
+        "title.head",
+        "title.repeated",
+        "title.repeated",
+    ]
 
 
 def test_a_page_s_own_title_confirms_its_heading():

@@ -29,7 +29,9 @@ def test_names_are_runs_of_capitalised_words(text: str, expected: list[str]):
 def test_small_words_of_organisations_belong_to_names():
     assert names("i Kongsvinger kommune er", ("kommune",)) == ["Kongsvinger kommune"]
     assert names("the University of Newcastle is", (), ("of",)) == ["University of Newcastle"]
-    assert names("Lyngvik bu- og behandlingssenter søkjer", ("behandlingssenter",)) == ["Lyngvik bu- og behandlingssenter"]
+    assert names("Lyngvik bu- og behandlingssenter søkjer", ("behandlingssenter",)) == [
+        "Lyngvik bu- og behandlingssenter"
+    ]
 
 
 def test_a_joint_counts_only_with_what_follows():
@@ -44,7 +46,9 @@ def test_a_name_is_trimmed():
     assert trimmed_name("We", 0, 2, {"we"}) is None
 
 
-@pytest.mark.parametrize("text", ["Innlandet Hospital HF", "IFES & CCDI", "wolt.com", "International Registered Nurses of America, Inc."])
+@pytest.mark.parametrize(
+    "text", ["Innlandet Hospital HF", "IFES & CCDI", "wolt.com", "International Registered Nurses of America, Inc."]
+)
 def test_a_line_that_is_a_name(text: str):
     assert is_name(text)
 

@@ -21,7 +21,10 @@ def places(text: str, **options: object) -> list[dict[str, str]]:
         ("Indianapolis, IN", [{"locality": "Indianapolis", "region": "IN", "country": "US"}]),
         ("Tbilisi, Georgia", [{"locality": "Tbilisi", "country": "GE"}]),
         ("Atlanta, Georgia", [{"locality": "Atlanta", "region": "Georgia", "country": "US"}]),
-        ("Mountain View, California, United States", [{"locality": "Mountain View", "region": "California", "country": "US"}]),
+        (
+            "Mountain View, California, United States",
+            [{"locality": "Mountain View", "region": "California", "country": "US"}],
+        ),
         ("Islamabad, Islamabad Capital Territory, Pakistan", [{"locality": "Islamabad", "country": "PK"}]),
         ("Brazil (São Paulo)", [{"country": "BR", "locality": "São Paulo"}]),
         ("Spain - Barcelona", [{"country": "ES", "locality": "Barcelona"}]),
@@ -42,18 +45,61 @@ def test_a_place_is_read(text: str, expected: list[dict[str, str]]):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Skolegata 32\n2318 Hamar", {"street": "Skolegata 32", "postal_code": "2318", "locality": "Hamar", "country": "NO"}),
-        ("12 rue des Forges, 42000 Saint-Étienne", {"street": "12 rue des Forges", "postal_code": "42000", "locality": "Saint-Étienne", "country": "FR"}),
-        ("Calle Mayor 27, 50015 Zaragoza", {"street": "Calle Mayor 27", "postal_code": "50015", "locality": "Zaragoza", "country": "ES"}),
-        ("ul. Prosta 20, 00-850 Warszawa", {"street": "ul. Prosta 20", "postal_code": "00-850", "locality": "Warszawa", "country": "PL"}),
+        (
+            "Skolegata 32\n2318 Hamar",
+            {"street": "Skolegata 32", "postal_code": "2318", "locality": "Hamar", "country": "NO"},
+        ),
+        (
+            "12 rue des Forges, 42000 Saint-Étienne",
+            {"street": "12 rue des Forges", "postal_code": "42000", "locality": "Saint-Étienne", "country": "FR"},
+        ),
+        (
+            "Calle Mayor 27, 50015 Zaragoza",
+            {"street": "Calle Mayor 27", "postal_code": "50015", "locality": "Zaragoza", "country": "ES"},
+        ),
+        (
+            "ul. Prosta 20, 00-850 Warszawa",
+            {"street": "ul. Prosta 20", "postal_code": "00-850", "locality": "Warszawa", "country": "PL"},
+        ),
         ("SE-111 22 Stockholm", {"postal_code": "111 22", "locality": "Stockholm", "country": "SE"}),
         ("1012 AB Amsterdam", {"postal_code": "1012 AB", "locality": "Amsterdam", "country": "NL"}),
         ("D-80331 München", {"postal_code": "80331", "locality": "München", "country": "DE"}),
         ("Leeds LS99 1AB", {"locality": "Leeds", "postal_code": "LS99 1AB", "country": "GB"}),
-        ("Austin, TX 78701 (hybrid: three days a week in the office)", {"locality": "Austin", "region": "TX", "postal_code": "78701", "country": "US"}),
-        ("400 Harbor Avenue, Port Alder, WA 98099", {"street": "400 Harbor Avenue", "locality": "Port Alder", "region": "WA", "postal_code": "98099", "country": "US"}),
-        ("Water Laboratory, 400 Harbor Avenue, Port Alder, WA 98099", {"name": "Water Laboratory", "street": "400 Harbor Avenue", "locality": "Port Alder", "region": "WA", "postal_code": "98099", "country": "US"}),
-        ("Central Library, 14 Castle Street, Leeds LS99 1AB", {"name": "Central Library", "street": "14 Castle Street", "locality": "Leeds", "postal_code": "LS99 1AB", "country": "GB"}),
+        (
+            "Austin, TX 78701 (hybrid: three days a week in the office)",
+            {"locality": "Austin", "region": "TX", "postal_code": "78701", "country": "US"},
+        ),
+        (
+            "400 Harbor Avenue, Port Alder, WA 98099",
+            {
+                "street": "400 Harbor Avenue",
+                "locality": "Port Alder",
+                "region": "WA",
+                "postal_code": "98099",
+                "country": "US",
+            },
+        ),
+        (
+            "Water Laboratory, 400 Harbor Avenue, Port Alder, WA 98099",
+            {
+                "name": "Water Laboratory",
+                "street": "400 Harbor Avenue",
+                "locality": "Port Alder",
+                "region": "WA",
+                "postal_code": "98099",
+                "country": "US",
+            },
+        ),
+        (
+            "Central Library, 14 Castle Street, Leeds LS99 1AB",
+            {
+                "name": "Central Library",
+                "street": "14 Castle Street",
+                "locality": "Leeds",
+                "postal_code": "LS99 1AB",
+                "country": "GB",
+            },
+        ),
         ("Seynod (74600)", {"locality": "Seynod", "postal_code": "74600", "country": "FR"}),
         ("375038 Yerevan Armenia", {"postal_code": "375038", "locality": "Yerevan", "country": "AM"}),
     ],
@@ -64,12 +110,18 @@ def test_an_address_is_read_in_its_parts(text: str, expected: dict[str, str]):
 
 def test_several_places_are_several():
     assert [place.get("locality") for place in places("San Francisco, CA / New York")] == ["San Francisco", "New York"]
-    assert [place.get("locality") for place in places("Kraków, Warszawa lub Gdańsk")] == ["Kraków", "Warszawa", "Gdańsk"]
+    assert [place.get("locality") for place in places("Kraków, Warszawa lub Gdańsk")] == [
+        "Kraków",
+        "Warszawa",
+        "Gdańsk",
+    ]
     assert [place.get("country") for place in places("Cork, Ireland or London, UK")] == ["IE", "GB"]
 
 
 def test_the_posting_s_country_settles_what_several_countries_have():
-    assert places("Rathausplatz 1, 16999 Ahrenbrück") == [{"street": "Rathausplatz 1", "postal_code": "16999", "locality": "Ahrenbrück"}]
+    assert places("Rathausplatz 1, 16999 Ahrenbrück") == [
+        {"street": "Rathausplatz 1", "postal_code": "16999", "locality": "Ahrenbrück"}
+    ]
     assert places("Rathausplatz 1, 16999 Ahrenbrück", home="DE")[0]["country"] == "DE"
     assert places("2617 Jan Mayen", home="NO") == [{"postal_code": "2617", "locality": "Jan Mayen", "country": "NO"}]
 
@@ -87,12 +139,28 @@ def test_what_is_known_to_be_something_else_is_no_place():
 def test_a_derived_country_says_why_and_where():
     (hamar,) = find_places("2318 Hamar", 0, 10)
     country = hamar.parts[-1]
-    assert (country.value, country.derived, country.start, country.end) == ("NO", "country of the postcode 2318 Hamar", 0, 10)
+    assert (country.value, country.derived, country.start, country.end) == (
+        "NO",
+        "country of the postcode 2318 Hamar",
+        0,
+        10,
+    )
 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Wolt", "Senior Engineer", "Anywhere in the World", "Remote, anywhere in LATAM", "Europe", "in a team", "2 positions", "AI", "Senior Developer, Applied AI"],
+    [
+        "",
+        "Wolt",
+        "Senior Engineer",
+        "Anywhere in the World",
+        "Remote, anywhere in LATAM",
+        "Europe",
+        "in a team",
+        "2 positions",
+        "AI",
+        "Senior Developer, Applied AI",
+    ],
 )
 def test_what_is_no_place(text: str):
     assert places(text) == []
