@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import math
 import re
@@ -19,20 +20,37 @@ _SAFE_DIGITS = 15
 
 _TOKEN = re.compile(
     r"""
-      (?P<string> "[^"\\]*+(?:\\.[^"\\]*+)*+" )          # a string, line breaks in it too
-    | (?P<comment> //[^\n]*+ | /\*.*?\*/ )
+      (?P<string> "[^"\\]*+(?:\\(?:.|\Z)[^"\\]*+)*+ (?: " | \Z ) )   # a string, line breaks in it too
+    | (?P<comment> //[^\n]*+ | /\*(?:[^*]++|\*(?!/))*+ (?: \*/ | \Z ) )
     | (?P<comma> ,\s*+(?=[\]}]) )                         # before a closing bracket
     | (?P<open> [\[{] )
     | (?P<close> [\]}] )
     """,
     re.VERBOSE | re.DOTALL,
 )
-_WRAPPED = re.compile(
+_OPENS = re.compile(r"(?: // | /\* )?+ \s*+ (?: <!\[CDATA\[ | <!-- ) \s*+ (?: \*/ )?+", re.VERBOSE)
+"""How a comment or CDATA mark around a block begins."""
+_CLOSES = re.compile(r"(?: // | /\* )?+ [ \t\r\n]{0,20}+ (?: \]\]> | --> ) \s*+ (?: \*/ )?+ \Z", re.VERBOSE)
+_TAIL = 60
+"""Characters at the end in which the mark closes."""
+_ESCAPED = re.compile(r"[\s\[]*+ \{ \s*+ & (?: quot | \#34 | \#x22 ) ;", re.VERBOSE | re.IGNORECASE)
+_LOOSE_KEY = re.compile(
     r"""
-    \A \s*+ (?: // | /\* )? \s*+ (?: <!\[CDATA\[ | <!-- ) \s*+ (?: \*/ )?   # how it opens
-    (?P<json> .*? )
-    (?: (?: // | /\* )? \s*+ (?: \]\]> | --> ) \s*+ (?: \*/ )? )? \s*+ \Z
+      (?P<string> "[^"\\]*+(?:\\(?:.|\Z)[^"\\]*+)*+ (?: " | \Z ) )
+    | (?<= [{,\s] ) (?P<key> [A-Za-z_$][\w$]*+ ) (?= \s*+ : )    # title: "Baker"
     """,
+    re.VERBOSE | re.DOTALL,
+)
+_SINGLE = re.compile(
+    r"""
+      (?P<double> "[^"\\]*+(?:\\(?:.|\Z)[^"\\]*+)*+ (?: " | \Z ) )
+    | '(?P<words> [^'\\]*+(?:\\(?:.|\Z)[^'\\]*+)*+ ) (?: ' | \Z )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_STARTS_SINGLE = re.compile(r"[\s\[]*+\{\s*+'")
+_BACKSLASH = re.compile(
+    r"""\\ (?: (?P<sound> ["\\/bfnrt] | u[0-9a-fA-F]{4} ) | x(?P<hex> [0-9a-fA-F]{2} ) | (?P<odd> . | \Z ) )""",
     re.VERBOSE | re.DOTALL,
 )
 _CONTROL = re.compile(r"[\x00-\x1f]")
@@ -52,7 +70,8 @@ def load_json(text: str) -> Loaded:
     """The value of a JSON text, mended where the meaning is certain.
 
     Mended are: comments, CDATA and HTML comments around it, a trailing comma or semicolon, raw line breaks in strings,
-    typographic quotes as delimiters, several values in a row. Of a key that stands twice the last value is taken. What
+    typographic or single quotes as delimiters, keys without quotes, entities for all quotes, a backslash before a sign
+    that needs none, several values in a row. Of a key that stands twice the last value is taken. What
     is no finite number is null; an integer that readers would round is its digits.
     Raises Unreadable with line and column where nothing helps, TooLarge for a nesting deeper than DEPTH.
 
@@ -82,11 +101,10 @@ class _Attempt(NamedTuple):
 def _mended(text: str) -> Iterator[_Attempt]:
     """The text after each kind of repair, every one on top of those before it."""
     said: list[str] = []
-    bare = text.lstrip("\ufeff").strip()
-    wrapped = _WRAPPED.match(bare)
-    if wrapped:
-        said.append("a comment or CDATA mark around the JSON")
-        bare = wrapped["json"].strip()
+    bare = _unwrapped(text.lstrip("\ufeff").strip(), said)
+    if _ESCAPED.match(bare):
+        said.append("HTML entities for the quotes")
+        bare = html.unescape(bare)
     if bare.endswith(";"):
         said.append("a semicolon behind the JSON")
         bare = bare.rstrip("; \t\r\n")
@@ -97,6 +115,26 @@ def _mended(text: str) -> Iterator[_Attempt]:
     row = _in_a_row(bare)
     if row:
         yield _Attempt(row, [*said, "several JSON values in one block"])
+    if _STARTS_SINGLE.match(bare):
+        yield _Attempt(_SINGLE.sub(_double, bare), [*said, "single quotes around strings"])
+    named = _LOOSE_KEY.sub(lambda found: found["string"] or f'"{found["key"]}"', bare)
+    if named != bare:
+        yield _Attempt(named, [*said, "keys without quotes"])
+
+
+def _unwrapped(bare: str, said: list[str]) -> str:
+    opening = _OPENS.match(bare)
+    if opening is None:
+        return bare
+    said.append("a comment or CDATA mark around the JSON")
+    closing = _CLOSES.search(bare, max(opening.end(), len(bare) - _TAIL))
+    return bare[opening.end() : closing.start() if closing else len(bare)].strip()
+
+
+def _double(found: re.Match[str]) -> str:
+    if found["double"]:
+        return found[0]
+    return '"' + found["words"].replace("\\'", "'").replace('"', '\\"') + '"'
 
 
 def _rewritten(text: str, said: list[str]) -> str:
@@ -110,14 +148,31 @@ def _rewritten(text: str, said: list[str]) -> str:
         if token["comma"]:
             notes["a comma before a closing bracket"] = None
             return ""
-        if token["string"] and _CONTROL.search(token[0]):
+        return string(token[0]) if token["string"] else token[0]
+
+    def string(written: str) -> str:
+        if "\\" in written:
+            mended = _BACKSLASH.sub(_escape, written)
+            if mended != written:
+                notes["a backslash before a sign that needs none"] = None
+                written = mended
+        if _CONTROL.search(written):
             notes["raw control characters in a string"] = None
-            return _CONTROL.sub(lambda sign: f"\\u{ord(sign[0]):04x}", token[0])
-        return token[0]
+            return _CONTROL.sub(lambda sign: f"\\u{ord(sign[0]):04x}", written)
+        return written
 
     mended = _TOKEN.sub(mend, text)
     said[:] = notes
     return mended
+
+
+def _escape(found: re.Match[str]) -> str:
+    r"""A sound escape as it is, `\x41` as JSON has it; else the backslash goes, or is one where a letter follows."""
+    if found["sound"]:
+        return found[0]
+    if found["hex"]:
+        return f"\\u00{found['hex']}"
+    return f"\\\\{found['odd']}" if found["odd"].isalnum() else found["odd"]
 
 
 def _in_a_row(text: str) -> str | None:
