@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import chain
+from typing import NamedTuple
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
-from postingparse.document import Document
+from postingparse.document import Cue, Document
 from postingparse.extract.duration import articles_of
-from postingparse.extract.nearby import cues_within, sentences_by_block
+from postingparse.extract.nearby import cues_within, role_at
+from postingparse.extract.passages import passages
 
 _MONTHS = {"MONTH": 1, "YEAR": 12}
 _NUMBER_BEFORE = re.compile(r"(\d{1,2})(?:[.,]5)?\s*\+?(?:\s*(?:-|–|—|/|\w{1,3})\s*\d{1,2})?\s*\+?[\s(-]*$")
@@ -25,34 +26,55 @@ _NOT_DEMANDED = frozenset(("employer", "benefits", "legal", "chrome"))
 know there."""
 
 
+class _Demand(NamedTuple):
+    """A sentence, line or value that may hold a demand."""
+
+    start: int
+    end: int
+    method: str
+    """How it is known: labelled, in a section on the applicant, or elsewhere."""
+    field: str | None = None
+    """The field of its label."""
+
+
+class _Experience(NamedTuple):
+    months: int
+    start: int
+    end: int
+    method: str
+    wished: bool
+    """Whether it is an advantage, not a must."""
+
+
 def find_requirements(document: Document, context: Context) -> Iterator[Candidate]:
     """Education levels, months of experience, languages and licences that are asked for or wished."""
     del context  # nothing from outside tells on demands
-    for start, end, rule in _demands(document):
-        yield from _education(document, start, end, rule)
-        yield from _experience(document, start, end, rule)
-        yield from _languages(document, start, end, rule)
-        yield from _licences(document, start, end, rule)
+    experiences: list[_Experience] = []
+    for demand in _demands(document):
+        start, end, method, _ = demand
+        yield from _education(document, start, end, method)
+        experiences += _experience(document, demand)
+        yield from _languages(document, start, end, method)
+        yield from _licences(document, start, end, method)
+    yield from _longest(experiences)
     for pair in document.pairs:
         if pair.field == "skills":
             yield from _skills(document, pair.value.start, pair.value.end)
 
 
-def _demands(document: Document) -> Iterator[tuple[int, int, str]]:
-    """Sentences that may hold a demand, and how: labelled, in a section on the applicant, or elsewhere."""
+def _demands(document: Document) -> Iterator[_Demand]:
     for pair in document.pairs:
         if pair.field in ("education", "experience", "languages", "licences"):
-            yield pair.value.start, pair.value.end, "labelled"
-    by_block = sentences_by_block(document)
+            yield _Demand(*pair.value, "labelled", pair.field)
     telling = sorted(cue.start for table in _TELLING for cue in document.cues_of(table))
     for section in document.sections:
         if section.role in _NOT_DEMANDED:
             continue
         method = "section" if section.role in ("qualifications", "nice_to_have", "personal_qualities") else "sentence"
-        for start, end in chain.from_iterable(by_block[section.first : section.last]):
+        for start, end, _ in passages(document, section.first, section.last):
             place = bisect_left(telling, start)
             if place < len(telling) and telling[place] < end:
-                yield start, end, method
+                yield _Demand(start, end, method)
 
 
 def _education(document: Document, start: int, end: int, method: str) -> Iterator[Candidate]:
@@ -66,20 +88,45 @@ def _education(document: Document, start: int, end: int, method: str) -> Iterato
         yield Candidate(field="education", rule=rule, start=cue.start, end=cue.end, parts=(level, text))
 
 
-def _experience(document: Document, start: int, end: int, method: str) -> Iterator[Candidate]:
+def _experience(document: Document, demand: _Demand) -> Iterator[_Experience]:
+    """The length of time nearest to each word for it: "12 months" of "12 months of experience (the last 24 months)"."""
+    start, end, method, field = demand
+    lengths = [
+        _Experience(number[0] * _MONTHS[cue.key], number[1], cue.end, method, _is_wished(document, start, end))
+        for cue in cues_within(document.cues_of("time_units"), start, end)
+        if cue.key in _MONTHS and (number := _number_before(document, start, cue.start))
+    ]
     words = cues_within(document.cues_of("experience"), start, end)
-    if not words and method != "labelled":
-        return
-    for cue in cues_within(document.cues_of("time_units"), start, end):
-        if cue.key not in _MONTHS:
-            continue
-        number = _number_before(document, start, cue.start)
-        if number:
-            value, begin = number
-            months = value * _MONTHS[cue.key]
-            yield Candidate(
-                field="experience_months", rule=f"experience_months.{method}", value=months, start=begin, end=cue.end
-            )
+    if field == "experience":
+        yield from lengths
+    elif lengths:
+        yield from {min(lengths, key=lambda length: _gap(word, length)) for word in words}
+
+
+def _gap(cue: Cue, length: _Experience) -> int:
+    return max(cue.start - length.end, length.start - cue.end)
+
+
+def _is_wished(document: Document, start: int, end: int) -> bool:
+    if role_at(document, start) == "nice_to_have":
+        return True
+    demands = cues_within(document.cues_of("required"), start, end)
+    return bool(demands) and demands[0].key == "may"
+
+
+def _longest(found: list[_Experience]) -> Iterator[Candidate]:
+    """Of several lengths that are asked for the longest counts; what is only wished for, where nothing is asked."""
+    musts = [one.months for one in found if not one.wished]
+    most = max(musts or [one.months for one in found], default=0)
+    for one in found:
+        counts = one.months == most and not (musts and one.wished)
+        yield Candidate(
+            field="experience_months",
+            rule=f"experience_months.{one.method if counts else 'further'}",
+            value=one.months,
+            start=one.start,
+            end=one.end,
+        )
 
 
 def _number_before(document: Document, start: int, end: int) -> tuple[int, int] | None:

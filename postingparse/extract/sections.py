@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Block, Cue, Document, Role, Section
-from postingparse.values.sentences import sentences
+from postingparse.extract.passages import passages
 
 _FIELDS: dict[Role, str] = {
     "duties": "duties",
@@ -35,21 +35,22 @@ def find_sections(document: Document, context: Context) -> Iterator[Candidate]:
             qualification(document, rule, start, end, required=_demand_at(demands, start))
             if field == "qualifications"
             else Candidate(field="items", rule=rule, value=document.text[start:end], start=start, end=end)
-            for start, end in _items(document, blocks)
+            for start, end in _items(document, section, blocks)
         )
         start, end = blocks[0].start, blocks[-1].end
         whole = Candidate(field="text", rule=rule, value=document.text[start:end], start=start, end=end)
         yield Candidate(field=field, rule=rule, start=start, end=end, parts=(whole, *items))
 
 
-def _items(document: Document, blocks: list[Block]) -> Iterator[tuple[int, int]]:
+def _items(document: Document, section: Section, blocks: list[Block]) -> Iterator[tuple[int, int]]:
     """The bullets; without any, the sentences."""
     bullets = [block for block in blocks if block.kind == "item"]
     if bullets:
         yield from ((block.body, block.end) for block in bullets if block.end > block.body)
         return
-    for block in blocks:
-        yield from sentences(document.text, block.body, block.end)
+    for start, end, index in passages(document, section.first, section.last):
+        if document.blocks[index].kind != "heading":
+            yield start, end
 
 
 def qualification(document: Document, rule: str, start: int, end: int, *, required: bool | None) -> Candidate:

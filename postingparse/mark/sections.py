@@ -43,6 +43,8 @@ _WEAK = 5
 """From this level on a heading only looks like one (bold, upper case, a colon)."""
 _HEADING_SHARE = 0.5
 _HEADING_SIZE = 90
+_HEADING_WORDS = 4
+"""Words of a heading that a full stop closes."""
 _NAME_WORDS = 5
 """Words of an employer's name in a heading that is about it."""
 _SENTENCE_ENDS = (".", "!", "?", ",")
@@ -102,6 +104,7 @@ def _heading(
     structural = block.kind == "heading"
     level = block.level if structural else _WEAK + 2
     bare = block.kind != "item" or document.text[finish : block.end].strip() == ":"
+    bare = bare and (structural or not _is_sentence(document.text, begin, finish))
     if bare and cues and finish - begin <= _HEADING_SIZE and only_cues(document, cues, begin, finish):
         return _Heading(_told(document, cues), level, Span(begin, finish), inline=False)
     pair = labelled.get(begin)
@@ -121,6 +124,11 @@ def _heading(
         return _Heading(about, level, Span(begin, finish), inline=False) if about else None
     role = None if first or block.level == 1 else _role(document, cues, begin, finish) or about
     return _Heading(role, level, Span(begin, finish), inline=False)
+
+
+def _is_sentence(text: str, begin: int, finish: int) -> bool:
+    """Whether a line is a sentence, all of whose words may be known ones: "You work with our customers and their needs."."""
+    return text[finish : finish + 1] == "." and len(text[begin:finish].split()) > _HEADING_WORDS
 
 
 def _about_name(document: Document, cues: tuple[Cue, ...], begin: int, finish: int) -> Role | None:

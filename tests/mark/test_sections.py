@@ -40,5 +40,10 @@ def test_a_sentence_that_begins_so_heads_nothing(line: str):
     assert (line, "employer") not in roles(f"Engineer\n\n{line}\n\n{BODY}")
 
 
+def test_a_sentence_of_known_words_heads_nothing():
+    line = "You work with the team and help our customers with all of their needs."
+    assert roles(f"Engineer\n\n{line}\n\n{BODY}") == [(None, None)]
+
+
 def test_a_label_about_the_organization_heads_its_text_on_the_same_line():
     assert roles(f"Engineer\n\nABOUT ORGANIZATION:  {BODY}")[-1] == ("ABOUT ORGANIZATION", "employer")

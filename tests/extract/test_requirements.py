@@ -1,0 +1,102 @@
+import pytest
+
+from postingparse.context import Context, Limits
+from postingparse.extract.requirements import find_requirements
+from postingparse.mark import mark
+from postingparse.read.plain import read_plain
+
+ENGLISH = "Clerk\n\nYou work with the team and help our customers with all of their needs.\n\n"
+SVENSK = "Handläggare\n\nDu arbetar med oss och har kontakt med alla som bor i kommunen.\n\n"
+
+
+def found(text: str, field: str) -> list[tuple[str, object]]:
+    document = mark(read_plain(text, Limits()))
+    candidates = [one for one in find_requirements(document, Context()) if one.field == field]
+    return [(one.rule.partition(".")[2], one.value or one.parts[0].value) for one in candidates]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Requirements\n- At least 3 years of experience in sales", [("section", 36)]),
+        ("Requirements\n- 3-5 years of experience in sales", [("section", 36)]),
+        ("Requirements\n- Two years' experience", [("section", 24)]),
+        ("Requirements\n- A year of experience", [("section", 12)]),
+        ("Experience: 18 months", [("labelled", 18)]),
+        ("Our new colleague has six years of experience with budgets.", [("sentence", 72)]),
+        # what only limits where the experience was made
+        ("Requirements\n- 12 months of experience of care (the last 24 months)", [("section", 12)]),
+        # the most that is asked for; an advantage counts only where nothing is
+        (
+            "Requirements\n- 1 year of experience in care\n- 3 years of experience as a head",
+            [("further", 12), ("section", 36)],
+        ),
+        (
+            "Requirements\n- 2 years of experience\n- 5 years of experience is an advantage",
+            [("section", 24), ("further", 60)],
+        ),
+        ("Requirements\n- 5 years of experience is an advantage", [("section", 60)]),
+        # a line that goes on behind a full line
+        (
+            "Requirements\n- Experience from work with budgets and accounts in the public\nsector, at least four years",
+            [("section", 48)],
+        ),
+    ],
+)
+def test_months_of_experience(text: str, expected: list[tuple[str, int]]):
+    assert found(ENGLISH + text, "experience_months") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Requirements\n- A 3-year degree in nursing",
+        "Education: minimum 3-year college education (bachelor)",
+        "About us\nWe have 20 years of experience in care.",
+        "Requirements\n- Experience in sales",
+    ],
+)
+def test_other_lengths_are_no_experience(text: str):
+    assert found(ENGLISH + text, "experience_months") == []
+
+
+def test_experience_in_swedish():
+    text = SVENSK + "Kvalifikationer\n- Minst 3 års erfarenhet av handläggning (senaste 10 åren)"
+    assert found(text, "experience_months") == [("section", 36)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Requirements\n- Bachelor's degree", [("section", "bachelor degree")]),
+        ("Education: high school diploma", [("labelled", "high school"), ("sentence", "high school")]),
+        ("Requirements\n- Good manners", []),
+        ("About us\nOur founder has a PhD.", []),
+    ],
+)
+def test_levels_of_education(text: str, expected: list[tuple[str, str]]):
+    assert found(ENGLISH + text, "education") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Requirements\n- Fluent in English and German", [("section", "en"), ("section", "de")]),
+        ("Languages: French", [("labelled", "fr")]),
+        ("Our customers are English and German.", []),
+        ("We offer\n- Good knowledge of English among your colleagues", []),
+    ],
+)
+def test_languages_that_one_must_know(text: str, expected: list[tuple[str, str]]):
+    assert found(ENGLISH + text, "languages") == expected
+
+
+def test_skills_behind_their_label_one_by_one():
+    text = ENGLISH + "Skills: Go, PostgreSQL, Kafka"
+    assert found(text, "skills") == [("labelled", "Go"), ("labelled", "PostgreSQL"), ("labelled", "Kafka")]
+
+
+def test_licences():
+    assert found(ENGLISH + "Requirements\n- Valid driving licence", "licences") == [
+        ("section", "Valid driving licence")
+    ]
