@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
-from functools import lru_cache, partial
+from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple, cast
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
-from postingparse.languages import codes
-from postingparse.languages.scan import find_cues, fold
+from postingparse.languages.scan import fold
+from postingparse.languages.values import cues_in
 from postingparse.mark.language import languages_of
 from postingparse.posting import Posting
 from postingparse.resolve.choose import as_json
@@ -20,28 +20,10 @@ from postingparse.resolve.policies import POLICIES
 from postingparse.resolve.trust import confidence
 from postingparse.result import Evidence
 from postingparse.values.fragment import read_fragment
-from postingparse.values.schemaorg import Cues, CuesIn, Spot, find_candidates
+from postingparse.values.schemaorg import CuesIn, Spot, find_candidates
 from postingparse.values.schemaorg.vocabulary import employment_types
 
 _PLAIN = Context()
-_SHORT = 80
-"""A value so short is too little to tell a language by."""
-_TELLING = (
-    "contract",
-    "contract_value",
-    "countries",
-    "currencies",
-    "degrees",
-    "hours",
-    "months",
-    "pay_units",
-    "salary",
-    "start",
-    "weekly_hours",
-    "work_model",
-    "work_model_value",
-)
-"""Tables whose forms a short value in words is made of."""
 
 
 class Reading(NamedTuple):
@@ -70,16 +52,7 @@ def words_of(node: Spot) -> CuesIn:
     texts = (spot.text() or "" for name in ("description", "title", "responsibilities") for spot in node.under(name))
     shown = " ".join(text if "<" not in text else read_fragment(text).text for text in texts)
     declared = node.first("inLanguage")
-    return partial(_cues_in, languages_of(fold(shown), declared.line() if declared else None))
-
-
-@lru_cache(maxsize=512)
-def _cues_in(languages: tuple[str, ...], text: str) -> Cues:
-    found = find_cues(fold(text), languages)
-    known = any(found.get(table) for table in _TELLING)
-    if known or len(text) > _SHORT or not any(sign.isalpha() for sign in text):
-        return found
-    return find_cues(fold(text), codes())
+    return partial(cues_in, languages_of(fold(shown), declared.line() if declared else None))
 
 
 _Evidence = dict[str, list[Evidence]]
