@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from postingparse.candidate import Candidate
-from postingparse.document import Document, Span
+from postingparse.document import Document, Pair, Span
 from postingparse.extract.employer_facts import find_employer_facts
-from postingparse.extract.head import HeadLine, is_set_off
+from postingparse.extract.head import HeadLine
 from postingparse.extract.nearby import cues_within
 from postingparse.extract.organisations import employer_likeness, organisation_names
 from postingparse.extract.page_title import employers_of_page, title_of_page
@@ -65,8 +65,13 @@ def _labelled(document: Document, label: str) -> Iterator[Mention]:
     for pair in document.pairs:
         if pair.field == label:
             name = _first_line(document, pair.value)
-            if name and (is_set_off(document.text, pair) or is_name(document.text[name.start : name.end])):
+            if name and (_has_colon(document.text, pair) or is_name(document.text[name.start : name.end])):
                 yield name
+
+
+def _has_colon(text: str, pair: Pair) -> bool:
+    """Whether a colon or tab makes the pair a label with its value, and not two lines one above the other."""
+    return not set(text[pair.label.end : pair.value.start]).isdisjoint(":：\t")
 
 
 def _first_line(document: Document, value: Span) -> Mention | None:
@@ -149,7 +154,7 @@ def _named(document: Document, mentions: Sequence[Mention]) -> Iterator[Candidat
         for start in found:
             if start not in starts:
                 often = "often" if len(found) >= _OFTEN else "repeated"
-                method = "besides" if stated and value not in stated else often
+                method = "besides" if stated and value not in stated else often if stated else f"{often}_told"
                 yield _candidate(Mention(method, start, start + len(value)), value, value)
 
 

@@ -38,7 +38,8 @@ _WORD_BEHIND = re.compile(r"[ \u00a0](?:[a-zß-öø-ÿ]{1,4}[ \u00a0]){0,2}([^\W
 _CAPITAL_BEHIND = re.compile(r"[\s*_\"“'(]{0,4}(?:[^\W\d_A-Z]{1,4}[ \u00a0])?[\"“]?\w{0,4}[^\W_a-zß-öø-ÿ]")
 """A word with a capital or digit near its beginning, maybe behind an article."""
 _IN_ADDRESS = frozenset("@./-_")
-_CONTINUES = re.compile(r"[\w@]|\.\w")
+_CONTINUES = re.compile(r"(?!s\b)[\w@]|\.\w")
+"""A word goes on, but for the "s" of a genitive; so does an address."""
 _INNER_CAPITAL = re.compile(r"[^\W\d_][A-ZÆØÅÄÖ0-9.]")
 
 
@@ -141,7 +142,8 @@ def _incorporated(document: Document) -> Iterator[Mention]:
         begin = max(_sentence_start(text, cue.start), cue.start - _REACH)
         for run in organisation_names(document, begin, cue.end):
             comma = text[run.end : cue.start] == ", " and _AFTER_COMMA.match(text, cue.start) is not None
-            name = _name(document, run) if comma or run.start < cue.start <= run.end else None
+            small = text[run.end : cue.start] == " "  # "Elmann as"
+            name = _name(document, run, strict=False) if comma or small or run.start < cue.start <= run.end else None
             if name:
                 yield Mention("legal_form", name.start, max(cue.end, name.end))
 
@@ -291,7 +293,7 @@ def _occurs(text: str, word: str, *, inside: bool = False) -> bool:
     position = text.find(word)
     while position >= 0:
         end = position + len(word)
-        before, after = text[max(0, position - 2) : position], text[end : end + 2]
+        before, after = text[max(0, position - 2) : position], text[end : end + 3]
         free = not (before[-1:].isalnum() or before[-1:] in _IN_ADDRESS) and not _CONTINUES.match(after)
         if free and (not inside or (before[-1:] in " \u00a0" and before[:1].isalnum())):
             return True
