@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 _END = re.compile(
     r"""
-    # "... skills. You must"; not "f.eks. X", "incl. A"
-    (?: (?<=[^\W\d_]{3}) | (?<=[\d)\]"”»%]) ) [.!?…]+ ["”»)]* \s+ (?=["“„«(]?[^\W\da-zß-öø-ÿ_])
-    # "... 26 400 kr. Friskvård"; not "12 St. Mary's"
-    | (?<=\d[ \u00a0][a-zß-öø-ÿ]{2}) \.\s+ (?=[^\W\da-zß-öø-ÿ_])
-    | (?<=[^\W\d_]{2}) [.!?] (?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+\s)  # a lost space: "sertifikat.Hvis det"
-    | \n+
+    [.!?…\n] (?:  # one set of signs comes first, so that only they are looked at; what stands before them is looked back at
+        # "... skills. You must"; not "f.eks. X", "incl. A"
+        (?: (?<=[^\W\d_]{3}[.!?…]) | (?<=[\d)\]"”»%][.!?…]) ) [.!?…]* ["”»)]* \s+ (?=["“„«(]?[^\W\da-zß-öø-ÿ_])
+        # "... 26 400 kr. Friskvård"; not "12 St. Mary's"
+        | (?<=\d[ \u00a0][a-zß-öø-ÿ]{2}\.) \s+ (?=[^\W\da-zß-öø-ÿ_])
+        | (?<=[^\W\d_]{2}[.!?]) (?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+\s)  # a lost space: "sertifikat.Hvis det"
+        | (?<=\n) \n*
+    )
     """,
     re.VERBOSE,
 )
