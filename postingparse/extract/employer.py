@@ -21,6 +21,8 @@ _LONGEST = 110
 """Characters of a name."""
 _SENTENCE = 5
 """Words from which a value in lower case is a sentence and no name."""
+_MOST = 40
+"""Phrases of recruiters, and labels, that are looked at."""
 _OCCURRENCES = 60
 _OFTEN = 3
 """Times that a name stands in the text to be one of which it speaks."""
@@ -35,7 +37,7 @@ _STATED = frozenset(
 
 def find_employer(document: Document, head: Sequence[HeadLine]) -> Iterator[Candidate]:
     """The employer behind a label, in the head, in sentences that speak of it; and wherever else the name stands."""
-    found = (client_of(document, cue) for cue in document.cues_of("employer", "agency"))
+    found = (client_of(document, cue) for cue in document.cues_of("employer", "agency")[:_MOST])
     clients = [Mention("client", *name) for name in found if name]
     pages = [Mention("head_confirmed", *span) for span in employers_of_page(document, head)]
     mentions = [*_labelled(document, "employer"), *pages, *_in_head(document, head), *clients]
@@ -62,11 +64,10 @@ def _agencies(document: Document, mentions: Sequence[Mention], clients: Sequence
 
 
 def _labelled(document: Document, label: str) -> Iterator[Mention]:
-    for pair in document.pairs:
-        if pair.field == label:
-            name = _first_line(document, pair.value)
-            if name and (_has_colon(document.text, pair) or is_name(document.text[name.start : name.end])):
-                yield name
+    for pair in [pair for pair in document.pairs if pair.field == label][:_MOST]:
+        name = _first_line(document, pair.value)
+        if name and (_has_colon(document.text, pair) or is_name(document.text[name.start : name.end])):
+            yield name
 
 
 def _has_colon(text: str, pair: Pair) -> bool:

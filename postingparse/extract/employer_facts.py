@@ -11,6 +11,8 @@ from postingparse.extract.nearby import cues_within, role_at
 from postingparse.values.organisation import core_of, trimmed_name
 
 _LONGEST_UNIT = 90
+_MOST = 100
+"""Links, and labels of websites, that are looked at."""
 _BEFORE = 30
 """Characters between "website" and the address that it announces."""
 _NEAR = 60
@@ -70,10 +72,10 @@ def _size(section: Section) -> int:
 
 def _websites(document: Document, names: Collection[str]) -> Iterator[Candidate]:
     """Addresses behind the label or the word "website", and those whose host is the employer's name."""
-    labelled = [pair.value for pair in document.pairs if pair.field == "website"]
-    words = {cue.end for cue in document.cues_of("labels", "website")}
+    labelled = [pair.value for pair in document.pairs if pair.field == "website"][:_MOST]
+    words = [cue.end for cue in document.cues_of("labels", "website")][:_MOST]
     cores = [core_of(name, ()) for name in names]
-    for link in document.links:
+    for link in document.links[:_MOST]:
         address = _URL.match(link.href)
         if address is None or address["rest"] or not _is_site(address[2] or ""):
             continue

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
-from postingparse.document import Cue, Document, Pair, Role, Section
+from postingparse.document import Block, Document, Pair, Role, Section
 from postingparse.extract.head import HeadLine, is_set_off
 from postingparse.extract.nearby import cues_within, role_at
 from postingparse.extract.origin import country_of_origin
@@ -18,6 +19,9 @@ from postingparse.values.places import FoundPlace, PlacePart, find_places, place
 
 _LEAVES = ("street", "postal_code", "locality", "region", "country")
 """Labels of one part of an address; what stands under several in a row is one place."""
+_PLACE_LABELS = frozenset(("place", *_LEAVES))
+_MOST = 200
+"""Labels and phrases that are looked at: a posting has fewer."""
 _ELSE = ("work_model", "work_model_value", "contract", "contract_value", "hours")
 """Tables whose forms stand beside places and are none: "Remote, Stockholm"."""
 _ELSEWHERE: frozenset[Role | None] = frozenset(("application", "contact", "legal", "chrome"))
@@ -64,7 +68,7 @@ def find_locations(document: Document, context: Context, head: Sequence[HeadLine
 
 def _labelled(document: Document, home: Home) -> Iterator[Candidate]:
     leaves: list[Pair] = []
-    for pair in document.pairs:
+    for pair in [pair for pair in document.pairs if pair.field in _PLACE_LABELS][:_MOST]:
         if role_at(document, pair.label.start) in _ELSEWHERE:
             continue
         if pair.field == "place":
@@ -83,7 +87,8 @@ def _labelled(document: Document, home: Home) -> Iterator[Candidate]:
 def _end_of_address(document: Document, pair: Pair) -> int:
     """Where a labelled address ends: a street alone goes on with its postcode in the next line."""
     text, end = document.text, pair.value.end
-    below = next((block for block in document.blocks if block.start >= end), None)
+    place = bisect_left(document.blocks, end, key=_start)
+    below = document.blocks[place] if place < len(document.blocks) else None
     if (
         below is None
         or text[end : below.start].count("\n") != 1
@@ -91,6 +96,10 @@ def _end_of_address(document: Document, pair: Pair) -> int:
     ):
         return end
     return below.end if text[below.body : below.body + 1].isdigit() and below.end - below.body < _SECTION_LINE else end
+
+
+def _start(block: Block) -> int:
+    return block.start
 
 
 def _joined(document: Document, leaves: Sequence[Pair], home: Home) -> Iterator[Candidate]:
@@ -115,8 +124,8 @@ def _joined(document: Document, leaves: Sequence[Pair], home: Home) -> Iterator[
 
 
 def _in_sections(document: Document, home: Home) -> Iterator[Candidate]:
-    for section in document.sections:
-        if section.role != "place" or section.heading is None:
+    for section in [section for section in document.sections if section.role == "place"][:_MOST]:
+        if section.heading is None:
             continue
         start, end = _address_of(document, section)
         for place in _places(document, start, end, home, sure=end - start < _SECTION_LINE):
@@ -174,8 +183,9 @@ def _named_in(document: Document, start: int, end: int, home: Home, rule: str) -
 def _told(document: Document, home: Home) -> Iterator[Candidate]:
     """Behind phrases of prose: "the position is based in", "med placering i"."""
     text = document.text
-    for cue in document.cues_of("places", "at"):
-        if role_at(document, cue.start) in _ELSEWHERE or _is_label(document, cue):
+    labels = {pair.label.start for pair in document.pairs}
+    for cue in document.cues_of("places", "at")[:_MOST]:
+        if role_at(document, cue.start) in _ELSEWHERE or cue.start in labels:
             continue
         start = cue.end
         while start < len(text) and text[start] in " :*_\u00a0":
@@ -188,10 +198,6 @@ def _told(document: Document, home: Home) -> Iterator[Candidate]:
         if place:
             about_employer = role_at(document, cue.start) == "employer"
             yield _candidate(place, "locations.employer" if about_employer else "locations.sentence")
-
-
-def _is_label(document: Document, cue: Cue) -> bool:
-    return any(pair.label.start == cue.start for pair in document.pairs)
 
 
 def _sentence_end(text: str, start: int) -> int:

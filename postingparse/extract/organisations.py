@@ -10,6 +10,9 @@ from postingparse.extract.nearby import cues_within
 from postingparse.languages import lexicon
 from postingparse.values.organisation import Name, find_names, is_name
 
+_OCCURRENCES = 60
+"""Places of a name that are looked at."""
+
 
 def employer_likeness(document: Document, start: int, end: int) -> int:
     """How much a line of the head looks like an employer's name and not like a title; 0 or less: not at all.
@@ -45,7 +48,9 @@ def is_spoken_of(document: Document, name: str, after: int = 0) -> bool:
     ends = {cue.end for cue in document.cues_of("employer", "about", "at", "join")} - local
     starts = {cue.start for cue in document.cues_of("employer", "seeks")}
     position = text.find(name, after)
-    while position >= 0:
+    for _ in range(_OCCURRENCES):
+        if position < 0:
+            return False
         stop = position + len(name)
         if {position - 1, position} & ends or {stop, stop + 1} & starts:
             return True

@@ -15,6 +15,8 @@ from postingparse.languages import lexicon
 from postingparse.values.gazetteer import places_named
 from postingparse.values.organisation import Name, is_name, trimmed_name
 
+_MOST = 120
+"""Forms of a kind that are looked at: a posting has fewer, and each may ask the whole text."""
 _REACH = 80
 """Characters behind a phrase in which the name that it announces begins and ends."""
 _BACK = 200
@@ -76,7 +78,7 @@ def _seeking(document: Document) -> Iterator[Mention]:
     """Who seeks: "Orkla Foods is looking for", "Crown Bioscience, a JSR company, is seeking"."""
     text = document.text
     forms = {cue.start for cue in document.cues_of("legal_forms")}
-    for cue in document.cues_of("employer", "seeks"):
+    for cue in document.cues_of("employer", "seeks")[:_MOST]:
         begin = _sentence_start(text, cue.start)
         runs = list(organisation_names(document, begin, cue.start))
         if len(runs) > 1 and runs[-1].start in forms:  # "BPA Services, LLC is seeking"
@@ -93,7 +95,7 @@ def _seeking(document: Document) -> Iterator[Mention]:
 
 def _bound(document: Document) -> Iterator[Mention]:
     """The subject of a sentence of law: "Grainger is an equal opportunity employer"."""
-    for cue in document.cues_of("legal"):
+    for cue in document.cues_of("legal")[:_MOST]:
         begin = _sentence_start(document.text, cue.start)
         run = next(organisation_names(document, begin, cue.start), None)
         name = _name(document, run) if run and run.start <= begin + 6 else None
@@ -103,7 +105,7 @@ def _bound(document: Document) -> Iterator[Mention]:
 
 def _announced(document: Document) -> Iterator[Mention]:
     """Where one works: "here at Cloudflare", "hos Astar", "join Wolt"."""
-    for cue in document.cues_of("employer", "at", "join", "about"):
+    for cue in document.cues_of("employer", "at", "join", "about")[:_MOST]:
         words = document.quote(cue)
         if cue.key == "about" and " " not in words:
             continue  # "om", "about" are too common in sentences
@@ -119,7 +121,7 @@ def _headed(document: Document) -> Iterator[Mention]:
     text, small = document.text, small_words(document.languages)
     headings = {section.heading.start: section.heading.end for section in document.sections if section.heading}
     lines = headings | {block.body: block.end for block in document.blocks}
-    for cue in document.cues_of("employer", "about"):
+    for cue in document.cues_of("employer", "about")[:_MOST]:
         end = lines.get(cue.start)
         if end is None:
             continue
@@ -136,7 +138,7 @@ def _headed(document: Document) -> Iterator[Mention]:
 def _incorporated(document: Document) -> Iterator[Mention]:
     """Names that end in a legal form: "Nordic Elektro Construction AS"."""
     text = document.text
-    for cue in document.cues_of("legal_forms"):
+    for cue in document.cues_of("legal_forms")[:_MOST]:
         if not (text[cue.start].isupper() or _may_be_small(document, cue)):
             continue
         begin = max(_sentence_start(text, cue.start), cue.start - _REACH)
@@ -159,7 +161,7 @@ def _called(document: Document) -> Iterator[Mention]:
     text = document.text
     seen: set[str] = set()
     towns = {cue.start for cue in document.cues_of("places", "municipality")}
-    for cue in document.cues_of("organisations", "word"):
+    for cue in document.cues_of("organisations", "word")[: 2 * _MOST]:
         before = _WORD_BEFORE.search(text, max(0, cue.start - 32), cue.start)
         after = _WORD_BEHIND.match(text, cue.end) if text[cue.start].isupper() else None
         if before is None and after is None:
@@ -268,7 +270,7 @@ def _is_proper(document: Document, name: Name, *, strict: bool) -> bool:
 def _is_sought(document: Document, words: str) -> bool:
     """Whether the name is of the post: it stands behind "is looking for a", and not behind "in" or "till"."""
     text = document.text
-    for cue in document.cues_of("employer", "seeks"):
+    for cue in document.cues_of("employer", "seeks")[:_MOST]:
         position = text.find(words, cue.end, cue.end + _SOUGHT)
         between = text[cue.end : position].split() if position >= 0 else []
         if between and all(map(str.islower, between)) and not _local(document.languages).intersection(between):

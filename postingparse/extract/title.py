@@ -16,7 +16,8 @@ from postingparse.values.organisation import find_names, share_words
 _LONGEST = 140
 _WORDS = 18
 _SIGNS = " \t\u00a0*_#|•·-–—:;,"
-_OCCURRENCES = 20
+_OCCURRENCES, _MOST = 20, 40
+"""Places of the same words, and labels, that are looked at."""
 
 
 def find_title(document: Document, head: Sequence[HeadLine]) -> Iterator[Candidate]:
@@ -31,9 +32,7 @@ def find_title(document: Document, head: Sequence[HeadLine]) -> Iterator[Candida
 
 def _labelled(document: Document, head: Sequence[HeadLine]) -> Iterator[Candidate]:
     reach = head[-1].end if head else 0
-    for pair in document.pairs:
-        if pair.field != "title":
-            continue
+    for pair in [pair for pair in document.pairs if pair.field == "title"][:_MOST]:
         span = _title_span(document.text, pair.value)
         if span and (is_set_off(document.text, pair) or not _is_known(document, span)):
             yield _candidate(document, "labelled" if _is_sure(document.text, pair, reach) else "labelled_below", span)
@@ -104,7 +103,7 @@ def _in_head(document: Document, head: Sequence[HeadLine], labelled: list[Candid
 
 def _in_sentences(document: Document) -> Iterator[Candidate]:
     """What somebody is looking for: "X is looking for a Data Engineer to join"."""
-    for cue in document.cues_of("employer", "seeks"):
+    for cue in document.cues_of("employer", "seeks")[:_MOST]:
         end = min(cue.end + 100, len(document.text))
         for name in find_names(document.text, cue.end, end):
             between = document.text[cue.end : name.start].split()
