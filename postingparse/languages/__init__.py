@@ -9,6 +9,7 @@ stands twice in one table. `common.toml` (code "und") holds what no language own
 from __future__ import annotations
 
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -291,7 +292,8 @@ def stopwords() -> dict[str, tuple[str, ...]]:
     """Stop word -> the languages that have it. Only the head of each file is read: the rest is loaded on use."""
     found: dict[str, tuple[str, ...]] = {}
     for code in codes():
-        head = (_FOLDER / f"{code}.toml").read_text(encoding="utf-8").split("\n[", 1)[0]
+        with (_FOLDER / f"{code}.toml").open(encoding="utf-8") as lines:
+            head = "".join(takewhile(lambda line: not line.startswith("["), lines))
         for word in Lexicon.model_validate(read_toml(head)).stopwords:
             found[word] = (*found.get(word, ()), code)
     return found

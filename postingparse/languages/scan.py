@@ -158,16 +158,19 @@ class _Forms(dict[str, tuple[_Entry, ...]]):
 
     def __init__(self, words: Sequence[Lexicon], *, linking: bool) -> None:
         super().__init__()
-        self._listed: dict[str, list[tuple[str, str, str, bool]]] = {}
+        # Tuples of tuples: the collector looks through thousands of lists again and again.
+        listed: dict[str, tuple[tuple[str, str, str, bool], ...]] = {}
         for language in words:
             common = language.code == _COMMON and len(words) > 1
             for table, key, forms in _tables(language, linking=linking):
                 for form in forms:
-                    self._listed.setdefault(form.strip("*"), []).append((table, key, form, common))
+                    bare = form.strip("*")
+                    listed[bare] = (*listed.get(bare, ()), (table, key, form, common))
         self.automaton = ahocorasick.Automaton()
-        for bare in self._listed:
+        for bare in listed:
             self.automaton.add_word(bare, bare)
         self.automaton.make_automaton()
+        self._listed = listed
 
     def __missing__(self, bare: str) -> tuple[_Entry, ...]:
         entries: dict[tuple[bool, bool, bool], list[tuple[str, str]]] = {}
