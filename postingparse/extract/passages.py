@@ -9,13 +9,9 @@ from typing import NamedTuple
 from postingparse.document import Cue, Document
 from postingparse.extract.nearby import cues_within, sentences_by_block
 from postingparse.languages import lexicon
+from postingparse.values.sentences import whole_sentences
 
-_FULL = 50
-"""Characters of a line that was broken because it was full."""
-_ENDS = ".!?:;…"
 _SMALL = 3
-_LONGEST = 2000
-"""Characters of a passage: what goes on without an end is read in pieces of so many."""
 
 
 class Passage(NamedTuple):
@@ -31,34 +27,8 @@ def passages(document: Document, first: int, last: int) -> Iterator[Passage]:
     """The sentences of the blocks first..last-1, in order; a sentence that goes on behind a full line is one."""
     by_block = sentences_by_block(document)
     for index in range(max(first, 0), min(last, len(by_block))):
-        yield from _of_block(document.text, by_block[index], index)
-
-
-def _of_block(text: str, found: tuple[tuple[int, int], ...], index: int) -> Iterator[Passage]:
-    begin, finish = -1, -1
-    for start, end in _pieces(found):
-        if begin >= 0 and end - begin <= _LONGEST and _goes_on(text, finish, start):
-            finish = end
-            continue
-        if begin >= 0:
-            yield Passage(begin, finish, index)
-        begin, finish = start, end
-    if begin >= 0:
-        yield Passage(begin, finish, index)
-
-
-def _pieces(found: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
-    for start, end in found:
-        while end - start > _LONGEST:
-            yield start, start + _LONGEST
-            start += _LONGEST  # noqa: PLW2901 - the rest of the same sentence
-        yield start, end
-
-
-def _goes_on(text: str, end: int, start: int) -> bool:
-    if text[end:start].strip(" \t") != "\n" or text[end - 1] in _ENDS:
-        return False
-    return end - (text.rfind("\n", 0, end) + 1) >= _FULL or text[start].islower()
+        for start, end in whole_sentences(by_block[index], document.text):
+            yield Passage(start, end, index)
 
 
 def keyed(document: Document, table: str, keys: tuple[str, ...], start: int, end: int) -> tuple[Cue, ...]:

@@ -14,7 +14,7 @@ from typing import NamedTuple, cast
 
 from postingparse.document import Block, Cue, Document, Pair, Role, Section, Span
 from postingparse.mark.cover import is_filler, only_cues
-from postingparse.values.sentences import sentences
+from postingparse.values.sentences import sentences, whole_sentences
 
 _LISTS: frozenset[Role] = frozenset(
     ("duties", "qualifications", "nice_to_have", "personal_qualities", "benefits"),
@@ -41,6 +41,8 @@ _VAGUE: frozenset[Role] = frozenset(("role", "key_information", "other"))
 """Roles that give way to a sharper one in the same heading ("Position requirements")."""
 _WEAK = 5
 """From this level on a heading only looks like one (bold, upper case, a colon)."""
+_LEAD_IN = 8
+"""The level of a sentence that tells what the list below it holds."""
 _HEADING_SHARE = 0.5
 _HEADING_SIZE = 90
 _HEADING_WORDS = 4
@@ -70,9 +72,10 @@ def mark_sections(document: Document) -> tuple[tuple[Block, ...], tuple[Section,
     for index, block in enumerate(document.blocks):
         inside = cues[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
         heading = _heading(document, block, inside, labelled, first=index == 0)
-        if heading is None and _opens_list(document, index):
-            before, heading = _lead_in(document, block, inside)
-            if heading:
+        if (heading is None or (heading.role is None and not heading.inline)) and _opens_list(document, index):
+            before, led = _lead_in(document, block, inside)
+            if led:
+                heading = led
                 blocks += before
                 block = Block("heading", heading.span.start, block.end, heading.level, heading.span.start)  # noqa: PLW2901
         if heading:
@@ -127,7 +130,7 @@ def _heading(
 
 
 def _is_sentence(text: str, begin: int, finish: int) -> bool:
-    """Whether a line is a sentence, all of whose words may be known ones: "You work with our customers and their needs."."""
+    """Whether a line is a sentence, even of known words alone: "You work with our customers and their needs."."""
     return text[finish : finish + 1] == "." and len(text[begin:finish].split()) > _HEADING_WORDS
 
 
@@ -149,19 +152,21 @@ def _opens_list(document: Document, index: int) -> bool:
     """Whether a paragraph ends in a colon and items follow."""
     blocks = document.blocks
     below = blocks[index + 1] if index + 1 < len(blocks) else None
-    opens = blocks[index].kind in ("paragraph", "row") and below is not None and below.kind == "item"
+    opens = blocks[index].kind != "item" and below is not None and below.kind == "item"
     return opens and document.text[blocks[index].end - 1] in ":…"
 
 
 def _lead_in(document: Document, block: Block, cues: tuple[Cue, ...]) -> tuple[list[Block], _Heading | None]:
     """What stands before the last sentence of a paragraph; and that sentence, where it tells what the list holds."""
-    *_, (start, end) = sentences(document.text, block.body, block.end)
-    told = [cue for cue in (*document.cues_of("lead_ins"), *cues) if start <= cue.start and cue.end <= end]
+    *_, (start, end) = whole_sentences(sentences(document.text, block.body, block.end), document.text)
+    told = list(document.cues_in(document.cues_of("lead_ins"), start, end))
+    if not told and block.kind != "heading":  # "Corporate Responsibility:" under "Competencies" is only a part of it
+        told = [cue for cue in cues if start <= cue.start and cue.end <= end and cue.key not in _VAGUE]
     if not told:
         return [], None
     role = cast("Role", max(told, key=lambda cue: cue.end).key)
     before = [Block(block.kind, block.start, start, block.level, block.body)] if start > block.body else []
-    return before, _Heading(role, _WEAK + 3, Span(start, end), inline=False)
+    return before, _Heading(role, _LEAD_IN, Span(start, end), inline=False)
 
 
 def _inline_heading(document: Document, block: Block, cues: tuple[Cue, ...], begin: int) -> int | None:
@@ -226,6 +231,8 @@ def _sections(document: Document, blocks: list[Block], headings: dict[int, _Head
 
 def _goes_on(document: Document, current: _Heading, heading: _Heading, blocks: list[Block], index: int) -> bool:
     """Whether an unknown heading only divides the section: it is deeper, or looks otherwise and opens more items."""
+    if heading.level == _LEAD_IN and heading.role == current.role:
+        return True
     if heading.role is not None or heading.inline or current.role is None:
         return False
     if heading.level < _WEAK:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _END = re.compile(
     r"""
@@ -20,6 +20,13 @@ _END = re.compile(
 )
 
 
+_FULL = 50
+"""Characters of a line that was broken because it was full."""
+_ENDS = ".!?:;…"
+_LONGEST = 2000
+"""Characters of a sentence: what goes on without an end is read in pieces of so many."""
+
+
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence of a stretch of text, blanks left out; a line break ends one.
 
@@ -34,6 +41,41 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
         yield from _trimmed(text, begin, stop)
         begin = match.end()
     yield from _trimmed(text, begin, end)
+
+
+def whole_sentences(found: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+    """Sentences, those whole again that go on behind a full line.
+
+    found: what `sentences` gives for the text.
+
+    >>> t = "Experience with budgets and accounts of the public\\nsector. A degree\\nGood manners"
+    >>> [t[a:b] for a, b in whole_sentences(sentences(t), t)]
+    ['Experience with budgets and accounts of the public\\nsector.', 'A degree', 'Good manners']
+    """
+    begin, finish = -1, -1
+    for start, end in _pieces(found):
+        if begin >= 0 and end - begin <= _LONGEST and _goes_on(text, finish, start):
+            finish = end
+            continue
+        if begin >= 0:
+            yield begin, finish
+        begin, finish = start, end
+    if begin >= 0:
+        yield begin, finish
+
+
+def _pieces(found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for start, end in found:
+        while end - start > _LONGEST:
+            yield start, start + _LONGEST
+            start += _LONGEST  # noqa: PLW2901 - the rest of the same sentence
+        yield start, end
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    if text[end:start].strip(" \t") != "\n" or text[end - 1] in _ENDS:
+        return False
+    return end - (text.rfind("\n", 0, end) + 1) >= _FULL or text[start].islower()
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
