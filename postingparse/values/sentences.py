@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 _END = re.compile(
     r"""
-    [.!?…\n] (?:  # one set of signs comes first, so that only they are looked at; what stands before them is looked back at
+    [.!?…\n] (?:  # one set of signs comes first: only they are looked at, and looked back from
         # "... skills. You must"; not "f.eks. X", "incl. A"
         (?: (?<=[^\W\d_]{3}[.!?…]) | (?<=[\d)\]"”»%][.!?…]) ) [.!?…]* ["”»)]* \s+ (?=["“„«(]?[^\W\da-zß-öø-ÿ_])
         # "... 26 400 kr. Friskvård"; not "12 St. Mary's"
@@ -44,13 +44,13 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
 
 
 def whole_sentences(found: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
-    """Sentences, those whole again that go on behind a full line.
+    r"""Sentences, those whole again that go on behind a full line.
 
     found: what `sentences` gives for the text.
 
-    >>> t = "Experience with budgets and accounts of the public\\nsector. A degree\\nGood manners"
+    >>> t = "Experience with budgets and accounts of the public\nsector. A degree\nGood manners"
     >>> [t[a:b] for a, b in whole_sentences(sentences(t), t)]
-    ['Experience with budgets and accounts of the public\\nsector.', 'A degree', 'Good manners']
+    ['Experience with budgets and accounts of the public\nsector.', 'A degree', 'Good manners']
     """
     begin, finish = -1, -1
     for start, end in _pieces(found):
