@@ -15,6 +15,8 @@ from postingparse.resolve.trust import confidence
 
 _WEAKER = 0.3
 """In a set of values, one so much less sure than the best is left out: a labelled "vikariat" beats a stray "fast"."""
+_LIKELY = 0.3
+"""A value less sure than this is evidence and no value: inventing is worse than missing."""
 _LEAST = 0.5
 """A second value below this confidence is evidence, not a conflict."""
 
@@ -70,9 +72,17 @@ _ORDER = {field: place for place, field in enumerate(POLICIES)}
 
 
 def _sureness(group: list[Candidate]) -> float:
-    """Confidence of several candidates that agree: each rule counts once, as an independent witness."""
+    """Confidence of several candidates that agree: each rule counts once, as an independent witness.
+
+    A page's own title and what it tells sharing sites are one witness: they are written by the same hand.
+    """
+    witnesses: dict[str, float] = {}
+    for candidate in group:
+        field, _, method = candidate.rule.rpartition(".")
+        witness = f"{field}.page" if method == "opengraph" else candidate.rule
+        witnesses[witness] = max(confidence(candidate), witnesses.get(witness, 0.0))
     doubt = 1.0
-    for trust in {candidate.rule: confidence(candidate) for candidate in group}.values():
+    for trust in witnesses.values():
         doubt *= 1 - trust
     return 1 - doubt
 
@@ -93,6 +103,11 @@ def _ranked(candidates: list[Candidate]) -> list[list[Candidate]]:
 
 def _settle_one(chosen: Chosen, field: str, candidates: list[Candidate]) -> None:
     best, *others = _ranked(candidates)
+    if _sureness(best) < _LIKELY:
+        for group in (best, *others):
+            for candidate in group:
+                chosen.note(field, candidate, chosen=False)
+        return
     for group in list(others):
         if covers(group[0], best[0]):  # the same date, said more precisely
             others[others.index(group)], best = best, group

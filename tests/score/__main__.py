@@ -29,6 +29,8 @@ _MEDIA = {
 _SLACK = 0.002
 """A floor is missed only by more than this: figures are rounded to three places."""
 _RIGHT = 0.8
+_NOT_MEASURED = (".given", ".markup")
+"""Rules whose answers are what they read themselves: the corpora of pages were answered from their markup."""
 _ENOUGH = 25
 """Answers of a field below which a corpus says nothing of it."""
 _ANSWERS = {"employer.name": "employer"}
@@ -205,7 +207,7 @@ def write_trust(rules: dict[str, Tally]) -> None:
     lines = [
         f'"{rule}" = {{ precision = {tally.right / tally.predicted:.3f}, n = {tally.predicted:.0f} }}'
         for rule, tally in sorted(rules.items())
-        if tally.predicted and not rule.endswith(".given")
+        if tally.predicted and not rule.endswith(_NOT_MEASURED)
     ]
     _TRUST.write_text(head + "\n[rules]\n" + "\n".join(lines) + "\n", encoding="utf-8")
 
