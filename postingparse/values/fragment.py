@@ -6,7 +6,6 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import Literal, NamedTuple
 
 from postingparse.values.markup import escaped
@@ -20,6 +19,8 @@ _TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _HIDDEN_TAG = re.compile(rf"&(?:amp;)*lt;/?(?:{_TAGS})(?:\s[^<>]*?)?/?&(?:amp;)*gt;", re.IGNORECASE)
 _BULLET = re.compile(r"[•·▪◦‣●*–—-]\s+(?=\S)|\(?\w{1,2}[.)]\s+(?=\S)")
 _NUMBER = re.compile(r"\(?\w")
+_EVENT = re.compile(r"<(/?)([a-z0-9]++)[^>]*+>|([^<]++)")
+"""A tag or the words between tags, in HTML as the sanitiser writes it."""
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _ALL_BOLD = re.compile(r"<strong>(?:[^<]|<(?!/strong>))*</strong>")
 _BLOCKS = frozenset(
@@ -119,9 +120,13 @@ def read_fragment(written: str) -> Fragment:
         import nh3
 
         sound = nh3.clean(written, tags=set(_KEPT), clean_content_tags=set(_DROPPED), attributes={}, link_rel=None)
-        events = _Events(writer)
-        events.feed(sound)
-        events.close()
+        for end, tag, words in _EVENT.findall(sound):
+            if words:
+                writer.add(_SPACE.sub(" ", html.unescape(words) if "&" in words else words))
+            elif end:
+                _end_tag(writer, tag)
+            else:
+                _start_tag(writer, tag)
     else:
         _read_plain(html.unescape(written), writer)
     writer.end()
@@ -342,37 +347,25 @@ def _merged(pieces: list[str]) -> str:
     return text
 
 
-class _Events(HTMLParser):
-    """The events of sound HTML to a writer."""
+def _start_tag(writer: _Writer, tag: str) -> None:
+    if tag == "br":
+        writer.add("\n")
+    elif tag in _INLINE:
+        writer.style(_INLINE[tag], on=True)
+    elif tag in {"ul", "ol"}:
+        writer.open_list(tag)
+    elif tag == "li":
+        writer.open_item()
+    else:
+        writer.flush()
+        writer.heading = tag in _HEADINGS
 
-    def __init__(self, writer: _Writer) -> None:
-        super().__init__(convert_charrefs=True)
-        self.writer = writer
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs  # there are none
-        writer = self.writer
-        if tag == "br":
-            writer.add("\n")
-        elif tag in _INLINE:
-            writer.style(_INLINE[tag], on=True)
-        elif tag in {"ul", "ol"}:
-            writer.open_list(tag)
-        elif tag == "li":
-            writer.open_item()
-        else:
-            writer.flush()
-            writer.heading = tag in _HEADINGS
-
-    def handle_endtag(self, tag: str) -> None:
-        writer = self.writer
-        if tag in _INLINE:
-            writer.style(_INLINE[tag], on=False)
-        elif tag in {"ul", "ol"}:
-            writer.close_lists(one=True)
-        else:
-            writer.flush()
-            writer.heading = False
-
-    def handle_data(self, data: str) -> None:
-        self.writer.add(_SPACE.sub(" ", data))
+def _end_tag(writer: _Writer, tag: str) -> None:
+    if tag in _INLINE:
+        writer.style(_INLINE[tag], on=False)
+    elif tag in {"ul", "ol"}:
+        writer.close_lists(one=True)
+    else:
+        writer.flush()
+        writer.heading = False

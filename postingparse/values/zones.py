@@ -28,8 +28,14 @@ def zone_of(places: Iterable[Place], moment: datetime) -> ZoneInfo | None:
     zoneinfo.ZoneInfo(key='America/Los_Angeles')
     """
     zones = [zone for place in places for zone in _zones_of(place)]
-    offsets = {ZoneInfo(zone).utcoffset(moment) for zone in zones}
-    return ZoneInfo(zones[0]) if len(offsets) == 1 else None
+    offsets = {_zone(zone).utcoffset(moment) for zone in dict.fromkeys(zones)}
+    return _zone(zones[0]) if len(offsets) == 1 else None
+
+
+@cache
+def _zone(name: str) -> ZoneInfo:
+    """Kept: zoneinfo itself keeps eight, and a country with more would be read from its files each time."""
+    return ZoneInfo(name)
 
 
 def _zones_of(place: Place) -> tuple[str, ...]:
