@@ -9,9 +9,12 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Literal, NamedTuple, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeVar, cast
 
 from postingparse.candidate import Candidate
+
+if TYPE_CHECKING:
+    from postingparse.result import Finding
 
 BlockKind = Literal["heading", "paragraph", "item", "row"]
 
@@ -133,6 +136,8 @@ class Document:
     links: tuple[Link, ...] = ()
     given: tuple[Candidate, ...] = ()
     """Values that did not come from the text: markup, feed fields, the caller."""
+    findings: tuple[Finding, ...] = ()
+    """What the reader has to say of the source: a block of markup that is broken."""
     declared_language: str | None = None
     """What the source says of its language (`<html lang>`), BCP 47."""
     encoding: str = "str"

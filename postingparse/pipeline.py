@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Document
-from postingparse.errors import PostingParseError
+from postingparse.errors import PostingParseError, SeveralPostings
 from postingparse.extract import EXTRACTORS
 from postingparse.load.files import load_file, load_stream
 from postingparse.mark import mark
-from postingparse.read.formats import read_input
-from postingparse.read.html import read_html, read_soup
+from postingparse.read.formats import Reading, read_input
 from postingparse.read.plain import read_plain
 from postingparse.resolve.assemble import resolve
 from postingparse.resolve.given import read_given
@@ -35,14 +35,13 @@ def parse_text(text: str, *, context: Context = _PLAIN) -> Result:
 def parse_html(page: str | bytes | BeautifulSoup, *, url: str | None = None, context: Context = _PLAIN) -> Result:
     """The record of a posting's page, or of a fragment of one.
 
-    url: where the page stands; links are resolved against it.
+    url: where the page stands; links are resolved against it. Raises SeveralPostings where the markup has several.
     """
+    from postingparse.read.page import read_page
+
     digest = _digest(page) if isinstance(page, bytes) else None
     source = Source(kind="html", media_type="text/html", ref=url, sha256=digest)
-    if isinstance(page, (str, bytes)):
-        document = read_html(page, url=url, limits=context.limits)
-    else:
-        document = read_soup(page, url=url, limits=context.limits)
+    document = _only(read_page(page, url=url, limits=context.limits), url or "page")
     return _journey(document, source, context)
 
 
@@ -52,10 +51,11 @@ def parse_bytes(
     """The record of one posting in any form that there is a reader for; the content tells which.
 
     name: of the file, media_type: as a server gave it ("text/html; charset=..."); both are only hints.
+    Raises SeveralPostings where there are several.
     """
-    document, kind, decided = read_input(body, name, media_type, context.limits)
-    source = Source(kind=kind, media_type=decided, encoding=document.encoding, ref=name, sha256=_digest(body))
-    return _journey(document, source, context)
+    reading = read_input(body, name, media_type, context.limits)
+    document = _only(reading.documents, name or "input")
+    return _journey(document, _source(reading, body, name), context)
 
 
 def parse_file(path: str | Path, *, context: Context = _PLAIN) -> Result:
@@ -80,7 +80,10 @@ def parse_all(
             body = load_file(Path(source), context.limits)
         else:
             body = source if isinstance(source, bytes) else load_stream(source, context.limits)
-        yield parse_bytes(body, name, media_type, context=context)
+        reading = read_input(body, name, media_type, context.limits)
+        source_of_all = _source(reading, body, name)
+        for index, document in enumerate(reading.documents):
+            yield _journey(document, source_of_all.model_copy(update={"index": index}), context)
     except PostingParseError as error:
         yield Reject(
             source=Source(ref=name, kind="unknown", media_type=media_type), code=error.code, message=str(error)
@@ -93,6 +96,19 @@ def _journey(document: Document, source: Source, context: Context) -> Result:
     for find in EXTRACTORS:
         candidates.extend(find(marked, context))
     return resolve(candidates, marked, context, source)
+
+
+def _only(documents: Iterable[Document], where: str) -> Document:
+    first, *more = islice(documents, 2)
+    if more:
+        raise SeveralPostings(f"{where}: several postings in the markup of the page; parse_all gives them one by one")
+    return first
+
+
+def _source(reading: Reading, body: bytes, name: str | None) -> Source:
+    return Source(
+        kind=reading.kind, media_type=reading.media_type, encoding=reading.encoding, ref=name, sha256=_digest(body)
+    )
 
 
 def _digest(body: bytes) -> str:

@@ -15,7 +15,7 @@ an error. An empty input is none of these.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
@@ -24,7 +24,6 @@ from postingparse.context import Limits
 from postingparse.document import Document
 from postingparse.errors import NotAPosting, TooLarge, Unreadable
 from postingparse.read.encoding import decode_raw
-from postingparse.read.html import read_html
 from postingparse.read.plain import read_plain
 
 _LIMITS = Limits()
@@ -80,7 +79,10 @@ _BINARY_SHARE = 0.1
 class Reading(NamedTuple):
     """What an input was read as."""
 
-    document: Document
+    documents: Iterable[Document]
+    """One for each posting, made as they are asked for."""
+    encoding: str
+    """How the bytes were decoded and why: "utf-8 (bom)"."""
     kind: str
     """"text" or "html", for `Source.kind`."""
     media_type: str
@@ -102,7 +104,7 @@ class Format(NamedTuple):
     kind: str
     media_type: str
     accepts: Callable[[str, Hints], bool]
-    read: Callable[[str, Limits], Document] | None
+    read: Callable[[str, Limits], Iterable[Document]] | None
     """None: it is known, but has no reader."""
 
 
@@ -137,12 +139,22 @@ def _is_text(_text: str, _hints: Hints) -> bool:
     return True
 
 
+def _read_page(text: str, limits: Limits) -> Iterable[Document]:
+    from postingparse.read.page import read_page
+
+    return read_page(text, limits=limits)
+
+
+def _read_text(text: str, limits: Limits) -> Iterable[Document]:
+    return (read_plain(text, limits),)
+
+
 FORMATS = (
     Format("json", "application/json", _is_json, None),
-    Format("html", "text/html", _is_page, lambda text, limits: read_html(text, limits=limits)),
-    Format("html", "text/html", _has_tags, lambda text, limits: read_html(text, limits=limits)),
+    Format("html", "text/html", _is_page, _read_page),
+    Format("html", "text/html", _has_tags, _read_page),
     Format("xml", "application/xml", _is_xml, None),
-    Format("text", "text/plain", _is_text, read_plain),
+    Format("text", "text/plain", _is_text, _read_text),
 )
 """In the order in which they are asked."""
 
@@ -150,7 +162,7 @@ FORMATS = (
 def read_input(
     body: bytes, name: str | None = None, media_type: str | None = None, limits: Limits = _LIMITS
 ) -> Reading:
-    """The document of an input, with the format that its bytes show.
+    """The documents of an input, with the format that its bytes show.
 
     media_type: as a server gave it, with its charset. Raises Unreadable for a format without a reader, NotAPosting
     ("EMPTY") where nothing is to be read, TooLarge.
@@ -170,10 +182,11 @@ def read_input(
         if known.accepts(text, hints):
             if known.read is None:
                 raise Unreadable(f"{where}: {known.kind.upper()}: no reader for it yet")
-            document = known.read(text, limits)
-            if known.kind == "text" and not document.text.strip():
+            documents = known.read(text, limits)
+            if known.kind == "text" and not any(document.text.strip() for document in documents):
                 raise NotAPosting(f"{where}: empty", "EMPTY")
-            return Reading(_with_encoding(document, encoding), known.kind, known.media_type)
+            told = (replace(document, encoding=encoding) for document in documents)
+            return Reading(told, encoding, known.kind, known.media_type)
     raise Unreadable(f"{where}: no reader takes it")
 
 
@@ -196,7 +209,3 @@ def _is_binary(body: bytes, encoding: str) -> bool:
 
 
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\x0b\x0c\x1b")
-
-
-def _with_encoding(document: Document, encoding: str) -> Document:
-    return replace(document, encoding=encoding)

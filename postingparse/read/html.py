@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -25,9 +25,6 @@ from postingparse.read.pieces import Piece
 from postingparse.read.plain import check_size
 from postingparse.read.tags import UNSEEN
 from postingparse.read.walk import Walk
-
-if TYPE_CHECKING:
-    from bs4 import BeautifulSoup
 
 _LIMITS = Limits()
 _UNSEEN = sorted(UNSEEN)
@@ -50,22 +47,46 @@ _TEXT = 9
 """A level below that of every heading."""
 
 
-def read_html(
-    page: str | bytes, url: str | None = None, limits: Limits = _LIMITS, charset: str | None = None
-) -> Document:
-    """The document of a page or a fragment.
+class Parsed(NamedTuple):
+    """A page as its parser has it."""
 
-    url: of the page; links are resolved against it. charset: of the Content-Type header, for bytes.
-    Raises TooLarge beyond `Limits.input_bytes`, `Limits.nodes`, `Limits.text_characters`.
+    tree: LexborHTMLParser
+    """With its scripts, until `visible` takes them out."""
+    source: str
+    encoding: str
+
+
+def parsed(page: str | bytes, limits: Limits = _LIMITS, charset: str | None = None) -> Parsed:
+    """The tree of a page or a fragment.
+
+    charset: of the Content-Type header, for bytes. Raises TooLarge beyond `Limits.input_bytes`, `Limits.nodes`.
     """
     if len(page) > limits.input_bytes:
         raise TooLarge(
             f"HTML page: {len(page)} bytes, more than a page has: Limits.input_bytes is {limits.input_bytes}"
         )
     source, encoding = decode_raw(page, charset) if isinstance(page, bytes) else (_without_surrogates(page), "str")
-    tree = LexborHTMLParser(guarded(source, limits))
-    tree.strip_tags(_UNSEEN)
-    head, _, body = (tree.html or "").partition("</head>")
+    return Parsed(LexborHTMLParser(guarded(source, limits)), source, encoding)
+
+
+def read_html(
+    page: str | bytes, url: str | None = None, limits: Limits = _LIMITS, charset: str | None = None
+) -> Document:
+    """The document of a page's or a fragment's visible text.
+
+    url: of the page; links are resolved against it. charset: of the Content-Type header, for bytes.
+    Raises TooLarge beyond `Limits.input_bytes`, `Limits.nodes`, `Limits.text_characters`.
+    """
+    return visible(parsed(page, limits, charset), url, limits)
+
+
+def visible(page: Parsed, url: str | None = None, limits: Limits = _LIMITS) -> Document:
+    """The document of a page's visible text. Takes out of the tree what is not seen.
+
+    Raises TooLarge beyond `Limits.text_characters`.
+    """
+    page.tree.strip_tags(_UNSEEN)
+    head, _, body = (page.tree.html or "").partition("</head>")
     told = _told(head)
     walk = Walk(body)
     text, lines, labelled, links = _composed(_kept(walk), _absolute(url or "", told.get("base", "")) or "")
@@ -80,7 +101,7 @@ def read_html(
         links=_all_links(text, links),
         given=tuple(_given(told, url)) if text else (),
         declared_language=language[0].replace("_", "-") if language else None,
-        encoding=encoding,
+        encoding=page.encoding,
     )
 
 
@@ -90,11 +111,6 @@ def _without_surrogates(page: str) -> str:
     except UnicodeEncodeError:
         return clean_text(page)
     return page
-
-
-def read_soup(soup: BeautifulSoup, url: str | None = None, limits: Limits = _LIMITS) -> Document:
-    """The document of a page that BeautifulSoup has parsed (and a site's own rules may have trimmed)."""
-    return read_html(str(soup), url=url, limits=limits)
 
 
 def _told(head: str) -> dict[str, str]:

@@ -3,7 +3,8 @@ from bs4 import BeautifulSoup
 
 from postingparse.context import Limits
 from postingparse.errors import TooLarge
-from postingparse.read.html import read_html, read_soup
+from postingparse.read.html import read_html
+from postingparse.read.page import read_page
 
 
 def blocks(page):
@@ -344,7 +345,7 @@ def test_bytes_are_decoded():
 def test_a_parsed_soup_is_read():
     soup = BeautifulSoup("<body><h1>Nurse</h1><p class='advert'>Buy!</p><p>Hamar & Elverum</p></body>", "lxml")
     soup.find(class_="advert").decompose()
-    assert read_soup(soup).text == "Nurse\n\nHamar & Elverum"
+    assert next(read_page(soup)).text == "Nurse\n\nHamar & Elverum"
 
 
 # --- limits and time

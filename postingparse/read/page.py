@@ -1,0 +1,134 @@
+"""Web page -> Documents: its visible text with what its markup says; one for each posting that the markup has."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from postingparse.candidate import Candidate
+from postingparse.context import Limits
+from postingparse.document import Document
+from postingparse.errors import NotAPosting
+from postingparse.read.html import Parsed, parsed, read_html, visible
+from postingparse.read.plain import read_plain
+from postingparse.result import Finding
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+_LIMITS = Limits()
+
+_TYPE = "JobPosting"
+"""Every syntax spells it out: a page without it has no markup of a posting."""
+_FEW_WORDS = 40
+"""A page that shows fewer has no text of its own."""
+_LONG_WORD = 30
+"""Characters of a word and its blank, at most: a longer text has more words."""
+_LIKE_HEADING = 7
+"""Level of a line that only looks like a heading."""
+_UNESCAPES = 3
+"""Times that a description was escaped by programs one after the other, at most."""
+_TEASER = 4
+"""How many times longer the page's text is, at least."""
+_TEASER_RULE = "description.teaser"
+_LOADS = re.compile(r"<script\b[^>]*\bsrc\s*=", re.IGNORECASE)
+
+_NOT_SHOWN = Finding(
+    code="NOT_VISIBLE",
+    severity="warning",
+    field="description",
+    message="the page shows no text of its own: the text is the description in its markup",
+    fix="show the posting on the page: what is marked up has to be visible",
+)
+
+
+def read_page(
+    page: str | bytes | BeautifulSoup, url: str | None = None, limits: Limits = _LIMITS, charset: str | None = None
+) -> Iterator[Document]:
+    """The document of each posting of a page or a fragment; one where the markup names none.
+
+    page: also as BeautifulSoup has parsed it. url, charset, and what else is raised: as `read_html` has it.
+    Of several postings each document's text is the description in the markup: the page's own text is that of all.
+    Raises NotAPosting ("EMPTY_SHELL") for a page that is nothing until its scripts have run.
+    """
+    tree = parsed(page if isinstance(page, (str, bytes)) else str(page), limits, charset)
+    if _TYPE in tree.source:
+        yield from _with_markup(tree, url, limits)
+        return
+    document = visible(tree, url, limits)
+    _check_shell(tree, document)
+    yield document
+
+
+def _with_markup(page: Parsed, url: str | None, limits: Limits) -> Iterator[Document]:
+    from postingparse.read.markup import description_of, find_markup, of_page, read_candidates, title_of
+
+    markup = find_markup(page.tree)
+    whole = replace(visible(page, url, limits), findings=markup.broken)
+    if not markup.postings:
+        _check_shell(page, whole)
+        yield whole
+        return
+    own = [str(found.value) for found in whole.given if found.field == "url"]
+    postings = of_page(markup.postings, [url, *own] if url else own)
+    alone = len(postings) == 1
+    for nodes in postings:
+        document = whole
+        if not alone or _shows_little(whole):
+            document = _described(title_of(nodes), description_of(nodes), whole, limits, alone=alone)
+        candidates = read_candidates(nodes, whole.declared_language)
+        yield replace(document, given=(*document.given, *(_weighed(found, document) for found in candidates)))
+
+
+def _described(title: str, written: str, page: Document, limits: Limits, *, alone: bool) -> Document:
+    """The document of a title and a description; what the page's head says stays where this posting is alone."""
+    from postingparse.values.fragment import has_hidden_tags, has_tags
+
+    for _ in range(_UNESCAPES):
+        if not has_hidden_tags(written):
+            break
+        written = html.unescape(written)
+    if has_tags(written):
+        document = read_html(f"<h1>{html.escape(title)}</h1>{written}", limits=limits)
+    else:
+        document = read_plain(f"{title}\n\n{_with_lines(html.unescape(written))}".lstrip(), limits)
+    if alone and len(document.text) <= len(page.text):
+        return page
+    return replace(
+        document,
+        given=page.given if alone else (),
+        findings=(*page.findings, _NOT_SHOWN) if alone else page.findings,
+        declared_language=page.declared_language,
+        encoding=page.encoding,
+    )
+
+
+def _with_lines(text: str) -> str:
+    """The text with its line breaks, where a program has written each of them as a backslash and a letter."""
+    return text if "\n" in text else text.replace("\\r", "").replace("\\n", "\n")
+
+
+def _weighed(found: Candidate, document: Document) -> Candidate:
+    """A description that is far shorter than the page's own text is a teaser."""
+    if found.field != "description" or len(str(found.part("text"))) * _TEASER > len(document.text):
+        return found
+    parts = tuple(replace(part, rule=_TEASER_RULE) for part in found.parts)
+    return replace(found, rule=_TEASER_RULE, parts=parts)
+
+
+def _shows_little(document: Document) -> bool:
+    return len(document.text) < _FEW_WORDS * _LONG_WORD and len(document.text.split()) < _FEW_WORDS
+
+
+def _check_shell(page: Parsed, document: Document) -> None:
+    """Raise NotAPosting for a page that loads scripts and shows next to nothing, not even a heading."""
+    if (
+        _shows_little(document)
+        and not any(block.kind == "heading" and block.level < _LIKE_HEADING for block in document.blocks)
+        and _LOADS.search(page.source)
+    ):
+        words = len(document.text.split())
+        raise NotAPosting(f"an empty shell: the page shows {words} words until its scripts have run", "EMPTY_SHELL")
