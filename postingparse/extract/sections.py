@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Block, Cue, Document, Role, Section
+from postingparse.extract.nearby import cues_within
 from postingparse.extract.passages import passages
+from postingparse.values.sentences import sentences, whole_sentences
 
 _FIELDS: dict[Role, str] = {
     "duties": "duties",
@@ -17,6 +19,9 @@ _FIELDS: dict[Role, str] = {
     "personal_qualities": "personal_qualities",
     "benefits": "benefits",
 }
+_OPENS = 30
+_CLOSES = 25
+"""Characters between a wish and the beginning or the end of its sentence."""
 
 
 def find_sections(document: Document, context: Context) -> Iterator[Candidate]:
@@ -56,12 +61,26 @@ def _items(document: Document, section: Section, blocks: list[Block]) -> Iterato
 def qualification(document: Document, rule: str, start: int, end: int, *, required: bool | None) -> Candidate:
     """An item that says whether it is a must; `required` is what its heading says of it."""
     text = document.text[start:end]
-    said = _first_demand(document, start, end)
+    said = _demand_of_item(document, start, end)
     required = said if said is not None else required
     parts = [Candidate(field="text", rule=rule, value=text, start=start, end=end)]
     if required is not None:
         parts.append(Candidate(field="required", rule=rule, value=required, start=start, end=end))
     return Candidate(field="items", rule=rule, value=text, start=start, end=end, parts=tuple(parts))
+
+
+def _demand_of_item(document: Document, start: int, end: int) -> bool | None:
+    """What an item says of itself. A wish is the item's only at either end of its first sentence.
+
+    "Secondary education, preferably in law. A degree is an asset." wishes for a detail, and for something else.
+    """
+    cues = cues_within(document.cues_of("required"), start, end)
+    if not cues or cues[0].key == "must":
+        return bool(cues) or None
+    first = next(whole_sentences(sentences(document.text, start, end), document.text))
+    if cues[0].start - first[0] <= _OPENS or 0 <= first[1] - cues[0].end <= _CLOSES:
+        return False
+    return any(cue.key == "must" for cue in cues) or None
 
 
 def _demands(document: Document, section: Section) -> list[tuple[int, bool | None]]:

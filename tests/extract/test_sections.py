@@ -1,0 +1,83 @@
+import pytest
+
+from postingparse.candidate import Candidate
+from postingparse.context import Context, Limits
+from postingparse.extract.sections import find_sections
+from postingparse.mark import mark
+from postingparse.read.plain import read_plain
+
+ENGLISH = "Clerk\n\nYou work here, and our customers have all of your time.\n\n"
+
+
+def found(text: str) -> list[Candidate]:
+    return list(find_sections(mark(read_plain(text, Limits())), Context()))
+
+
+def items(text: str, field: str) -> list[object]:
+    return [part.value for one in found(text) if one.field == field for part in one.parts if part.field == "items"]
+
+
+def required(text: str) -> list[object]:
+    return [
+        part.part("required")
+        for one in found(text)
+        if one.field == "qualifications"
+        for part in one.parts
+        if part.field == "items"
+    ]
+
+
+def test_bullets_are_the_items():
+    text = ENGLISH + "Duties\nYou will:\n- answer letters\n- keep the books\n\nWe offer\n- a pension"
+    assert items(text, "duties") == ["answer letters", "keep the books"]
+    assert items(text, "benefits") == ["a pension"]
+
+
+def test_without_bullets_the_sentences_are():
+    text = ENGLISH + "Duties\nYou answer letters. You keep the books."
+    assert items(text, "duties") == ["You answer letters.", "You keep the books."]
+
+
+def test_a_sentence_over_wrapped_lines_is_one_item():
+    text = ENGLISH + "Duties\nYou answer all of the letters that customers send to the\noffice. You keep the books."
+    assert items(text, "duties") == [
+        "You answer all of the letters that customers send to the\noffice.",
+        "You keep the books.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("Driving licence is required", True),
+        ("You must have a degree", True),
+        ("Experience from care is an advantage", False),
+        ("It is an advantage if you have experience from care of the elderly in their homes", False),
+        ("Good manners", None),
+        # a wish for a detail, and one for something else
+        ("Secondary education with some special training, preferably in social science or in law", None),
+        ("Good communication skills. Experience in counselling is an asset.", None),
+        ("A degree is required, preferably in law", True),
+        ("You do not need to be an expert", False),
+    ],
+)
+def test_what_an_item_says_of_itself(item: str, expected: bool | None):
+    assert required(f"{ENGLISH}Qualifications\n- {item}") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [("Required qualifications", True), ("Nice to have", False), ("Qualifications", None)],
+)
+def test_what_its_heading_says(heading: str, expected: bool | None):
+    assert required(f"{ENGLISH}{heading}\n- Good manners") == [expected]
+
+
+def test_an_item_is_asked_before_its_heading():
+    text = f"{ENGLISH}Required qualifications\n- A degree\n- Experience is a plus"
+    assert required(text) == [True, False]
+
+
+def test_no_sections_give_nothing():
+    assert found("") == []
+    assert found(ENGLISH) == []
