@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
@@ -19,6 +21,8 @@ from postingparse.values.schemaorg import CuesIn, JsonValue, Spot, find_candidat
 _POSTING = "JobPosting"
 _FACTS = ("description", "hiringOrganization", "jobLocation", "datePosted", "employmentType", "baseSalary")
 """A node with none of these, but with an address, is a link to a posting."""
+_WIDEST = 20
+"""Times its lower bound, at most: the upper bound of a pay."""
 _ONCE = frozenset(("description", "duties", "qualifications", "benefits"))
 """Long texts: those of the first of several nodes count, the others are copies."""
 
@@ -54,6 +58,16 @@ def find_markup(tree: LexborHTMLParser) -> Markup:
     return Markup(tuple(postings), links, tuple(broken))
 
 
+def _doubted(found: Candidate) -> Candidate:
+    """The candidate; a pay from 1 to 1,000,000 only fills a form."""
+    low, high = found.part("min"), found.part("max")
+    if found.field != "salary" or not isinstance(low, Decimal) or not isinstance(high, Decimal):
+        return found
+    if low <= high <= low * _WIDEST:
+        return found
+    return replace(found, value=f"{low}-{high}", doubt="IMPLAUSIBLE_SALARY")
+
+
 def of_page(postings: tuple[tuple[Spot, ...], ...], addresses: Iterable[str]) -> tuple[tuple[Spot, ...], ...]:
     """Of several postings the one that names an address of the page as its own, if one does; else all."""
     if len(postings) > 1:
@@ -73,7 +87,7 @@ def read_candidates(nodes: Iterable[Spot], language: str | None = None) -> Itera
     words: CuesIn = partial(cues_in, (primary,) if primary in codes() else codes())
     written: set[str] = set()
     for node in nodes:
-        candidates = list(find_candidates(node, words))
+        candidates = [_doubted(found) for found in find_candidates(node, words)]
         yield from (candidate for candidate in candidates if candidate.field not in written)
         written.update(candidate.field for candidate in candidates if candidate.field in _ONCE)
 

@@ -10,6 +10,8 @@ from postingparse.resolve.policies import JOIN_KEYS
 
 _REDUCED = frozenset(("start_date", "end_date"))
 """Fields whose dates may be reduced."""
+_LONGEST_CODE = 3
+"""Characters of a region's code in ISO 3166-2, without its country."""
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -75,7 +77,26 @@ def _compatible(one: Candidate, other: Candidate) -> bool:
     mine, theirs = _parts(one), _parts(other)
     if one.field == "contacts":
         return "name" not in mine or "name" not in theirs or _alike(str(mine["name"]), str(theirs["name"]))
+    if one.field == "locations":
+        return all(_one_place(name, one, other) for name in mine.keys() & theirs.keys())
     return all(mine[name] == theirs[name] for name in mine.keys() & theirs.keys())
+
+
+def _one_place(name: str, one: Candidate, other: Candidate) -> bool:
+    """Whether a part of two places can be that of one: a street with or without its floor, a region by code or name."""
+    mine, theirs = str(one.part(name)).strip(), str(other.part(name)).strip()
+    first, second = str(plain(mine)), str(plain(theirs))
+    if first == second:
+        return True
+    if name == "street":
+        return first.startswith(second) or second.startswith(first)
+    if name == "name":
+        return True  # a building, a branch, a department: what a place is called says nothing against another name
+    return name == "region" and _is_code(mine) != _is_code(theirs)
+
+
+def _is_code(region: str) -> bool:
+    return len(region) <= _LONGEST_CODE and region.isupper()
 
 
 def _alike(one: str, other: str) -> bool:

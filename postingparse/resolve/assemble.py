@@ -17,6 +17,8 @@ from postingparse.result import Finding, Result, Source
 _DOUBTS = {
     "AMBIGUOUS_DATE": ("can be read as two different days", "give --date-order or --country"),
     "IMPOSSIBLE_DATE": ("is no day of the calendar", "ask the employer which day is meant"),
+    "UNUSABLE_VALUE": ("cannot be used", "write it as schema.org has it"),
+    "DATE_WITHOUT_YEAR": ("has no year", "write the date as 2026-03-13"),
     "IMPLAUSIBLE_SALARY": ("is no likely pay for its unit", "state the amount with its unit and currency"),
 }
 
@@ -117,6 +119,7 @@ def _grow(place: list[Any], size: int) -> None:
 
 
 def _findings(chosen: Chosen, candidates: Sequence[Candidate], document: Document) -> Iterator[Finding]:
+    yield from document.findings
     for conflict in chosen.conflicts:
         others = ", ".join(dict.fromkeys(str(proof["quote"] or proof["value"]) for proof in conflict["rejected"]))
         yield Finding(
@@ -129,8 +132,10 @@ def _findings(chosen: Chosen, candidates: Sequence[Candidate], document: Documen
     for candidate in candidates:
         if candidate.doubt is not None:
             says, fix = _DOUBTS.get(candidate.doubt, ("cannot be trusted", "state it plainly"))
-            quote = document.text[max(candidate.start, 0) : max(candidate.end, 0)]
-            message = f"{candidate.field}: {quote[:80]!r} {says}"
+            placed = candidate.start >= 0
+            quote = document.text[candidate.start : candidate.end] if placed else str(candidate.value)
+            where = "" if placed else f"{candidate.pointer}: "
+            message = f"{where}{candidate.field}: {quote[:80]!r} {says}"
             yield Finding(code=candidate.doubt, severity="warning", field=candidate.field, message=message, fix=fix)
     yield from _out_of_order(chosen.values)
     present = {path.split(".")[0] if path.split(".")[0] in WORTH_SAYING else path for path in chosen.values}

@@ -9,14 +9,25 @@ from typing import Any
 
 from postingparse.candidate import Candidate
 from postingparse.document import Document
-from postingparse.resolve.agree import covers, joined, key_of
-from postingparse.resolve.policies import CONFLICTING, ITEM_KEYS, POLICIES, STATED, STATED_CONFLICTING, Policy
+from postingparse.resolve.agree import covers, joined, key_of, plain
+from postingparse.resolve.policies import (
+    CONFLICTING,
+    ITEM_KEYS,
+    MARKUP_FIRST,
+    POLICIES,
+    SAID_BY_MARKUP,
+    STATED,
+    STATED_CONFLICTING,
+    Policy,
+)
 from postingparse.resolve.trust import confidence
 
 _WEAKER = 0.3
 """In a set of values, one so much less sure than the best is left out: a labelled "vikariat" beats a stray "fast"."""
 _LIKELY = 0.3
 """A value less sure than this is evidence and no value: inventing is worse than missing."""
+_SURE = 0.8
+"""From here on a place in the text contradicts the markup."""
 _LEAST = 0.5
 """A second value below this confidence is evidence, not a conflict."""
 
@@ -65,7 +76,22 @@ def choose(candidates: Iterable[Candidate], document: Document) -> Chosen:
         for candidate in by_field[field]:
             if candidate.doubt is not None:
                 chosen.note(field, candidate, chosen=False)
+    _remote_or_place(chosen)
     return chosen
+
+
+def _remote_or_place(chosen: Chosen) -> None:
+    """Note the conflict where only the markup says remote, and only the text names a place of work."""
+    models = [proof for proof in chosen.evidence.get("work_model", ()) if proof["chosen"]]
+    if chosen.values.get("work_model") != "remote" or any(proof["start"] is not None for proof in models):
+        return
+    places = [proof for path, proofs in chosen.evidence.items() if path.endswith(".locality") for proof in proofs]
+    if any(proof["start"] is None for proof in places):
+        return
+    telling = tuple(proof for proof in places if proof["chosen"] and proof["confidence"] >= _SURE)
+    if telling:
+        reason = f"the markup says remote, the text names {telling[0]['value']}"
+        chosen.conflicts.append({"field": "work_model", "chosen": "remote", "rejected": telling, "reason": reason})
 
 
 _ORDER = {field: place for place, field in enumerate(POLICIES)}
@@ -102,7 +128,10 @@ def _ranked(candidates: list[Candidate]) -> list[list[Candidate]]:
 
 
 def _settle_one(chosen: Chosen, field: str, candidates: list[Candidate]) -> None:
-    best, *others = _ranked(candidates)
+    ranked = _ranked(candidates)
+    if field in MARKUP_FIRST:
+        ranked.sort(key=lambda group: not any(map(_is_told, group)))
+    best, *others = ranked
     if _sureness(best) < _LIKELY:
         for group in (best, *others):
             for candidate in group:
@@ -128,12 +157,22 @@ def _settle_record(chosen: Chosen, field: str, candidates: list[Candidate]) -> N
     if stated and not _has_figure(best[0]):  # "competitive salary" gives way to the figure
         others = [group for group in (best, *others) if group is not stated[0]]
         best = stated[0]
-    for part in best[0].parts:
-        chosen.values[f"{field}.{part.field}"] = part.value
-    for candidate in best:
-        for part in candidate.parts:
-            chosen.note(f"{field}.{part.field}", part, chosen=True)
+    same = [group for group in others if _says_the_same(group[0], best[0])]
+    others = [group for group in others if group not in same]
+    for part in (part for group in (best, *same) for candidate in group for part in candidate.parts):
+        path = f"{field}.{part.field}"
+        value = chosen.values.setdefault(path, part.value)
+        chosen.note(path, part, chosen=part.field == "text" or plain(part.value) == plain(value))
     _reject(chosen, field, best, [group for group in others if _has_figure(group[0])])
+
+
+def _says_the_same(candidate: Candidate, best: Candidate) -> bool:
+    """Whether a record has the figures of another and contradicts none of its parts: it may add a currency."""
+    mine, theirs = ({part.field: part.value for part in one.parts if part.field != "text"} for one in (candidate, best))
+    shared = mine.keys() & theirs.keys()
+    return any(isinstance(mine[name], (int, Decimal)) for name in shared) and all(
+        plain(mine[name]) == plain(theirs[name]) for name in shared
+    )
 
 
 def _has_figure(candidate: Candidate) -> bool:
@@ -149,11 +188,11 @@ def _reject(chosen: Chosen, field: str, best: list[Candidate], others: list[list
         telling = tuple(proof for proof in telling if proof["rule"].rpartition(".")[2] in STATED)
     if telling and field in CONFLICTING | STATED_CONFLICTING:
         first, second = _sureness(best), max(map(_sureness, others))
-        reason = (
-            f"{best[0].rule} ({first:.2f}) is surer than {telling[0]['rule']} ({second:.2f})"
-            if first > second
-            else f"{best[0].rule} stands first"
-        )
+        reason = f"{best[0].rule} stands first"
+        if first > second:
+            reason = f"{best[0].rule} ({first:.2f}) is surer than {telling[0]['rule']} ({second:.2f})"
+        elif field in MARKUP_FIRST and any(map(_is_told, best)):
+            reason = f"what the markup states as its {field} goes before the text"
         value = as_json(_flat(best[0]).value)
         chosen.conflicts.append({"field": field, "chosen": value, "rejected": telling, "reason": reason})
 
@@ -199,12 +238,42 @@ def _settle_join(chosen: Chosen, field: str, candidates: list[Candidate]) -> Non
     groups = joined(sorted(candidates, key=lambda candidate: (-confidence(candidate), _place(candidate))))
     best = max(map(_sureness, groups))
     kept = [group for group in groups if _sureness(group) >= best - _WEAKER]
+    rivals: list[list[Candidate]] = []
+    if field in SAID_BY_MARKUP:
+        kept, rivals = _with_markup(kept)
     kept.sort(key=lambda group: min(map(_place, group)))
     _write_records(chosen, field, kept)
+    telling = []
     for group in groups:
         if group not in kept:
-            for candidate in group:
-                chosen.note(field, _flat(candidate), chosen=False)
+            proofs = [chosen.note(field, _flat(candidate), chosen=False) for candidate in group]
+            telling += proofs if group in rivals else []
+    if telling:
+        value = as_json(_flat(kept[0][0]).value)
+        reason = f"{kept[0][0].rule} ({max(map(_sureness, kept)):.2f}) is surer than {telling[0]['rule']}"
+        chosen.conflicts.append({"field": field, "chosen": value, "rejected": tuple(telling), "reason": reason})
+
+
+def _with_markup(groups: list[list[Candidate]]) -> tuple[list[list[Candidate]], list[list[Candidate]]]:
+    """The places to keep where the markup names some too, and those that contradict them.
+
+    Where text and markup share a place, others of the text count only with a label. Where they share none, the text is
+    right only if it says so more surely, and with a label.
+    """
+    told = [group for group in groups if any(_is_told(candidate) for candidate in group)]
+    spoken = [group for group in groups if group not in told]
+    if not told or not spoken:
+        return groups, []
+    labelled = [group for group in spoken if any(candidate.rule.endswith(".labelled") for candidate in group)]
+    if any(candidate.start >= 0 for group in told for candidate in group):
+        return [*told, *labelled], []
+    if labelled and max(map(_sureness, labelled)) > max(map(_sureness, told)):
+        return labelled, told
+    return told, [group for group in spoken if _sureness(group) >= _SURE]
+
+
+def _is_told(candidate: Candidate) -> bool:
+    return candidate.start < 0 and candidate.rule.rpartition(".")[2] in {"markup", "feed"}
 
 
 def _write_records(chosen: Chosen, field: str, groups: list[list[Candidate]]) -> None:
@@ -218,7 +287,16 @@ def _write_records(chosen: Chosen, field: str, groups: list[list[Candidate]]) ->
 
 
 def _settle_section(chosen: Chosen, field: str, candidates: list[Candidate]) -> None:
-    """Pieces in the order of the text; a piece is a record with one `text` and any number of `items`."""
+    """Pieces in the order of the text; a piece is a record with one `text` and any number of `items`.
+
+    Markup and text say the same thing twice: only the surer of them counts.
+    """
+    surest = max(candidates, key=lambda candidate: (confidence(candidate), candidate.start >= 0))
+    for other in [c for c in candidates if (c.start >= 0) != (surest.start >= 0)]:
+        candidates.remove(other)
+        for part in other.parts:
+            if part.field == "text":
+                chosen.note(f"{field}.text", part, chosen=False)
     best = max(map(confidence, candidates))
     pieces = sorted((c for c in candidates if confidence(c) >= best - _WEAKER), key=_place)
     texts = [str(piece.part("text")) for piece in pieces if piece.part("text")]

@@ -90,5 +90,10 @@ STATED = frozenset(("labelled", "given", "feed", "markup"))
 STATED_CONFLICTING = frozenset(("title", "employer.name"))
 """Fields in which only a second value that is stated outright contradicts the first: prose names many organisations."""
 
+MARKUP_FIRST = frozenset(("reference",))
+"""Fields in which markup goes before text: its identifier is of this posting, and a page shows other numbers too."""
+SAID_BY_MARKUP = frozenset(("locations",))
+"""Joined fields that markup and text both list: what only the text mentions is not added to what the markup states."""
+
 WORTH_SAYING = ("title", "employer.name", "locations", "date_posted", "deadline", "description")
 """Fields whose absence is a finding."""

@@ -88,8 +88,11 @@ def _address(address: Spot, name: Spot | None) -> Iterator[Candidate]:
 
 def _parts(address: Spot) -> Iterator[tuple[str, Spot | None]]:
     yield "street", address.first("streetAddress")
-    yield "postal_code", address.first("postalCode")
-    yield "locality", address.first("addressLocality")
+    postcode, town = address.first("postalCode"), address.first("addressLocality")
+    if town and (line_of(town) or "").isdigit():  # the postcode, once more
+        postcode, town = postcode or town, None
+    yield "postal_code", postcode
+    yield "locality", town
     yield "region", address.first("addressRegion")
 
 
