@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -75,7 +75,7 @@ Label = Literal[
 class Lexicon(BaseModel):
     """One language's forms. The docstring of a table says what the rules do with it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     code: str
     """BCP 47: "en", "nb". "und" for the common forms."""
@@ -210,8 +210,9 @@ class Lexicon(BaseModel):
     "apprenticeship"."""
     education: dict[Literal["word"], Forms] = {}
     """"degree", "education", "utdanning", "ausbildung", "diplôme"."""
-    experience: dict[Literal["word"], Forms] = {}
-    """"experience", "erfaring", "berufserfahrung", "expérience"."""
+    experience: dict[Literal["word", "other"], Forms] = {}
+    """`word`: "experience", "erfaring", "berufserfahrung", "expérience"; `other`: words beside a length of time that make it an
+    age, a stretch of the past or a company's history in a sentence on experience ("years old", "in the last", "in business")."""
     language_names: dict[str, Forms] = {}
     """BCP 47 -> the language's names and adjectives: en = ["english"], "nb" for Norwegian; include compounds
     ("engelskkunnskaper" by "engelsk*")."""
@@ -284,7 +285,20 @@ def lexicon(code: str) -> Lexicon:
     path = _FOLDER / f"{'common' if code == 'und' else code}.toml"
     if not path.is_file():
         raise KeyError(code)
-    return Lexicon.model_validate(read_toml(path.read_text(encoding="utf-8")))
+    return _unchecked(read_toml(path.read_text(encoding="utf-8")))
+
+
+def _unchecked(tables: dict[str, object]) -> Lexicon:
+    """A lexicon of the package: the tests check each, so that not every process need do it again."""
+    frozen: dict[str, Any] = {name: _frozen(value) for name, value in tables.items()}
+    return Lexicon.model_construct(**frozen)
+
+
+def _frozen(value: object) -> object:
+    """Tuples for lists, as the model has them."""
+    if isinstance(value, list):
+        return tuple(value)
+    return {key: _frozen(part) for key, part in value.items()} if isinstance(value, dict) else value
 
 
 @cache
@@ -294,6 +308,6 @@ def stopwords() -> dict[str, tuple[str, ...]]:
     for code in codes():
         with (_FOLDER / f"{code}.toml").open(encoding="utf-8") as lines:
             head = "".join(takewhile(lambda line: not line.startswith("["), lines))
-        for word in Lexicon.model_validate(read_toml(head)).stopwords:
+        for word in _unchecked(read_toml(head)).stopwords:
             found[word] = (*found.get(word, ()), code)
     return found

@@ -17,6 +17,8 @@ _HEAD = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_INLINE = re.compile(r'(?<=[{,]) ?"?(\w+)"? = ')
+"""A key of a table on one line: { 4 = "CH", "5" = "DE" }."""
 
 
 def read_toml(text: str) -> dict[str, object]:
@@ -29,18 +31,26 @@ def read_toml(text: str) -> dict[str, object]:
     >>> read_toml("code = 'en'\n[deadline]\nby = ['by']  # and more")
     {'code': 'en', 'deadline': {'by': ['by']}}
     """
-    first = text.find("\n[") + 1
-    parts, place, comma = ["{"], first, ""
-    for head in _HEAD.finditer(text, first) if first else ():
-        parts.append(text[place : head.start()].replace(",\n]", "\n]"))
+    parts, place, inside, comma = ["{"], 0, False, ""
+    for head in _HEAD.finditer(text):
+        parts.append(_value(text[place : head.start()]))
         if head["table"]:
-            parts.append(f'{"}," if place > first else ""}"{head["table"]}":{{')
+            parts.append(f'{"}" if inside else ""}{comma or ","}"{head["table"]}":{{')
+            inside, comma = True, ""
         else:
             parts.append(f'{comma}"{head["key"]}":')
-        comma, place = "" if head["table"] else ",", head.end()
-    parts += (text[place:].replace(",\n]", "\n]") if first else "", "}}" if place > first else "}")
+            comma = ","
+        place = head.end()
+    parts += (_value(text[place:]), "}}" if inside else "}")
     try:
         tables: dict[str, object] = json.loads("".join(parts))
     except ValueError:
         return tomllib.loads(text)
-    return {**tomllib.loads(text[: first or len(text)]), **tables}
+    return tables
+
+
+def _value(words: str) -> str:
+    """A value as JSON writes it: no comma behind the last of a list, colons in a table on one line."""
+    if words.startswith("{"):
+        return _INLINE.sub(r'"\1":', words)
+    return words.replace(",\n]", "\n]")

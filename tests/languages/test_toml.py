@@ -24,7 +24,7 @@ def test_every_lexicon_takes_the_short_cut(path: Path, monkeypatch: pytest.Monke
     read = []
     monkeypatch.setattr("postingparse.languages.toml.tomllib.loads", lambda text: read.append(text) or {})
     read_toml(path.read_text(encoding="utf-8"))
-    assert not any("\n[" in text for text in read)
+    assert not read
 
 
 @pytest.mark.parametrize(

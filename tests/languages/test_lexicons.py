@@ -1,0 +1,33 @@
+"""Every lexicon is what the strict model says: the run takes it on trust."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+import postingparse.languages
+from postingparse.languages import Lexicon, codes, lexicon
+
+FOLDER = Path(postingparse.languages.__file__).parent
+
+
+@pytest.mark.parametrize("code", [*codes(), "und"])
+def test_a_lexicon_is_valid_and_loaded_as_it_is_written(code: str):
+    path = FOLDER / f"{'common' if code == 'und' else code}.toml"
+    checked = Lexicon.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    assert checked == lexicon(code)
+    assert checked.code == code
+
+
+@pytest.mark.parametrize("form", ["Duties", "duties ", "du*ties", "", "du\nties"])
+def test_a_form_that_is_never_found_is_refused(form: str):
+    with pytest.raises(ValidationError):
+        Lexicon.model_validate({"code": "xx", "name": "x", "headings": {"duties": [form]}})
+
+
+def test_an_unknown_table_is_refused():
+    with pytest.raises(ValidationError):
+        Lexicon.model_validate({"code": "xx", "name": "x", "heading": {"duties": ["duties"]}})
