@@ -10,6 +10,7 @@ from postingparse.document import Cue, Document
 from postingparse.languages import lexicon
 from postingparse.languages.scan import fold
 
+_BLANK = " \t\n:*_•-–|#"
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
@@ -25,8 +26,8 @@ def only_cues(document: Document, cues: Iterable[Cue], start: int, end: int) -> 
 
 def is_filler(document: Document, start: int, end: int) -> bool:
     """Whether a stretch holds no word but fillers."""
-    known = _fillers(document.languages)
-    return all(word in known for word in _WORD.findall(fold(document.text[start:end])))
+    words = document.text[start:end].strip(_BLANK)
+    return not words or all(word in _fillers(document.languages) for word in _WORD.findall(fold(words)))
 
 
 @cache

@@ -10,7 +10,7 @@ from postingparse.languages import codes, stopwords
 
 _WORD = re.compile(r"[^\W\d_]+")
 
-_SAMPLE = 6000
+_SAMPLE = 4000
 """Characters that are looked at: more tell no more."""
 _ALSO = 0.55
 """A language with this share of the best one's stop words is in use too: a mixed posting."""
