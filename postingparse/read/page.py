@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,8 +10,8 @@ from typing import TYPE_CHECKING
 from postingparse.candidate import Candidate
 from postingparse.context import Limits
 from postingparse.document import Document
-from postingparse.errors import NotAPosting
 from postingparse.read.html import Parsed, parsed, read_html, visible
+from postingparse.read.kind import check_kind, shows_little
 from postingparse.read.plain import read_plain
 from postingparse.result import Finding
 
@@ -23,18 +22,11 @@ _LIMITS = Limits()
 
 _TYPE = "JobPosting"
 """Every syntax spells it out: a page without it has no markup of a posting."""
-_FEW_WORDS = 40
-"""A page that shows fewer has no text of its own."""
-_LONG_WORD = 30
-"""Characters of a word and its blank, at most: a longer text has more words."""
-_LIKE_HEADING = 7
-"""Level of a line that only looks like a heading."""
 _UNESCAPES = 3
 """Times that a description was escaped by programs one after the other, at most."""
 _TEASER = 4
 """How many times longer the page's text is, at least."""
 _TEASER_RULE = "description.teaser"
-_LOADS = re.compile(r"<script\b[^>]*\bsrc\s*=", re.IGNORECASE)
 
 _NOT_SHOWN = Finding(
     code="NOT_VISIBLE",
@@ -52,14 +44,14 @@ def read_page(
 
     page: also as BeautifulSoup has parsed it. url, charset, and what else is raised: as `read_html` has it.
     Of several postings each document's text is the description in the markup: the page's own text is that of all.
-    Raises NotAPosting ("EMPTY_SHELL") for a page that is nothing until its scripts have run.
+    Raises NotAPosting for what is certainly none: an empty shell, a list of links to postings.
     """
     tree = parsed(page if isinstance(page, (str, bytes)) else str(page), limits, charset)
     if _TYPE in tree.source:
         yield from _with_markup(tree, url, limits)
         return
     document = visible(tree, url, limits)
-    _check_shell(tree, document)
+    check_kind(tree.source, document)
     yield document
 
 
@@ -69,7 +61,7 @@ def _with_markup(page: Parsed, url: str | None, limits: Limits) -> Iterator[Docu
     markup = find_markup(page.tree)
     whole = replace(visible(page, url, limits), findings=markup.broken)
     if not markup.postings:
-        _check_shell(page, whole)
+        check_kind(page.source, whole)
         yield whole
         return
     own = [str(found.value) for found in whole.given if found.field == "url"]
@@ -77,7 +69,7 @@ def _with_markup(page: Parsed, url: str | None, limits: Limits) -> Iterator[Docu
     alone = len(postings) == 1
     for nodes in postings:
         document = whole
-        if not alone or _shows_little(whole):
+        if not alone or shows_little(whole):
             document = _described(title_of(nodes), description_of(nodes), whole, limits, alone=alone)
         candidates = read_candidates(nodes, whole.declared_language)
         yield replace(document, given=(*document.given, *(_weighed(found, document) for found in candidates)))
@@ -117,18 +109,3 @@ def _weighed(found: Candidate, document: Document) -> Candidate:
         return found
     parts = tuple(replace(part, rule=_TEASER_RULE) for part in found.parts)
     return replace(found, rule=_TEASER_RULE, parts=parts)
-
-
-def _shows_little(document: Document) -> bool:
-    return len(document.text) < _FEW_WORDS * _LONG_WORD and len(document.text.split()) < _FEW_WORDS
-
-
-def _check_shell(page: Parsed, document: Document) -> None:
-    """Raise NotAPosting for a page that loads scripts and shows next to nothing, not even a heading."""
-    if (
-        _shows_little(document)
-        and not any(block.kind == "heading" and block.level < _LIKE_HEADING for block in document.blocks)
-        and _LOADS.search(page.source)
-    ):
-        words = len(document.text.split())
-        raise NotAPosting(f"an empty shell: the page shows {words} words until its scripts have run", "EMPTY_SHELL")
