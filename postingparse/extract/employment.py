@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
@@ -45,6 +45,10 @@ _EARLIER_LIFE = frozenset(("INTERN", "APPRENTICE", "VOLUNTEER", "CONTRACTOR"))
 _SHORT_SENTENCE = 60
 _OR = 15
 """Characters between "temporary" and "permanent" where both are offered; further on the second is a prospect."""
+_ENUMERATED = 3
+"""Contracts in a row that make it a list of all that there are."""
+_COMMA = 4
+"""Characters between two of them."""
 _LEARNERS = frozenset(("INTERN", "APPRENTICE"))
 """Contracts that the last word of a title says: "Marketing Intern"."""
 
@@ -77,7 +81,7 @@ def _values(document: Document, span: Span, method: str, *, bare: bool = True) -
     """What the forms in a value or a line of its own say; `bare`: those too that only a value may hold."""
     for cue in cues_within(document.cues_of("hours"), *span):
         yield _candidate("hours", method, cue)
-    for cue in _contracts(document, span):
+    for cue in _without_prospects(_contracts(document, span)):
         if bare or cue.table == "contract":
             yield _candidate("contract", method, cue)
 
@@ -105,6 +109,8 @@ def _labelled(document: Document) -> Iterator[Candidate]:
         if pair.field in _OF_LABEL and pair.value.end - pair.value.start <= _LONGEST_VALUE:
             bare = pair.field not in ("hours", "percentage", "schedule")
             found = list(_values(document, pair.value, "labelled", bare=bare))
+            if _is_length(document, pair.value):  # "3 months, then permanent"
+                found = [one for one in found if one.value != "PERMANENT"]
             yield from found or _with_label(document, pair)
 
 
@@ -220,7 +226,7 @@ def _hours_in_prose(document: Document) -> Iterator[Candidate]:
     hours = {(cue.start, cue.end) for cue in cues}
     nouns = document.cues_of("percentage", "position")
     posts = tuple(noun for noun in nouns if (noun.start, noun.end) not in hours or noun.end - noun.start >= _COMPOUND)
-    experience = document.cues_of("experience")
+    experience = document.cues_of("experience", "word")
     pay = document.cues_of("salary", "word")  # "480 000 a year in a full post"
     for start, end in sentences_with(document, cues):
         role = role_at(document, start)
@@ -242,22 +248,49 @@ def _near(posts: tuple[Cue, ...], cue: Cue, start: int, end: int) -> bool:
 
 def _contract_in_prose(document: Document) -> Iterator[Candidate]:
     cues = document.cues_of("contract")
-    experience = document.cues_of("experience")
+    experience = document.cues_of("experience", "word")
     posts = document.cues_of("percentage", "position")
+    lengths = Taken(
+        [pair.value for pair in document.pairs if pair.field in _OF_LABEL and _is_length(document, pair.value)]
+    )
     for start, end in sentences_with(document, cues):
         role = role_at(document, start)
-        if role in _NOT_POST:
+        if role in _NOT_POST or lengths.overlaps(Span(start, end)) or _lists_all(document, start, end):
             continue
         inside = [cue for cue in cues_within(cues, start, end) if cue.key != "OTHER" and not _is_cut(document, cue)]
         both = {cue.key for cue in inside} >= {"PERMANENT", "TEMPORARY"}
-        fixed = -1  # where a fixed-term contract was named last
-        for cue in inside:
+        for cue in _without_prospects(inside):
             past = role in _DEMANDS or (cue.key in _LEARNERS and bool(cues_within(experience, start, end)))
-            later = cue.key == "PERMANENT" and 0 <= fixed < cue.start - _OR
-            if later or (past and cue.key in _EARLIER_LIFE):
+            if past and cue.key in _EARLIER_LIFE:
                 continue
-            # An agency for "CDI, CDD, intérim" does not speak of this post.
             loose = both and not _near(posts, cue, start, end)
             yield _candidate("contract", "mention" if loose else "sentence", cue)
-            if cue.key == "TEMPORARY":
-                fixed = cue.end
+
+
+def _lists_all(document: Document, start: int, end: int) -> bool:
+    """Whether a sentence lists all kinds: an agency for "CDI, CDD, intérim" does not speak of this post."""
+    found = sorted(
+        (
+            *cues_within(document.cues_of("contract"), start, end),
+            *cues_within(document.cues_of("contract_value"), start, end),
+        )
+    )
+    row: list[Cue] = []
+    for cue in found:
+        if row and cue.start < row[-1].end:  # the same word in both tables
+            continue
+        row = [*row, cue] if row and cue.start - row[-1].end <= _COMMA else [cue]
+        if len(row) >= _ENUMERATED and {one.key for one in row} >= {"PERMANENT", "TEMPORARY"}:
+            return True
+    return False
+
+
+def _without_prospects(cues: Iterable[Cue]) -> Iterator[Cue]:
+    """The contracts, in order, without a permanent one that a temporary one may become later."""
+    fixed = -1  # where a fixed-term contract was named last
+    for cue in cues:
+        if cue.key == "PERMANENT" and 0 <= fixed < cue.start - _OR:
+            continue
+        yield cue
+        if cue.key == "TEMPORARY":
+            fixed = cue.end

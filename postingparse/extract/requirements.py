@@ -19,6 +19,11 @@ _NUMBER_BEFORE = re.compile(r"(\d{1,2})(?:[.,]5)?\s*\+?(?:\s*(?:-|–|—|/|\w{1
 _WORD_BEFORE = re.compile(r"(?<!\w)(\w+)\s$")
 _LIST = re.compile(r"\s*[,;|•\n]\s*")
 _LONGEST_SKILL = 60
+_BESIDE = 16
+"""Characters beside a length of time in which a word makes it another than of experience."""
+_MOST = 240
+_MOST_TOLD = 180
+"""Months that a posting asks for at most, and prose outside the qualifications: what is longer is an employer's."""
 _TELLING = ("degrees", "experience", "language_names", "licences")
 """Tables without a word of which a sentence holds none of these demands."""
 _NOT_DEMANDED = frozenset(("employer", "benefits", "legal", "chrome"))
@@ -96,15 +101,39 @@ def _experience(document: Document, demand: _Demand) -> Iterator[_Experience]:
         for cue in cues_within(document.cues_of("time_units"), start, end)
         if cue.key in _MONTHS and (number := _number_before(document, start, cue.start))
     ]
-    words = cues_within(document.cues_of("experience"), start, end)
+    most = _MOST_TOLD if method == "sentence" else _MOST
+    lengths = [one for one in lengths if one.months <= most and not _is_other(document, one)]
+    words = cues_within(document.cues_of("experience", "word"), start, end)
     if field == "experience":
         yield from lengths
     elif lengths:
-        yield from {min(lengths, key=lambda length: _gap(word, length)) for word in words}
+        asked = method != "sentence" or _is_asked(document, start, end)
+        for one in {min(lengths, key=lambda length: _gap(word, length)) for word in words}:
+            yield one if asked else one._replace(method="told")
 
 
 def _gap(cue: Cue, length: _Experience) -> int:
     return max(cue.start - length.end, length.start - cue.end)
+
+
+def _is_other(document: Document, length: _Experience) -> bool:
+    """Whether a length is an age, a stretch of the past or the length of a degree."""
+    around = (length.start - _BESIDE, length.end + _BESIDE)
+    if cues_within(document.cues_of("experience", "other"), *around):
+        return True
+    behind = (length.end, length.end + _BESIDE)
+    return bool(
+        cues_within(document.cues_of("education"), *behind) or cues_within(document.cues_of("degrees"), *behind)
+    )
+
+
+def _is_asked(document: Document, start: int, end: int) -> bool:
+    """Whether a sentence outside the qualifications has words of a demand; without, it may speak of the employer."""
+    if cues_within(document.cues_of("required"), start, end):
+        return True
+    words = cues_within(document.cues_of("experience", "word"), start, end)  # some open lists of demands
+    leads = cues_within(document.cues_of("lead_ins", "qualifications", "nice_to_have"), start, end)
+    return any(not any(word.start < lead.end and lead.start < word.end for word in words) for lead in leads)
 
 
 def _is_wished(document: Document, start: int, end: int) -> bool:
@@ -115,14 +144,14 @@ def _is_wished(document: Document, start: int, end: int) -> bool:
 
 
 def _longest(found: list[_Experience]) -> Iterator[Candidate]:
-    """Of several lengths that are asked for the longest counts; what is only wished for, where nothing is asked."""
-    musts = [one.months for one in found if not one.wished]
-    most = max(musts or [one.months for one in found], default=0)
-    for one in found:
-        counts = one.months == most and not (musts and one.wished)
+    """Of several lengths that are asked for the longest counts; what is only wished for or told, where nothing is."""
+    ranks = [(one.method != "told", not one.wished, one.months) for one in found]
+    best = max(ranks, default=None)
+    for one, rank in zip(found, ranks, strict=True):
+        method = "sentence" if one.method == "told" else one.method
         yield Candidate(
             field="experience_months",
-            rule=f"experience_months.{one.method if counts else 'further'}",
+            rule=f"experience_months.{method if rank == best else 'further'}",
             value=one.months,
             start=one.start,
             end=one.end,
@@ -157,9 +186,17 @@ def _languages(document: Document, start: int, end: int, method: str) -> Iterato
         text = Candidate(field="text", rule=rule, value=document.text[start:end], start=start, end=end)
         level = [
             Candidate(field="level", rule=rule, value=document.quote(cue), start=cue.start, end=cue.end)
-            for cue in [cue for cue in levels if cue.end <= name.start or cue.start >= name.end][:1]
+            for cue in _levels_of(document, name, levels, start, end)[:1]
         ]
         yield Candidate(field="languages", rule=rule, start=name.start, end=name.end, parts=(code, text, *level))
+
+
+def _levels_of(document: Document, name: Cue, levels: tuple[Cue, ...], start: int, end: int) -> list[Cue]:
+    """What is said of a language's level, that of its own clause first: "fluent Dutch; some French"."""
+    others = [cue for cue in levels if cue.end <= name.start or cue.start >= name.end]
+    first = max(document.text.rfind(sign, start, name.start) for sign in ",;")
+    last = min((place for sign in ",;" if (place := document.text.find(sign, name.end, end)) >= 0), default=end)
+    return sorted(others, key=lambda cue: not first < cue.start < last)
 
 
 def _licences(document: Document, start: int, end: int, method: str) -> Iterator[Candidate]:

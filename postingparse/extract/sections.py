@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
-from postingparse.document import Block, Cue, Document, Role, Section
+from postingparse.document import Block, Cue, Document, Role, Section, Span, remember
 from postingparse.extract.nearby import cues_within
 from postingparse.extract.passages import passages
 from postingparse.values.sentences import sentences, whole_sentences
@@ -62,11 +62,19 @@ def qualification(document: Document, rule: str, start: int, end: int, *, requir
     """An item that says whether it is a must; `required` is what its heading says of it."""
     text = document.text[start:end]
     said = _demand_of_item(document, start, end)
+    if said is None and (label := _labels(document).get(start)):  # "Education requirement: bachelor"
+        said = _first_demand(document, *label)
     required = said if said is not None else required
     parts = [Candidate(field="text", rule=rule, value=text, start=start, end=end)]
     if required is not None:
         parts.append(Candidate(field="required", rule=rule, value=required, start=start, end=end))
     return Candidate(field="items", rule=rule, value=text, start=start, end=end, parts=tuple(parts))
+
+
+@remember
+def _labels(document: Document) -> dict[int, Span]:
+    """The label of the value that begins at an offset."""
+    return {pair.value.start: pair.label for pair in document.pairs}
 
 
 def _demand_of_item(document: Document, start: int, end: int) -> bool | None:

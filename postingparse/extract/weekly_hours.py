@@ -105,8 +105,9 @@ def _before_week(document: Document, words: _Words, week: Cue) -> _Found | None:
     number = _number_before(document, week.start)
     if number is None or _value(number) < _ALONE:
         return None
-    if document.text[number.end()] == "-" and document.quote(week).isalpha():
-        return None  # "a 16-week course", but "a 38-hour week"
+    units = cues_within(document.cues_of("time_units", "WEEK"), week.start, week.end)
+    if units and units[0].start == week.start:
+        return None  # "a 16 week course", but "20 per week"
     return _range(document, words, line, number)
 
 

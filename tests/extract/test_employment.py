@@ -126,3 +126,27 @@ def test_a_row_of_facts_in_the_head_begins_with_the_hours():
     assert found("DevOps Engineer\n\nAcme\n\nFull-Time DevOps and Sysadmin USA Only" + ENGLISH) == [
         ("hours.head", "FULL_TIME")
     ]
+
+
+FRANCAIS = "\n\nVous travaillez avec nous et vous aimez le contact avec les clients dans notre magasin."
+
+
+def test_an_enumeration_of_all_contracts_says_none():
+    for offer in ("chercheur de talents en CDI, CDD, Intérim", "recrutement CDD-CDI, intérim, formation"):
+        assert found(f"Soudeur\n\nAgence Delmas, {offer}, vous propose un poste." + FRANCAIS) == []
+
+
+def test_a_prospect_behind_a_label_is_not_the_contract():
+    assert found("Clerk\n\nContract: temporary with a chance of permanent employment" + ENGLISH) == [
+        ("contract.labelled", "TEMPORARY")
+    ]
+    assert found("Clerk\n\nDuration: 3 months with a chance of permanent employment" + ENGLISH) == [
+        ("contract.duration", "TEMPORARY")
+    ]
+
+
+def test_two_contracts_on_offer_are_both_said():
+    assert found("Clerk\n\nContract: temporary or permanent" + ENGLISH) == [
+        ("contract.labelled", "TEMPORARY"),
+        ("contract.labelled", "PERMANENT"),
+    ]

@@ -36,6 +36,11 @@ def found(text: str, field: str) -> list[tuple[str, object]]:
             [("section", 24), ("further", 60)],
         ),
         ("Requirements\n- 5 years of experience is an advantage", [("section", 60)]),
+        # prose on the employer, against a demand
+        (
+            "Our engineers have more than 10 years of experience. You should have 2 years of experience.",
+            [("further", 120), ("sentence", 24)],
+        ),
         # a line that goes on behind a full line
         (
             "Requirements\n- Experience from work with budgets and accounts in the public\nsector, at least four years",
@@ -51,6 +56,8 @@ def test_months_of_experience(text: str, expected: list[tuple[str, int]]):
     "text",
     [
         "Requirements\n- A 3-year degree in nursing",
+        "Requirements\n- You are aged 18 years or more and have experience with children",
+        "Fort of more than 20 years of experience, our client builds bridges.",
         "Education: minimum 3-year college education (bachelor)",
         "About us\nWe have 20 years of experience in care.",
         "Requirements\n- Experience in sales",

@@ -50,6 +50,7 @@ def test_norwegian_hours():
         "The course takes 3 weeks.",
         "You work 8 hours a day (9:30-18:30), 5 days a week.",
         "Training takes place 2 times per week.",
+        "We have a 10 week internal onboarding program.",
     ],
 )
 def test_other_figures_are_no_weekly_hours(sentence: str):
