@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
-from postingparse.document import Cue, Document
+from postingparse.document import Cue, Document, Span
 from postingparse.extract.duration import articles_of
 from postingparse.extract.nearby import cues_within, role_at
 from postingparse.extract.passages import passages
@@ -19,6 +19,10 @@ _NUMBER_BEFORE = re.compile(r"(\d{1,2})(?:[.,]5)?\s*\+?(?:\s*(?:-|–|—|/|\w{1
 _WORD_BEFORE = re.compile(r"(?<!\w)(\w+)\s$")
 _LIST = re.compile(r"\s*[,;|•\n]\s*")
 _LONGEST_SKILL = 60
+_MOSTLY = 0.6
+"""Share of a line's characters in words on languages that make it an entry of a list of them."""
+_OPENING = 30
+"""Characters from a sentence's start within which it names the degree that it is about."""
 _BESIDE = 16
 """Characters beside a length of time in which a word makes it another than of experience."""
 _MOST = 240
@@ -70,7 +74,8 @@ def find_requirements(document: Document, context: Context) -> Iterator[Candidat
 def _demands(document: Document) -> Iterator[_Demand]:
     for pair in document.pairs:
         if pair.field in ("education", "experience", "languages", "licences"):
-            yield _Demand(*pair.value, "labelled", pair.field)
+            end = _end_of_list(document, pair.value) if pair.field == "languages" else pair.value.end
+            yield _Demand(pair.value.start, end, "labelled", pair.field)
     telling = sorted(cue.start for table in _TELLING for cue in document.cues_of(table))
     for section in document.sections:
         if section.role in _NOT_DEMANDED:
@@ -82,15 +87,43 @@ def _demands(document: Document) -> Iterator[_Demand]:
                 yield _Demand(start, end, method)
 
 
+def _end_of_list(document: Document, value: Span) -> int:
+    """Where the last of the languages ends that stand below each other, from a label's value on."""
+    end = value.end
+    names, levels = document.cues_of("language_names"), document.cues_of("language_levels")
+    for block in document.blocks[bisect_left(document.blocks, value.end, key=lambda block: block.start) :]:
+        known = sorted((*cues_within(names, block.body, block.end), *cues_within(levels, block.body, block.end)))
+        if (
+            not known
+            or known[0].start > block.body
+            or sum(cue.end - cue.start for cue in known) < _MOSTLY * (block.end - block.body)
+        ):
+            break
+        end = block.end
+    return end
+
+
 def _education(document: Document, start: int, end: int, method: str) -> Iterator[Candidate]:
     found = cues_within(document.cues_of("degrees"), start, end)
-    if method == "sentence" and not cues_within(document.cues_of("education"), start, end):
+    if not found or (method == "sentence" and not _speaks_of_education(document, found[0], start, end)):
         return
     rule = f"education.{method}"
+    reach = -1
     for cue in found:
+        if reach >= 0 and document.text[reach : cue.start].strip(" ") == "":  # the "degree in" of "master's degree in"
+            reach = cue.end
+            continue
+        reach = cue.end
         level = Candidate(field="level", rule=rule, value=cue.key, start=cue.start, end=cue.end)
         text = Candidate(field="text", rule=rule, value=document.text[start:end], start=start, end=end)
         yield Candidate(field="education", rule=rule, start=cue.start, end=cue.end, parts=(level, text))
+
+
+def _speaks_of_education(document: Document, first: Cue, start: int, end: int) -> bool:
+    """Whether a sentence outside the qualifications asks for a degree, not names a school or a system of education."""
+    if not cues_within(document.cues_of("education"), start, end):
+        return False
+    return first.start - start <= _OPENING or _is_asked(document, start, end)
 
 
 def _experience(document: Document, demand: _Demand) -> Iterator[_Experience]:

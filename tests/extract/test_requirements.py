@@ -77,7 +77,10 @@ def test_experience_in_swedish():
     [
         ("Requirements\n- Bachelor's degree", [("section", "bachelor degree")]),
         ("Education: high school diploma", [("labelled", "high school"), ("sentence", "high school")]),
+        ("Requirements\n- Master's degree in law", [("section", "postgraduate degree")]),
         ("Requirements\n- Good manners", []),
+        ("A degree in law or a higher education is required.", [("sentence", "bachelor degree")] * 2),
+        ("Most of our clients are public schools of higher education and boards of education.", []),
         ("About us\nOur founder has a PhD.", []),
     ],
 )
@@ -90,6 +93,7 @@ def test_levels_of_education(text: str, expected: list[tuple[str, str]]):
     [
         ("Requirements\n- Fluent in English and German", [("section", "en"), ("section", "de")]),
         ("Languages: French", [("labelled", "fr")]),
+        ("Languages:\nFrench\nEnglish\nNow what else?", [("labelled", "fr"), ("labelled", "en")]),
         ("Our customers are English and German.", []),
         ("We offer\n- Good knowledge of English among your colleagues", []),
     ],
