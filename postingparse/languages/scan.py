@@ -20,10 +20,11 @@ _PLAIN = tuple(zip("’‘`´\u00a0\u202f\u2009\n\t\r‐‑–—", "''''      -
 _NOT_SCANNED = frozenset(("ordinals", "fillers", "articles", "postcodes"))
 _LINKING = {"date_links": None, "salary": frozenset(("to", "from", "up_to")), "places": frozenset(("in",))}
 """Tables, or keys of them, of small words that stand everywhere and count only beside a date, an amount, a place:
-they are looked for when they are asked for."""
+they never take their place from the other forms of their table."""
+_LINKS = " (linking)"
 
 _Uses = tuple[tuple[str, str], ...]
-"""(table, key), ..."""
+"""(table, or its group of linking words, key), ..."""
 _Entry = tuple[_Uses, int, bool, bool, bool]
 """Uses, length, may begin inside a word, may end inside a word, is of the common forms."""
 _Match = tuple[int, int, int, str]
@@ -45,11 +46,13 @@ class FoundCues:
     """The forms in a text, by table; a table is put in order when it is first asked for."""
 
     def __init__(self, folded: str, languages: Sequence[str]) -> None:
-        self._folded = folded
         self._codes = (*languages, _COMMON)
-        self._found: dict[tuple[str, ...], tuple[Cue, ...]] = {}
-        self._matches = self._scan(linking=False)
-        self._links: dict[str, list[_Match]] | None = None
+        self._asked: dict[tuple[str, ...], tuple[Cue, ...]] = {}
+        self._ordered: dict[str, tuple[Cue, ...]] = {}
+        self._matches: dict[str, list[_Match]] = {}
+        for rank, code in enumerate(self._codes):
+            if code != _COMMON or _HOST not in self._codes:
+                _find(folded, _forms(code), self._matches, rank, len(languages))
 
     def of(self, table: str, *keys: str) -> tuple[Cue, ...]:
         """The cues of a table, of these keys only where keys are named, in the order of the text.
@@ -57,43 +60,40 @@ class FoundCues:
         Where two of one table overlap, the longer stays, then the earlier language's.
         """
         asked = (table, *keys)
-        found = self._found.get(asked)
+        found = self._asked.get(asked)
         if found is None:
-            if keys:
-                found = tuple(cue for cue in self._table(table, keys) if cue.key in keys)
-            else:
-                links = self._table(table, ("",)) if table in _LINKING else ()
-                found = tuple(sorted((*self._table(table, ()), *links))) if links else self._table(table, ())
-            self._found[asked] = found
+            found = self._asked[asked] = self._select(table, keys)
         return found
 
     def get(self, table: str, default: tuple[Cue, ...] = ()) -> tuple[Cue, ...]:
         """The cues of a table, as a mapping gives them."""
         return self.of(table) or default
 
-    def _table(self, table: str, keys: tuple[str, ...]) -> tuple[Cue, ...]:
-        """A table in order: its linking words where the keys are those, else the others."""
-        small = _LINKING.get(table, _NONE)
-        linking = bool(keys) and table in _LINKING and (small is None or keys == ("",) or not small.isdisjoint(keys))
-        if linking and self._links is None:
-            self._links = self._scan(linking=True)
-        matches = ((self._links or {}) if linking else self._matches).get(table)
+    def _select(self, table: str, keys: tuple[str, ...]) -> tuple[Cue, ...]:
+        groups = dict.fromkeys(_group(table, key) for key in keys) if keys else (table, table + _LINKS)
+        parts = [part for part in map(self._group, groups) if part]
+        if not parts:
+            return ()
+        found = parts[0] if len(parts) == 1 else tuple(sorted(cue for part in parts for cue in part))
+        return tuple([cue for cue in found if cue[3] in keys]) if keys else found  # cue.key, twice as fast
+
+    def _group(self, group: str) -> tuple[Cue, ...]:
+        matches = self._matches.get(group)
         if not matches:
             return ()
-        place = ("linking" if linking else "found", table, "")
-        ordered = self._found.get(place)
+        ordered = self._ordered.get(group)
         if ordered is None:
-            codes = self._codes
-            ordered = tuple(Cue(start, -end, table, key, codes[rank]) for start, end, rank, key in _longest(matches))
-            self._found[place] = ordered
+            table, codes, new = group.removesuffix(_LINKS), self._codes, tuple.__new__
+            ordered = self._ordered[group] = tuple(
+                [new(Cue, (start, -end, table, key, codes[rank])) for start, end, rank, key in _longest(matches)]
+            )
         return ordered
 
-    def _scan(self, *, linking: bool) -> dict[str, list[_Match]]:
-        found: dict[str, list[_Match]] = {}
-        for rank, code in enumerate(self._codes):
-            if code != _COMMON or _HOST not in self._codes:
-                _find(self._folded, _forms(code, linking), found, rank, len(self._codes) - 1)
-        return found
+
+def _group(table: str, key: str) -> str:
+    """The table, or the group of its linking words."""
+    small = _LINKING.get(table, _NONE)
+    return table + _LINKS if small is None or key in small else table
 
 
 _NONE: frozenset[str] = frozenset()
@@ -105,21 +105,25 @@ def find_cues(folded: str, languages: Sequence[str]) -> FoundCues:
 
 
 def _find(folded: str, forms: _Forms, found: dict[str, list[_Match]], rank: int, common: int) -> None:
-    """Add each form at its word boundaries to the matches of its tables; one with `*` is stretched to the whole word.
+    """Add the forms at word boundaries to the matches of their tables; one with `*` is stretched to the whole word.
 
     rank, common: of the language, and of the common forms.
     """
-    if not len(forms.automaton):
+    if not len(forms.automaton):  # a language that is only begun
         return
     padded = f"{folded} "  # no sign needs a look whether another follows; before the first stands this blank, at -1
     for last, bare in forms.automaton.iter(folded):
-        after, sign = padded[last + 1], padded[last]
+        end = last + 1
+        after, sign = padded[end], padded[last]
         # "35h": a number, then a word
         inside = after.isalnum() and sign.isalnum() and after.isalpha() == sign.isalpha()
-        for uses, length, open_start, may_go_on, is_common in forms[bare]:
+        open_end, entries = forms[bare]
+        if inside and not open_end:  # nearly half of all: "h", "at"
+            continue
+        for uses, length, open_start, may_go_on, is_common in entries:
             if inside and not may_go_on:
                 continue
-            start, end = last + 1 - length, last + 1
+            start, stop = end - length, end
             before, sign = padded[start - 1], padded[start]
             if before.isalnum() and sign.isalnum() and before.isalpha() == sign.isalpha():
                 if not open_start:
@@ -127,14 +131,14 @@ def _find(folded: str, forms: _Forms, found: dict[str, list[_Match]], rank: int,
                 while padded[start - 1].isalnum():
                     start -= 1
             if inside:
-                while padded[end].isalnum():
-                    end += 1
-            for table, key in uses:
-                match = (start, -end, common if is_common else rank, key)
-                if table in found:
-                    found[table].append(match)
+                while padded[stop].isalnum():
+                    stop += 1
+            for group, key in uses:
+                match = (start, -stop, common if is_common else rank, key)
+                if group in found:
+                    found[group].append(match)
                 else:
-                    found[table] = [match]
+                    found[group] = [match]
 
 
 def _longest(matches: list[_Match]) -> list[_Match]:
@@ -153,45 +157,49 @@ def _longest(matches: list[_Match]) -> list[_Match]:
     return kept
 
 
-class _Forms(dict[str, tuple[_Entry, ...]]):
-    """Bare form -> what it is an entry of, made when it is first found: a text has some hundred of thousands."""
+class _Forms(dict[str, tuple[bool, tuple[_Entry, ...]]]):
+    """Bare form -> what it is an entry of, made when it is first found: a text has a few hundred of the thousands.
 
-    def __init__(self, words: Sequence[Lexicon], *, linking: bool) -> None:
+    Before the entries stands whether any of them may end inside a word.
+    """
+
+    def __init__(self, words: Sequence[Lexicon]) -> None:
         super().__init__()
         # Tuples of tuples: the collector looks through thousands of lists again and again.
         listed: dict[str, tuple[tuple[str, str, str, bool], ...]] = {}
         for language in words:
             common = language.code == _COMMON and len(words) > 1
-            for table, key, forms in _tables(language, linking=linking):
+            for group, key, forms in _groups(language):
                 for form in forms:
                     bare = form.strip("*")
-                    listed[bare] = (*listed.get(bare, ()), (table, key, form, common))
+                    listed[bare] = (*listed.get(bare, ()), (group, key, form, common))
         self.automaton = ahocorasick.Automaton()
         for bare in listed:
             self.automaton.add_word(bare, bare)
         self.automaton.make_automaton()
         self._listed = listed
 
-    def __missing__(self, bare: str) -> tuple[_Entry, ...]:
+    def __missing__(self, bare: str) -> tuple[bool, tuple[_Entry, ...]]:
         entries: dict[tuple[bool, bool, bool], list[tuple[str, str]]] = {}
-        for table, key, form, common in self._listed[bare]:
-            entries.setdefault((form.startswith("*"), form.endswith("*"), common), []).append((table, key))
-        self[bare] = made = tuple((tuple(uses), len(bare), *flags) for flags, uses in entries.items())
+        for group, key, form, common in self._listed[bare]:
+            entries.setdefault((form.startswith("*"), form.endswith("*"), common), []).append((group, key))
+        self[bare] = made = (
+            any(may_go_on for _, may_go_on, _ in entries),
+            tuple((tuple(uses), len(bare), *flags) for flags, uses in entries.items()),
+        )
         return made
 
 
 @cache
-def _forms(code: str, linking: bool) -> _Forms:  # noqa: FBT001 - two automata, one key of the cache
+def _forms(code: str) -> _Forms:
     codes = (code, _COMMON) if code == _HOST else (code,)
-    return _Forms([lexicon(one) for one in codes], linking=linking)
+    return _Forms([lexicon(one) for one in codes])
 
 
-def _tables(words: Lexicon, *, linking: bool) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Table, key and forms of all that is looked for in texts, the linking words or the others."""
+def _groups(words: Lexicon) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Table or group of linking words, key and forms of all that is looked for in texts."""
     for table in Lexicon.model_fields:
         listed = getattr(words, table)
         if isinstance(listed, dict) and table not in _NOT_SCANNED:
-            small = _LINKING.get(table, _NONE)
             for key, forms in cast("dict[str, tuple[str, ...]]", listed).items():
-                if (small is None or key in small) is linking:
-                    yield table, key, forms
+                yield _group(table, key), key, forms
