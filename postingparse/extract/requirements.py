@@ -63,7 +63,8 @@ def find_requirements(document: Document, context: Context) -> Iterator[Candidat
         start, end, method, _ = demand
         yield from _education(document, start, end, method)
         experiences += _experience(document, demand)
-        yield from _languages(document, start, end, method)
+        if role_at(document, start) != "duties":  # "written translations from Armenian"
+            yield from _languages(document, start, end, method)
         yield from _licences(document, start, end, method)
     yield from _longest(experiences)
     for pair in document.pairs:
@@ -164,9 +165,12 @@ def _is_asked(document: Document, start: int, end: int) -> bool:
     """Whether a sentence outside the qualifications has words of a demand; without, it may speak of the employer."""
     if cues_within(document.cues_of("required"), start, end):
         return True
-    words = cues_within(document.cues_of("experience", "word"), start, end)  # some open lists of demands
+    topics = [  # some of their words open lists of demands too
+        *cues_within(document.cues_of("experience", "word"), start, end),
+        *cues_within(document.cues_of("education"), start, end),
+    ]
     leads = cues_within(document.cues_of("lead_ins", "qualifications", "nice_to_have"), start, end)
-    return any(not any(word.start < lead.end and lead.start < word.end for word in words) for lead in leads)
+    return any(not any(topic.start < lead.end and lead.start < topic.end for topic in topics) for lead in leads)
 
 
 def _is_wished(document: Document, start: int, end: int) -> bool:

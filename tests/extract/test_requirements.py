@@ -95,6 +95,7 @@ def test_levels_of_education(text: str, expected: list[tuple[str, str]]):
         ("Languages: French", [("labelled", "fr")]),
         ("Languages:\nFrench\nEnglish\nNow what else?", [("labelled", "fr"), ("labelled", "en")]),
         ("Our customers are English and German.", []),
+        ("Duties\n- Written translations from German", []),
         ("We offer\n- Good knowledge of English among your colleagues", []),
     ],
 )
