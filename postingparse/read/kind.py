@@ -48,13 +48,26 @@ def shows_little(document: Document) -> bool:
     return len(document.text) < FEW_WORDS * _LONG_WORD and len(document.text.split()) < FEW_WORDS
 
 
+def has_prose(document: Document) -> bool:
+    """Whether the blocks that no link covers hold a text."""
+    linked = [(link.start, link.end) for link in document.links]
+    words = 0
+    for block in document.blocks:
+        count = len(document.text[block.start : block.end].split())
+        if count >= _LONG_BLOCK and not any(start <= block.start and block.end <= end for start, end in linked):
+            words += count
+            if words >= _PROSE:
+                return True
+    return False
+
+
 def check_kind(source: str, document: Document) -> None:
     """Raise NotAPosting for a page without markup of a posting that is certainly none.
 
     EMPTY_SHELL: it loads scripts and shows next to nothing, not even a heading. LISTING: links to five postings or
     more, and no text besides.
     """
-    if _has_prose(document):
+    if has_prose(document):
         return
     if shows_little(document) and not _has_heading(document) and _LOADS.search(source):
         words = len(document.text.split())
@@ -72,16 +85,3 @@ def _leads_to_posting(href: str) -> bool:
 
 def _has_heading(document: Document) -> bool:
     return any(block.kind == "heading" and block.level < _LIKE_HEADING for block in document.blocks)
-
-
-def _has_prose(document: Document) -> bool:
-    """Whether the blocks that no link covers hold a text."""
-    linked = [(link.start, link.end) for link in document.links]
-    words = 0
-    for block in document.blocks:
-        count = len(document.text[block.start : block.end].split())
-        if count >= _LONG_BLOCK and not any(start <= block.start and block.end <= end for start, end in linked):
-            words += count
-            if words >= _PROSE:
-                return True
-    return False

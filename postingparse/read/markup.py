@@ -20,7 +20,7 @@ from postingparse.values.schemaorg import CuesIn, JsonValue, Spot, find_candidat
 
 _POSTING = "JobPosting"
 _FACTS = ("description", "hiringOrganization", "jobLocation", "datePosted", "employmentType", "baseSalary")
-"""A node with none of these, but with an address, is a link to a posting."""
+"""Beside others, a node with none of these, but with an address, is a link to a posting."""
 _WIDEST = 20
 """Times its lower bound, at most: the upper bound of a pay."""
 _ONCE = frozenset(("description", "duties", "qualifications", "benefits"))
@@ -32,8 +32,8 @@ class Markup(NamedTuple):
 
     postings: tuple[tuple[Spot, ...], ...] = ()
     """The nodes of each: one, or copies of it in other syntaxes and for other places."""
-    links: int = 0
-    """Nodes that only lead to postings of other pages."""
+    links: tuple[tuple[Spot, ...], ...] = ()
+    """Nodes that say no more than a title and an address, beside each other: a list, or what a page recommends."""
     broken: tuple[Finding, ...] = ()
     """A finding for each block that cannot be read."""
 
@@ -50,12 +50,12 @@ def find_markup(tree: LexborHTMLParser) -> Markup:
     for syntax in (MICRODATA, RDFA):
         if len(postings) <= 1:
             marked, more = _sorted(list(find_items(tree, syntax)))
-            links += more
+            links = links or more
             if not postings:
                 postings = marked
             elif len(marked) == 1 and _agree(postings[0][0], marked[0][0]):
                 postings = [(*postings[0], *marked[0])]
-    return Markup(tuple(postings), links, tuple(broken))
+    return Markup(tuple(postings), tuple(links), tuple(broken))
 
 
 def _doubted(found: Candidate) -> Candidate:
@@ -145,14 +145,20 @@ def _outermost(nodes: Iterable[Spot]) -> Iterator[Spot]:
             yield node
 
 
-def _sorted(nodes: list[Spot]) -> tuple[list[tuple[Spot, ...]], int]:
-    """The postings, copies together, and how many nodes are only links to postings."""
-    own = [node for node in nodes if _says_something(node)]
-    postings = _grouped(own)
+def _sorted(nodes: list[Spot]) -> tuple[list[tuple[Spot, ...]], list[tuple[Spot, ...]]]:
+    """The postings, copies together; and the links to postings."""
+    own = [node for node in nodes if node.first(*_FACTS)]
+    rest = [
+        node for node in nodes if not node.first(*_FACTS) and any(not name.startswith("@") for name in node.members)
+    ]
+    if not own and len(rest) == 1:
+        return [(rest[0],)], []
+    links = _grouped([node for node in rest if node.first("url")])
+    postings = _grouped(own or [node for node in rest if not node.first("url")])
     if len(postings) > 1:
         whole = _grouped([node for node in own if node.first("description")])
         postings = whole if len(whole) == 1 else postings  # beside one whole posting the others are teasers
-    return postings, len(nodes) - len(own)
+    return postings, links
 
 
 def _grouped(nodes: list[Spot]) -> list[tuple[Spot, ...]]:
@@ -160,12 +166,6 @@ def _grouped(nodes: list[Spot]) -> list[tuple[Spot, ...]]:
     for node in nodes:
         groups.setdefault(_key(node) if len(nodes) > 1 else None, []).append(node)
     return [tuple(group) for group in groups.values()]
-
-
-def _says_something(node: Spot) -> bool:
-    if node.first(*_FACTS):
-        return True
-    return node.first("url") is None and any(not name.startswith("@") for name in node.members)
 
 
 def _key(node: Spot) -> object:

@@ -11,7 +11,7 @@ from postingparse.candidate import Candidate
 from postingparse.context import Limits
 from postingparse.document import Document
 from postingparse.read.html import Parsed, parsed, read_html, visible
-from postingparse.read.kind import check_kind, shows_little
+from postingparse.read.kind import check_kind, has_prose, shows_little
 from postingparse.read.plain import read_plain
 from postingparse.result import Finding
 
@@ -60,12 +60,13 @@ def _with_markup(page: Parsed, url: str | None, limits: Limits) -> Iterator[Docu
 
     markup = find_markup(page.tree)
     whole = replace(visible(page, url, limits), findings=markup.broken)
-    if not markup.postings:
+    told = markup.postings or (() if has_prose(whole) else markup.links)
+    if not told:
         check_kind(page.source, whole)
         yield whole
         return
     own = [str(found.value) for found in whole.given if found.field == "url"]
-    postings = of_page(markup.postings, [url, *own] if url else own)
+    postings = of_page(told, [url, *own] if url else own)
     alone = len(postings) == 1
     for nodes in postings:
         document = whole

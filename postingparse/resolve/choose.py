@@ -88,7 +88,8 @@ def _remote_or_place(chosen: Chosen) -> None:
     places = [proof for path, proofs in chosen.evidence.items() if path.endswith(".locality") for proof in proofs]
     if any(proof["start"] is None for proof in places):
         return
-    telling = tuple(proof for proof in places if proof["chosen"] and proof["confidence"] >= _SURE)
+    sure = [proof for proof in places if proof["chosen"] and proof["confidence"] >= _SURE]
+    telling = tuple(proof for proof in sure if not _is_of_title(chosen, proof["value"]))
     if telling:
         reason = f"the markup says remote, the text names {telling[0]['value']}"
         chosen.conflicts.append({"field": "work_model", "chosen": "remote", "rejected": telling, "reason": reason})
@@ -119,6 +120,8 @@ def _place(candidate: Candidate) -> int:
 
 def _ranked(candidates: list[Candidate]) -> list[list[Candidate]]:
     """Groups of agreeing candidates, the surest first; of equally sure ones the one that stands first."""
+    if len(candidates) == 1:
+        return [candidates]
     groups: dict[object, list[Candidate]] = {}
     for candidate in candidates:
         groups.setdefault(key_of(candidate), []).append(candidate)
@@ -162,7 +165,7 @@ def _settle_record(chosen: Chosen, field: str, candidates: list[Candidate]) -> N
     for part in (part for group in (best, *same) for candidate in group for part in candidate.parts):
         path = f"{field}.{part.field}"
         value = chosen.values.setdefault(path, part.value)
-        chosen.note(path, part, chosen=part.field == "text" or plain(part.value) == plain(value))
+        chosen.note(path, part, chosen=part.value is value or part.field == "text" or plain(part.value) == plain(value))
     _reject(chosen, field, best, [group for group in others if _has_figure(group[0])])
 
 
@@ -241,6 +244,7 @@ def _settle_join(chosen: Chosen, field: str, candidates: list[Candidate]) -> Non
     rivals: list[list[Candidate]] = []
     if field in SAID_BY_MARKUP:
         kept, rivals = _with_markup(kept)
+        rivals = [group for group in rivals if not _is_of_title(chosen, group[0].part("locality"))]
     kept.sort(key=lambda group: min(map(_place, group)))
     _write_records(chosen, field, kept)
     telling = []
@@ -270,6 +274,11 @@ def _with_markup(groups: list[list[Candidate]]) -> tuple[list[list[Candidate]], 
     if labelled and max(map(_sureness, labelled)) > max(map(_sureness, told)):
         return labelled, told
     return told, [group for group in spoken if _sureness(group) >= _SURE]
+
+
+def _is_of_title(chosen: Chosen, locality: object) -> bool:
+    """Whether what reads as a town stands in the title: "Baker" is both."""
+    return locality is not None and str(plain(locality)) in str(plain(chosen.values.get("title", "")))
 
 
 def _is_told(candidate: Candidate) -> bool:
