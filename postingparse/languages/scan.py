@@ -52,7 +52,9 @@ class FoundCues:
         self._matches: dict[str, list[_Match]] = {}
         for rank, code in enumerate(self._codes):
             if code != _COMMON or _HOST not in self._codes:
-                _find(folded, _forms(code), self._matches, rank, len(languages))
+                forms = _forms(code)
+                if len(forms.automaton):  # a language that is only begun has none
+                    _find(folded, forms, self._matches, rank, len(languages))
 
     def of(self, table: str, *keys: str) -> tuple[Cue, ...]:
         """The cues of a table, of these keys only where keys are named, in the order of the text.
@@ -109,8 +111,6 @@ def _find(folded: str, forms: _Forms, found: dict[str, list[_Match]], rank: int,
 
     rank, common: of the language, and of the common forms.
     """
-    if not len(forms.automaton):  # a language that is only begun
-        return
     padded = f"{folded} "  # no sign needs a look whether another follows; before the first stands this blank, at -1
     for last, bare in forms.automaton.iter(folded):
         end = last + 1
