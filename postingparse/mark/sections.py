@@ -52,6 +52,8 @@ _NAME_WORDS = 5
 _SENTENCE_ENDS = (".", "!", "?", ",")
 
 _COLON = re.compile(r"[ \t*_]{0,40}(?:[:：]|\s[-–—]\s)[ \t*_]{0,40}")
+_REACH = re.compile(r"@|www\.|https?:|(?:\+|\b\d)(?:[ ().-]?\d){6,14}\b")
+"""An address or a phone number."""
 _WORDS = re.compile(r"\w.*\w|\w", re.DOTALL)
 
 
@@ -217,6 +219,7 @@ def _sections(document: Document, blocks: list[Block], headings: dict[int, _Head
         over = current is not None and (
             (listed and block.kind != "item" and not _leads_in(document.text, blocks, index))
             or (current.inline and current.role in (*_ONE_LINE, None) and index > first)
+            or (index > first and current.role in _LISTS and block.kind == "paragraph" and _is_aside(document, block))
         )
         aside = index in legal and (over or current is None or current.role is None or index > first)
         if over or aside:
@@ -227,6 +230,18 @@ def _sections(document: Document, blocks: list[Block], headings: dict[int, _Head
         if block.kind == "item" and current and current.role in _LISTS:
             listed = True
     yield from close(len(blocks))
+
+
+def _is_aside(document: Document, block: Block) -> bool:
+    """Whether a paragraph below a list's lines is of something else: the hours alone, whom to ask, where to apply."""
+    start, end = block.body, block.end
+    hours = document.cues_in(document.cues_of("hours"), start, end)
+    if hours and only_cues(document, hours, start, end):
+        return True
+    if not _REACH.search(document.text, start, end):
+        return False
+    opening = min(end, start + _HEADING_SIZE)
+    return any(document.cues_in(document.cues_of(table), start, opening) for table in ("contact", "application"))
 
 
 def _goes_on(document: Document, current: _Heading, heading: _Heading, blocks: list[Block], index: int) -> bool:

@@ -47,3 +47,16 @@ def test_a_sentence_of_known_words_heads_nothing():
 
 def test_a_label_about_the_organization_heads_its_text_on_the_same_line():
     assert roles(f"Engineer\n\nABOUT ORGANIZATION:  {BODY}")[-1] == ("ABOUT ORGANIZATION", "employer")
+
+
+@pytest.mark.parametrize(
+    "line", ["Full-time", "For questions about the role, contact Ann Hill, 512 555 0142", "Send your application to jobs@hill.example"]
+)
+def test_a_paragraph_of_something_else_ends_a_list_without_bullets(line: str):
+    text = f"Engineer\n\n{BODY}\n\nQualifications\n\nA degree in law\n\nGood manners\n\n{line}"
+    assert roles(text)[-2:] == [("Qualifications", "qualifications"), (None, None)]
+
+
+def test_a_demand_that_names_a_way_to_reach_people_ends_no_list():
+    text = f"Engineer\n\n{BODY}\n\nQualifications\n\nContact with customers\n\nGood manners"
+    assert roles(text)[-1] == ("Qualifications", "qualifications")
