@@ -5,6 +5,7 @@ An Aho-Corasick automaton per language: its time does not depend on how many for
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import cast
@@ -25,8 +26,8 @@ _LINKS = " (linking)"
 
 _Uses = tuple[tuple[str, str], ...]
 """(table, or its group of linking words, key), ..."""
-_Entry = tuple[_Uses, int, bool, bool, bool]
-"""Uses, length, may begin inside a word, may end inside a word, is of the common forms."""
+_Entry = tuple[_Uses, bool, bool, bool]
+"""Uses, may begin inside a word, may end inside a word, is of the common forms."""
 _Match = tuple[int, int, int, str]
 """Start, minus end, rank of the language, key: sorted, the longest of a place first, then the earlier language's."""
 
@@ -49,7 +50,7 @@ class FoundCues:
         self._codes = (*languages, _COMMON)
         self._asked: dict[tuple[str, ...], tuple[Cue, ...]] = {}
         self._ordered: dict[str, tuple[Cue, ...]] = {}
-        self._matches: dict[str, list[_Match]] = {}
+        self._matches: defaultdict[str, list[_Match]] = defaultdict(list)
         for rank, code in enumerate(self._codes):
             if code != _COMMON or _HOST not in self._codes:
                 forms = _forms(code)
@@ -106,39 +107,48 @@ def find_cues(folded: str, languages: Sequence[str]) -> FoundCues:
     return FoundCues(folded, languages)
 
 
-def _find(folded: str, forms: _Forms, found: dict[str, list[_Match]], rank: int, common: int) -> None:
+def _find(folded: str, forms: _Forms, found: defaultdict[str, list[_Match]], rank: int, common: int) -> None:
     """Add the forms at word boundaries to the matches of their tables; one with `*` is stretched to the whole word.
 
     rank, common: of the language, and of the common forms.
     """
     padded = f"{folded} "  # no sign needs a look whether another follows; before the first stands this blank, at -1
     for last, bare in forms.automaton.iter(folded):
-        end = last + 1
-        after, sign = padded[end], padded[last]
-        # "35h": a number, then a word
-        inside = after.isalnum() and sign.isalnum() and after.isalpha() == sign.isalpha()
-        open_end, entries = forms[bare]
-        if inside and not open_end:  # nearly half of all: "h", "at"
-            continue
-        for uses, length, open_start, may_go_on, is_common in entries:
-            if inside and not may_go_on:
+        length, plain, entries = forms[bare]
+        stop = last + 1
+        start = stop - length
+        if plain:
+            if padded[stop].isalpha() or padded[start - 1].isalpha():  # most are: "at" in "that"
                 continue
-            start, stop = end - length, end
-            before, sign = padded[start - 1], padded[start]
-            if before.isalnum() and sign.isalnum() and before.isalpha() == sign.isalpha():
-                if not open_start:
-                    continue
-                while padded[start - 1].isalnum():
-                    start -= 1
-            if inside:
-                while padded[stop].isalnum():
-                    stop += 1
-            for group, key in uses:
-                match = (start, -stop, common if is_common else rank, key)
-                if group in found:
-                    found[group].append(match)
-                else:
-                    found[group] = [match]
+            for uses, _, _, is_common in entries:
+                for group, key in uses:
+                    found[group].append((start, -stop, common if is_common else rank, key))
+            continue
+        for uses, open_start, may_go_on, is_common in entries:
+            stretched = _stretched(padded, start, stop, open_start=open_start, may_go_on=may_go_on)
+            if stretched:
+                for group, key in uses:
+                    found[group].append((*stretched, common if is_common else rank, key))
+
+
+def _stretched(padded: str, start: int, stop: int, *, open_start: bool, may_go_on: bool) -> tuple[int, int] | None:
+    """Start and minus end of the words that a form is found in; None where it may not begin or end inside them."""
+    if _inside(padded[stop - 1], padded[stop]):
+        if not may_go_on:
+            return None
+        while padded[stop].isalnum():
+            stop += 1
+    if _inside(padded[start - 1], padded[start]):
+        if not open_start:
+            return None
+        while padded[start - 1].isalnum():
+            start -= 1
+    return start, -stop
+
+
+def _inside(before: str, after: str) -> bool:
+    """Whether a word goes on from one sign to the next; in "35h" a number ends and a word begins."""
+    return before.isalnum() and after.isalnum() and before.isalpha() == after.isalpha()
 
 
 def _longest(matches: list[_Match]) -> list[_Match]:
@@ -157,10 +167,10 @@ def _longest(matches: list[_Match]) -> list[_Match]:
     return kept
 
 
-class _Forms(dict[str, tuple[bool, tuple[_Entry, ...]]]):
+class _Forms(dict[str, tuple[int, bool, tuple[_Entry, ...]]]):
     """Bare form -> what it is an entry of, made when it is first found: a text has a few hundred of the thousands.
 
-    Before the entries stands whether any of them may end inside a word.
+    Before the entries stand its length, and whether it is plain: a letter at each end, and whole words in all entries.
     """
 
     def __init__(self, words: Sequence[Lexicon]) -> None:
@@ -179,14 +189,12 @@ class _Forms(dict[str, tuple[bool, tuple[_Entry, ...]]]):
         self.automaton.make_automaton()
         self._listed = listed
 
-    def __missing__(self, bare: str) -> tuple[bool, tuple[_Entry, ...]]:
+    def __missing__(self, bare: str) -> tuple[int, bool, tuple[_Entry, ...]]:
         entries: dict[tuple[bool, bool, bool], list[tuple[str, str]]] = {}
         for group, key, form, common in self._listed[bare]:
             entries.setdefault((form.startswith("*"), form.endswith("*"), common), []).append((group, key))
-        self[bare] = made = (
-            any(may_go_on for _, may_go_on, _ in entries),
-            tuple((tuple(uses), len(bare), *flags) for flags, uses in entries.items()),
-        )
+        plain = bare[0].isalpha() and bare[-1].isalpha() and not any(start or end for start, end, _ in entries)
+        self[bare] = made = len(bare), plain, tuple((tuple(uses), *flags) for flags, uses in entries.items())
         return made
 
 
