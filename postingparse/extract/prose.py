@@ -6,18 +6,25 @@ Only for a posting that has no such section: what a heading says is surer than w
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
-from postingparse.document import Cue, Document
-from postingparse.extract.nearby import cues_within, sentences_by_block
+from postingparse.document import Document
+from postingparse.extract.nearby import cues_within
+from postingparse.extract.passages import passages
 from postingparse.extract.sections import qualification
 
 _TOLD = ("duties", "qualifications", "personal_qualities", "benefits")
 _ASKED = frozenset((None, "role", "other", "nice_to_have"))
 """Roles of sections whose sentences may hold them; an employer's description, the law and the ways to apply hold
 none."""
+_FIELD_OF = {"nice_to_have": "qualifications"}
+_TOPICS = ("experience", "education", "degrees", "licences", "language_levels")
+"""Tables of what is asked of an applicant."""
 _HEAD = 2
 """Blocks at the top that are title and facts."""
 _OPENING = 60
@@ -25,36 +32,80 @@ _OPENING = 60
 _SHORTEST = 20
 
 
+class Told(NamedTuple):
+    """A sentence outside every section of a known role, and what it plainly tells."""
+
+    field: str | None
+    start: int
+    end: int
+    block: int
+
+
 def find_told(document: Document, context: Context) -> Iterator[Candidate]:
     """One candidate per sentence that plainly tells one of them."""
     del context  # nothing from outside tells on a sentence
-    there = {section.role for section in document.sections if section.last > section.first}
-    wanted = frozenset(field for field in _TOLD if field not in there)
+    wanted = without_section(document)
     if not wanted:
         return
-    lead_ins = document.cues_of("lead_ins")
-    demands = document.cues_of("required")
-    by_block = sentences_by_block(document)
+    for field, start, end, index in sentences_outside(document):
+        if field in wanted and (end - start >= _SHORTEST or document.blocks[index].kind == "item"):
+            yield told(document, f"{field}.sentence", field, start, end)
+
+
+def without_section(document: Document) -> frozenset[str]:
+    """Those of the four of which the posting has no section."""
+    there = {section.role for section in document.sections if section.last > section.first}
+    return frozenset(field for field in _TOLD if field not in there)
+
+
+def sentences_outside(document: Document) -> Iterator[Told]:
+    """Every sentence that may tell one of them, what its words tell, and the index of its block."""
     for section in document.sections:
         if section.role not in _ASKED:
             continue
-        for index in range(max(section.first, _HEAD), section.last):
-            for start, end in by_block[index]:
-                field = _told(lead_ins, demands, start, end)
-                if field in wanted and end - start >= _SHORTEST and document.text[end - 1] != ":":
-                    yield _sentence(document, field, start, end)
+        found = [
+            Told(_field(document, start, end), start, end, index)
+            for start, end, index in passages(document, max(section.first, _HEAD), section.last)
+            if document.text[end - 1] != ":" and document.blocks[index].kind != "heading"
+        ]
+        for listed, run in groupby(found, key=lambda one: document.blocks[one.block].kind == "item"):
+            together = list(run)
+            yield from _alike(together) if listed else together
 
 
-def _told(lead_ins: tuple[Cue, ...], demands: tuple[Cue, ...], start: int, end: int) -> str | None:
+def _alike(items: list[Told]) -> list[Told]:
+    """The items of one list, all of them of the field that half of them tell."""
+    for field, n in Counter(one.field for one in items if one.field).most_common(1):
+        if n > 1 and 2 * n >= len(items):
+            return [one._replace(field=field) for one in items]
+    return items
+
+
+def _field(document: Document, start: int, end: int) -> str | None:
+    if _speaks_of_the_way(document, start, end):
+        return None
+    lead_ins = document.cues_of("lead_ins")
     index = bisect_left(lead_ins, (start,))
     if index < len(lead_ins) and lead_ins[index].start <= start + _OPENING and lead_ins[index].end <= end:
         key = lead_ins[index].key
-        return "qualifications" if key == "nice_to_have" else key
-    return "qualifications" if cues_within(demands, start, end) else None
+        pay = cues_within(document.cues_of("salary", "word", "none"), start, end)
+        paid = key != "benefits" and bool(pay) and pay[0].start < lead_ins[index].start
+        return None if paid else _FIELD_OF.get(key, key)  # "salary according to experience"
+    if not cues_within(document.cues_of("required"), start, end):
+        return None
+    topics = (document.cues_of(table) for table in _TOPICS)  # what is needed may be anything: "patients who need care"
+    return "qualifications" if any(cues_within(topic, start, end) for topic in topics) else None
 
 
-def _sentence(document: Document, field: str, start: int, end: int) -> Candidate:
-    rule = f"{field}.sentence"
+def _speaks_of_the_way(document: Document, start: int, end: int) -> bool:
+    """Whether a sentence is on how to apply or whom to ask: "applications with a CV must be registered"."""
+    phrases = cues_within(document.cues_of("contact", "phrase"), start, end)
+    asked = any(" " in document.quote(cue) for cue in phrases)  # "contact" alone may be with customers
+    return asked or bool(cues_within(document.cues_of("application"), start, end))
+
+
+def told(document: Document, rule: str, field: str, start: int, end: int) -> Candidate:
+    """A sentence as a piece of a field."""
     text = document.text[start:end]
     whole = Candidate(field="text", rule=rule, value=text, start=start, end=end)
     if field == "qualifications":

@@ -1,0 +1,65 @@
+import pytest
+
+from postingparse.context import Context, Limits
+from postingparse.extract.prose import find_told
+from postingparse.mark import mark
+from postingparse.read.plain import read_plain
+
+DANSK = "Kok\nCafé Møllehjulet, Odense\nDer er 60 gæster hver aften, og vi er åbne fra kl. 12 til kl. 22.\n"
+ENGLISH = "Cook\nMill Café\nThere are 60 of our guests every evening, and we are open from noon to ten.\n"
+
+
+def found(text: str) -> list[tuple[str, object]]:
+    candidates = find_told(mark(read_plain(text, Limits())), Context())
+    return [(one.field, one.parts[-1].value) for one in candidates]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "field"),
+    [
+        ("You will cook for all of the guests of the house.", "duties"),
+        ("You have worked in a kitchen before this.", "qualifications"),
+        ("Experience from a kitchen is required.", "qualifications"),
+        ("We offer a pension and free meals.", "benefits"),
+    ],
+)
+def test_a_sentence_that_plainly_tells(sentence: str, field: str):
+    assert found(ENGLISH + sentence) == [(field, sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The kitchen requires a cleaning every evening.",  # a must, but nothing that is asked of an applicant
+        "Send your application with proof of your experience to us.",
+        "Do you have questions about the position, call the head cook.",
+        "Salary according to experience and education.",
+        "We are forty people from nine countries.",
+    ],
+)
+def test_a_sentence_on_something_else_tells_nothing(sentence: str):
+    assert found(ENGLISH + sentence) == []
+
+
+def test_what_one_must_be_able_to_do_in_a_short_posting():
+    sentence = "Du skal kunne arbejde alene i køkkenet."
+    assert found(DANSK + sentence) == [("qualifications", sentence)]
+
+
+def test_items_of_one_list_are_of_one_field():
+    text = ENGLISH + "Požadavky\n- Experience with guests is required\n- A degree is a plus\n- Team player\n- Cooking"
+    assert found(text) == [
+        ("qualifications", "Experience with guests is required"),
+        ("qualifications", "A degree is a plus"),
+        ("qualifications", "Team player"),
+        ("qualifications", "Cooking"),
+    ]
+
+
+def test_where_there_is_a_section_prose_is_not_asked():
+    text = ENGLISH + "You will cook for all of the guests.\n\nDuties\n- Cooking"
+    assert found(text) == []
+
+
+def test_nothing_gives_nothing():
+    assert found("") == []
