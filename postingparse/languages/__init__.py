@@ -211,8 +211,9 @@ class Lexicon(BaseModel):
     education: dict[Literal["word"], Forms] = {}
     """"degree", "education", "utdanning", "ausbildung", "diplôme"."""
     experience: dict[Literal["word", "other"], Forms] = {}
-    """`word`: "experience", "erfaring", "berufserfahrung", "expérience"; `other`: words beside a length of time that make it an
-    age, a stretch of the past or a company's history in a sentence on experience ("years old", "in the last", "in business")."""
+    """`word`: "experience", "erfaring", "berufserfahrung", "expérience"; `other`: words beside a length of time that
+    make it an age, a stretch of the past or a company's history in a sentence on experience ("years old", "in the
+    last", "in business")."""
     language_names: dict[str, Forms] = {}
     """BCP 47 -> the language's names and adjectives: en = ["english"], "nb" for Norwegian; include compounds
     ("engelskkunnskaper" by "engelsk*")."""
