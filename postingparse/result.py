@@ -113,5 +113,3 @@ class Reject(Part):
     """Line, byte or pointer."""
     message: str
     """One line."""
-
-

@@ -50,7 +50,12 @@ def test_a_label_about_the_organization_heads_its_text_on_the_same_line():
 
 
 @pytest.mark.parametrize(
-    "line", ["Full-time", "For questions about the role, contact Ann Hill, 512 555 0142", "Send your application to jobs@hill.example"]
+    "line",
+    [
+        "Full-time",
+        "For questions about the role, contact Ann Hill, 512 555 0142",
+        "Send your application to jobs@hill.example",
+    ],
 )
 def test_a_paragraph_of_something_else_ends_a_list_without_bullets(line: str):
     text = f"Engineer\n\n{BODY}\n\nQualifications\n\nA degree in law\n\nGood manners\n\n{line}"
