@@ -23,7 +23,7 @@ _ASKED = frozenset((None, "role", "other", "nice_to_have"))
 """Roles of sections whose sentences may hold them; an employer's description, the law and the ways to apply hold
 none."""
 _FIELD_OF = {"nice_to_have": "qualifications"}
-_TOPICS = ("experience", "education", "degrees", "licences", "language_levels")
+_TOPICS = ("experience", "education", "degrees", "licences", "language_names")
 """Tables of what is asked of an applicant."""
 _HEAD = 2
 """Blocks at the top that are title and facts."""

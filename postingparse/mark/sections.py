@@ -155,7 +155,7 @@ def _opens_list(document: Document, index: int) -> bool:
     blocks = document.blocks
     below = blocks[index + 1] if index + 1 < len(blocks) else None
     opens = blocks[index].kind != "item" and below is not None and below.kind == "item"
-    return opens and document.text[blocks[index].end - 1] in ":…"
+    return opens and document.text[blocks[index].end - 1] in ":…?"
 
 
 def _lead_in(document: Document, block: Block, cues: tuple[Cue, ...]) -> tuple[list[Block], _Heading | None]:
