@@ -4,7 +4,8 @@ How the format is decided, first answer wins:
 1. A signature in the first bytes (%PDF, PK, gzip, OLE, RTF, images ...), whatever name and media type say.
 2. Zero bytes that no encoding of text explains: binary, without a reader.
 3. The shape of the decoded text: an object, an array or a lone value is JSON (also broken, if media type or name says
-   JSON); a doctype, `<html>` or another tag of a page is HTML.
+   JSON); header lines of RFC 822 at the top, one of which only mail has, are mail; a doctype, `<html>` or another tag
+   of a page is HTML.
 4. Tags inside the text are HTML, if media type or name says so, or if there are many and neither says plain text.
    `<?xml` or the root of a feed is XML, and any other tag at the start, if media type or name says XML.
 5. Plain text.
@@ -63,6 +64,13 @@ _PAGE = re.compile(
 _XML = re.compile(r"\s*+<(?:\?xml|!doctype|rss|feed|rdf|source|jobs?|[a-z][\w.-]*+:[a-z])[\s>:/]", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|strong|b|em|i|a|span|table|tr|td)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _MANY_TAGS = 6
+_MAIL_HEAD = 1 << 16
+_HEADERS = re.compile(
+    r"""\s*+ (?: From\ [^\n]++ \n )?+                              # the line that an mbox puts before
+        (?: [A-Za-z][A-Za-z0-9-]*+ : [^\n]*+ (?: \n [ \t] [^\n]*+ )*+ (?: \n | \Z ) ){2,}+   # folded lines too""",
+    re.VERBOSE,
+)
+_OF_MAIL = re.compile(r"^(?:mime-version|received|message-id|content-type):", re.IGNORECASE | re.MULTILINE)
 _JSON = re.compile(
     r"""\s*+ (?: \{ \s*+ " [^"\n]{0,200} " \s*+ : | \[ \s*+ [{\[] \s*+ ["{\[\]}]     # one that was cut off is JSON too
             | (?: true | false | null | -?\d[\d.eE+-]{0,40} | "[^"\n]{0,200}" ) \s*+ \Z
@@ -118,6 +126,11 @@ def _is_json(text: str, hints: Hints) -> bool:
     return text.rstrip()[-1] == _CLOSING[found["whole"]] and bool(_INNER.match(text, found.start("whole")))
 
 
+def _is_mail(text: str, _hints: Hints) -> bool:
+    head = _HEADERS.match(text[:_MAIL_HEAD])
+    return head is not None and bool(_OF_MAIL.search(head[0]))
+
+
 def _is_page(text: str, _hints: Hints) -> bool:
     return bool(_PAGE.match(text))
 
@@ -151,6 +164,7 @@ def _read_text(text: str, limits: Limits) -> Iterable[Document]:
 
 FORMATS = (
     Format("json", "application/json", _is_json, None),
+    Format("mail", "message/rfc822", _is_mail, None),
     Format("html", "text/html", _is_page, _read_page),
     Format("html", "text/html", _has_tags, _read_page),
     Format("xml", "application/xml", _is_xml, None),

@@ -64,6 +64,33 @@ def test_what_has_no_reader_yet_is_named(body, format_):
         read_input(body, "mail.txt", "text/plain")
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "From: Ann <ann@example.org>\r\nMIME-Version: 1.0\r\n\r\nNurse wanted",
+        "Subject: Nurse\nContent-Type: text/plain;\n\tcharset=utf-8\n\nNurse wanted",
+        "From ann@example.org Fri Feb 20 10:00:00 2026\nReceived: from a\n by b\nTo: c@example.org\n\nNurse",
+        "subject: Nurse\nmessage-id: <1@example.org>\n\n<p>a</p><p>b</p><p>c</p><p>d</p>",
+    ],
+)
+def test_mail_is_told_by_its_headers(head):
+    with pytest.raises(Unreadable, match=r"^posting: MAIL: no reader for it yet$"):
+        read_input(head.encode(), "posting")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Subject: Nurse in Hamar\n\nWe are looking for a nurse.",
+        "Subject: Nurse\nFrom: 1 August\nLocation: Hamar\n\nNurse wanted",
+        "Content-Type: what you write every day\n\nWriter wanted",
+        "Nurse\nReceived: daily\nContent-Type: text/plain\n",
+    ],
+)
+def test_labels_at_the_top_of_a_posting_are_no_mail(body):
+    assert read_input(body.encode(), "mail.eml").kind == "text"
+
+
 def test_a_name_decides_where_the_content_does_not():
     with pytest.raises(Unreadable, match="XML"):
         read_input(b"<postings><posting/></postings>", "jobs.xml")
