@@ -42,14 +42,6 @@ def from_jsonld(data: JsonValue | bytes | Mapping[str, Any] | Sequence[Any], *, 
     return read_posting(postings[0], context=context, complaints=complaints)
 
 
-def all_from_jsonld(data: JsonValue | bytes, *, context: Context = _PLAIN) -> Iterator[Result]:
-    """The records of every JobPosting in JSON-LD, in the order of the document; none where there is none."""
-    value, complaints = _loaded(data)
-    for place, posting in enumerate(find_postings(value)):
-        result = read_posting(posting, context=context, complaints=complaints)
-        yield result.model_copy(update={"source": result.source.model_copy(update={"index": place})})
-
-
 def _loaded(data: object) -> tuple[JsonValue, tuple[str, ...]]:
     if isinstance(data, bytes):
         data = data.decode("utf-8", errors="replace")

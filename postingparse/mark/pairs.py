@@ -146,8 +146,3 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
         return None
     start += len(part) - len(part.lstrip(" \t*_|,;"))
     return Span(start, start + size)
-
-
-def pair_starting(block: Block, pairs: tuple[Pair, ...]) -> Pair | None:
-    """The pair whose label begins the block."""
-    return next((pair for pair in pairs if pair.label.start == block.body), None)

@@ -6,7 +6,6 @@ A strict grammar, in one pass over the digits and one over the month names that 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -366,8 +365,3 @@ def _only_in_a_stretch(folded: str, written: Written) -> bool:
         separator = folded[written.start : written.end].strip("0123456789 ")
         return len(written.numbers) == 2 and separator == "." and folded[written.end : written.end + 1] != "."
     return written.day is None and written.year is None and written.week is None
-
-
-def first_at(found: Sequence[Written], position: int) -> int:
-    """Index of the first date that begins at a position or behind it."""
-    return bisect_left(found, position, key=lambda written: written.start)
