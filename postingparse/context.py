@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Literal
+from datetime import date, datetime
+from functools import cache
+from importlib import resources
+from typing import Literal, get_args
+from zoneinfo import ZoneInfo
+
+from postingparse.errors import BadContext
 
 DateOrder = Literal["DMY", "MDY", "YMD"]
+Models = Literal["auto", "off", "always"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,13 +29,14 @@ class Limits:
     """HTML elements of one page."""
     text_characters: int = 1 << 20
     """Of one posting's visible text."""
-    field_characters: int = 64 << 10
-    """Of one short field."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What a caller may tell about a posting. Everything is optional; nothing reads a clock."""
+    """What a caller may tell about a posting. Everything is optional; nothing reads a clock.
+
+    Raises BadContext, with the name and the value, for what cannot be used.
+    """
 
     today: date | None = None
     """Settles `status` and dates without a year. None: neither is guessed."""
@@ -40,6 +48,50 @@ class Context:
     """IANA name for the end of the deadline's day; None: the time zone of the place where it is certain."""
     given: Mapping[str, str] = field(default_factory=dict)
     """Values known from outside by leaf path ("employer.name", "date_posted", "url"); they enter as candidates."""
-    models: Literal["auto", "off"] = "auto"
-    """Whether learned parts may be asked about what the rules left open."""
+    models: Models = "auto"
+    """Whether a learned part may be asked about sentences that the rules left open: "auto", where a posting has a
+    section neither of duties nor of qualifications; "always", for each of duties, qualifications and benefits of which
+    it has none; "off", never. spaCy is imported when it is first asked (about a second, once a process)."""
     limits: Limits = field(default_factory=Limits)
+
+    def __post_init__(self) -> None:
+        if self.today is not None and (not isinstance(self.today, date) or isinstance(self.today, datetime)):
+            raise BadContext(f"today: {self.today!r} is no datetime.date")
+        if self.country is not None and not (isinstance(self.country, str) and self.country in _country_codes()):
+            raise BadContext(f"country: {self.country!r} is no ISO 3166-1 alpha-2 code such as 'NO'")
+        if self.date_order is not None and self.date_order not in get_args(DateOrder):
+            raise BadContext(f"date_order: {self.date_order!r} is none of {', '.join(get_args(DateOrder))}")
+        if self.timezone is not None and not _is_zone(self.timezone):
+            raise BadContext(f"timezone: {self.timezone!r} is no IANA time zone such as 'Europe/Oslo'")
+        if self.models not in get_args(Models):
+            raise BadContext(f"models: {self.models!r} is none of {', '.join(get_args(Models))}")
+        if not isinstance(self.limits, Limits):
+            raise BadContext(f"limits: {self.limits!r} is no Limits")
+        _check_given(self.given)
+
+
+def _check_given(given: object) -> None:
+    """Form alone; which fields can be given is known where they are read."""
+    if not isinstance(given, Mapping):
+        raise BadContext(f"given: {given!r} is no mapping of leaf paths to values")
+    for path, value in given.items():
+        if not isinstance(path, str) or not isinstance(value, str):
+            raise BadContext(f"given {path!r}: {value!r}: both must be str")
+        if not value.strip():
+            raise BadContext(f"given {path!r}: {value!r} is empty")
+        if any(unicodedata.category(sign) == "Cc" for sign in value):
+            raise BadContext(f"given {path!r}: {value!r} has control characters")
+
+
+def _is_zone(name: object) -> bool:
+    try:
+        return isinstance(name, str) and bool(ZoneInfo(name))
+    except (ValueError, OSError, LookupError):  # a path out of the folder, the folder "Europe", an unknown name
+        return False
+
+
+@cache
+def _country_codes() -> frozenset[str]:
+    """ISO 3166-1 alpha-2, as the tz database lists it."""
+    table = (resources.files("tzdata") / "zoneinfo" / "iso3166.tab").read_text(encoding="utf-8")
+    return frozenset(line.partition("\t")[0] for line in table.splitlines() if not line.startswith("#"))

@@ -49,4 +49,4 @@ class SeveralPostings(PostingParseError):
 
 
 class BadContext(PostingParseError):
-    """A value of `Context` cannot be used."""
+    """What the caller gave cannot be used: a value of `Context`, or an argument of another type."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from postingparse.errors import RejectCode
 from postingparse.posting import Part, Posting
@@ -113,3 +113,36 @@ class Reject(Part):
     """Line, byte or pointer."""
     message: str
     """One line."""
+
+
+def record_schema() -> dict[str, Any]:
+    """The JSON Schema of what `parse --format json` writes: every key is there; `text` is, if it was asked for."""
+    schema = Result.model_json_schema(mode="serialization")
+    for part in (schema, *schema["$defs"].values()):
+        if "properties" in part:
+            part["required"] = list(part["properties"])
+    schema["properties"]["text"] = {"type": "string", "title": "Text", "description": "The text offsets count in."}
+    return schema
+
+
+def is_field(path: str) -> bool:
+    """Whether a leaf path, or the beginning of one, is of the record; the numbers of a list may be left out.
+
+    >>> is_field("employer.name"), is_field("locations.0.postal_code"), is_field("locations"), is_field("nofield")
+    (True, True, True, False)
+    """
+    models: list[type[BaseModel]] = [Posting]
+    for name in path.split("."):
+        if name.isascii() and name.isdigit() and models != [Posting]:
+            continue
+        fields = [field for model in models for key, field in model.model_fields.items() if key == name]
+        if not fields:
+            return False
+        models = [model for field in fields for model in _models_in(field.annotation)]
+    return True
+
+
+def _models_in(annotation: object) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for argument in get_args(annotation) for model in _models_in(argument)]

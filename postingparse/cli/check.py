@@ -20,7 +20,7 @@ from postingparse.emit.google.check import check, findings_of, rule_set, rules
 from postingparse.emit.google.inputs import microdata_only, read_markup
 from postingparse.emit.google.repair import repair
 from postingparse.emit.jsonld import as_text, to_jsonld
-from postingparse.errors import PostingParseError
+from postingparse.errors import BadContext, PostingParseError
 from postingparse.load.files import load_file, load_stream
 from postingparse.pipeline import parse_all
 from postingparse.posting import Posting
@@ -137,6 +137,8 @@ def _verdicts(file: str, wish: _Wish) -> Iterator[_Verdict | str]:
                 yield f"{outcome.code}: {outcome.message}"
             else:
                 yield _of_result(file, number, outcome, wish)
+    except BadContext:
+        raise  # of the command, not of this file
     except PostingParseError as error:
         yield f"{error.code}: {error}"
 

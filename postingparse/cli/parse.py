@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Literal, cast, get_args
 
 import click
 
-from postingparse.context import Context, DateOrder
+from postingparse.context import Context, DateOrder, Models
 from postingparse.emit.record import Proofs, to_line
 from postingparse.emit.rows import columns, flat, table_rows
 from postingparse.pipeline import parse_all
-from postingparse.result import Reject, Result
+from postingparse.result import Reject, Result, is_field
 
 if TYPE_CHECKING:
     from postingparse.emit.export import TargetName
@@ -38,9 +38,14 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
 
 def _country(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     del ctx, param
-    if value is not None and not (len(value) == len("NO") and value.isascii() and value.isalpha()):
-        raise click.BadParameter(f"{value!r} is no ISO 3166-1 alpha-2 code such as NO")
-    return value.upper() if value else None
+    return value.upper() if value is not None else None
+
+
+def _field(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    del ctx, param
+    if value is not None and not is_field(value):
+        raise click.BadParameter(f"{value!r} is no field of the record such as deadline or employer.name")
+    return value
 
 
 def _known(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
@@ -61,7 +66,10 @@ def _known(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
     help="Default: a table on a terminal, JSON lines elsewhere.",
 )
 @click.option(
-    "--explain", metavar="FIELD", help="All evidence of one field (deadline, employer.name) instead of the record."
+    "--explain",
+    callback=_field,
+    metavar="FIELD",
+    help="All evidence of one field (deadline, employer.name) instead of the record.",
 )
 @click.option("--country", callback=_country, help="ISO 3166-1 alpha-2 of the source: date order, currency, phones.")
 @click.option("--date-order", type=click.Choice(["DMY", "MDY", "YMD"]), help="How 01/06/26 is read.")
@@ -76,6 +84,13 @@ def _known(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
     metavar="KEY=VALUE",
     help="A value known from outside (employer.name=Acme).",
 )
+@click.option(
+    "--models",
+    type=click.Choice(get_args(Models)),
+    default="auto",
+    show_default=True,
+    help="Ask the learned part about postings without sections, about none, or about every open sentence.",
+)
 @click.option("--evidence", type=click.Choice(["none", "chosen", "all"]), default="all", show_default=True)
 @click.option("--with-text", is_flag=True, help="The text that offsets count in, as `text`.")
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -87,6 +102,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     today: date | None,
     date_posted: date | None,
     given: dict[str, str],
+    models: Models,
     evidence: Proofs,
     *,
     with_text: bool,
@@ -97,7 +113,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     """
     if date_posted:
         given = {**given, "date_posted": date_posted.isoformat()}
-    context = Context(today=today, country=country, date_order=date_order, given=given)
+    context = Context(today=today, country=country, date_order=date_order, given=given, models=models)
     form = form or ("table" if sys.stdout.isatty() else "json")
     write: Callable[[Result], str] = {
         "json": lambda result: to_line(result, evidence=evidence, with_text=with_text),
@@ -115,7 +131,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     for outcome in _outcomes(files or ("-",), context):
         if isinstance(outcome, Reject):
             lost += 1
-            click.echo(f"postingparse: {outcome.source.ref or '-'}: {outcome.code}: {outcome.message}", err=True)
+            click.echo(_told(outcome), err=True)
         else:
             came += 1
             click.echo(write(outcome))
@@ -128,6 +144,12 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 def _outcomes(files: tuple[str, ...], context: Context) -> Iterator[Result | Reject]:
     for file in files:
         yield from parse_all(sys.stdin.buffer if file == "-" else file, context=context)
+
+
+def _told(reject: Reject) -> str:
+    """The line on stderr; the message may begin with the name of the file, which the line has already."""
+    where = " ".join((reject.source.ref or "input").split())
+    return f"postingparse: {reject.source.ref or '-'}: {reject.code}: {reject.message.removeprefix(f'{where}: ')}"
 
 
 def _table(result: Result) -> str:

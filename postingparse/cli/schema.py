@@ -6,10 +6,10 @@ import json
 
 import click
 
-from postingparse.result import Result
+from postingparse.result import record_schema
 
 
 @click.command("schema", short_help="The JSON Schema of a record.")
 def command() -> None:
     """Print the JSON Schema of what `parse --format json` writes."""
-    click.echo(json.dumps(Result.model_json_schema(mode="serialization"), indent=2, ensure_ascii=False))
+    click.echo(json.dumps(record_schema(), indent=2, ensure_ascii=False))
