@@ -66,6 +66,9 @@ def pieces_of(text: str, start: int, end: int, home: str | None = None) -> Itera
         return
     part = text[start:end]
     if not any(map(str.isdigit, part)):
+        if _is_way(part):
+            yield Piece("street", start, end)
+            return
         yield from _names(text, start, end)
         return
     before = _shapes()[0].match(part)
@@ -85,6 +88,22 @@ def pieces_of(text: str, start: int, end: int, home: str | None = None) -> Itera
         yield Piece("place", start, end, places_named(district[1]))
     elif _STREET.fullmatch(part) and len(part.split()) <= (_STREET_WORDS if not part[0].islower() else _SMALL_STREET):
         yield Piece("street", start, end)
+
+
+def _is_way(part: str) -> bool:
+    """Whether a name without a number is a street's: "Holt Road", by its last word.
+
+    >>> _is_way("Holt Road"), _is_way("Road"), _is_way("Leeds")
+    (True, False, False)
+    """
+    *words, last = part.split()
+    return 0 < len(words) < _NAME_WORDS and last.lower() in _ways() and words[0][0].isupper() and not places_named(part)
+
+
+@cache
+def _ways() -> frozenset[str]:
+    """Last words of the names of streets."""
+    return frozenset(tomllib.loads((Path(__file__).parent / "streets.toml").read_text("utf-8"))["ways"])
 
 
 def _is_house_number(name: str) -> bool:

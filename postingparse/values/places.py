@@ -46,8 +46,10 @@ class FoundPlace(NamedTuple):
         return next((part.value for part in self.parts if part.field == field), None)
 
     def is_full(self) -> bool:
-        """Whether it names a town and its country or region, so that what stands between them belongs to it."""
+        """Whether it names a town and its country, region or postcode with street: what stands between belongs to it."""
         named = {part.field for part in self.parts if part.derived is None}
+        if named >= {"street", "postal_code", "locality"}:
+            return True
         return "locality" in named and bool(named & {"country", "region"}) and "name" not in named
 
 
@@ -144,7 +146,10 @@ class _Place:
             case "street":
                 if not self.settled:
                     self._name_pending()
-                return not self.settled and self._set("street", text, piece)
+                if "street" in self._parts and sign == "," and not self.settled:
+                    return self._lengthen_street(text, piece)
+                behind = "postal_code" in self._parts and sign == ","  # "80331 München, Sendlinger Straße 8"
+                return (behind or not self.settled) and self._set("street", text, piece)
             case "postcode":
                 self._code_countries = self._code_countries or piece.countries
                 return self._set("postal_code", text, piece)
@@ -159,6 +164,12 @@ class _Place:
         if field in self._parts:
             return False
         self._parts[field] = PlacePart(field, value or text[piece.start : piece.end], piece.start, piece.end)
+        return True
+
+    def _lengthen_street(self, text: str, piece: Piece) -> bool:
+        """A street of two parts: "Unit 4, Holt Road"."""
+        start = self._parts["street"].start
+        self._parts["street"] = PlacePart("street", text[start : piece.end], start, piece.end)
         return True
 
     def _take_code(self, text: str, piece: Piece) -> bool:

@@ -172,3 +172,8 @@ def test_a_place_at_an_offset_is_the_longest_known_name():
     assert place is not None
     assert text[place.start : place.end] == "New York City"
     assert place_at(text, 29, len(text)) is None
+
+
+def test_a_street_may_stand_behind_its_town():
+    address = {"postal_code": "80331", "locality": "München", "street": "Sendlinger Straße 8", "country": "DE"}
+    assert places("80331 München, Sendlinger Straße 8", sure=True) == [address]
