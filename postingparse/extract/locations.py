@@ -145,15 +145,16 @@ def _address_of(document: Document, section: Section) -> tuple[int, int]:
 def _in_head(document: Document, head: Sequence[HeadLine], home: Home) -> Iterator[Candidate]:
     for line in head:
         if line.kind == "places":
+            whole = max(document.blocks[line.block].start, document.text.rfind("\n", 0, line.start) + 1)
+            remote = _says_remote(document, whole, line.end)  # before a dash, too: "Remote – US, Canada"
             for place in _places(document, line.start, line.end, home):
-                yield _candidate(place, "locations.head")
+                if not (remote and _is_country(place)):
+                    yield _candidate(place, "locations.head")
 
 
 def _is_remote(document: Document, line: HeadLine) -> bool:
     """Whether a line of the head says that the work is done anywhere: places in prose are the employer's then."""
-    cues = [cue for table in _ELSE[:2] for cue in cues_within(document.cues_of(table), line.start, line.end)]
-    said = {cue.key for cue in cues}
-    return line.kind != "prose" and "remote" in said and "hybrid" not in said
+    return line.kind != "prose" and _says_remote(document, line.start, line.end)
 
 
 def _in_title(document: Document, head: Sequence[HeadLine], home: Home) -> Iterator[Candidate]:
@@ -172,10 +173,15 @@ def _named_in(document: Document, start: int, end: int, home: Home, rule: str) -
         while position >= 0:
             starts.add(position + len(sign))
             position = text.find(sign, position + 1, end)
+    remote = _says_remote(document, start, end)
     reach = start
+    for place in find_places(text, start, end, home=home.country) if any(map(str.isdigit, text[start:end])) else ():
+        if place.is_full() and place.value("postal_code"):  # an address in a sentence is one place
+            reach = place.end
+            yield _candidate(place, rule)
     for position in sorted(starts):
         place = _place_at(document, position, end, home) if position >= reach else None
-        if place:
+        if place and not (remote and _is_country(place)):
             reach = place.end
             yield _candidate(place, rule)
 
@@ -195,7 +201,7 @@ def _told(document: Document, home: Home) -> Iterator[Candidate]:
         if place is None and text[start : start + 1].isupper() and (text[cue.end : start].strip() or start > cue.end):
             place = next(_places(document, start, end, home), None)
             place = place if place and place.start <= start + 40 else None
-        if place:
+        if place and not (_is_country(place) and _says_remote(document, cue.start, end)):
             about_employer = role_at(document, cue.start) == "employer"
             yield _candidate(place, "locations.employer" if about_employer else "locations.sentence")
 
@@ -259,14 +265,25 @@ def _municipality(document: Document, name: str, start: int, home: Home) -> Iter
 
 def _places(document: Document, start: int, end: int, home: Home, *, sure: bool = False) -> Iterator[FoundPlace]:
     cues = [cue for table in _ELSE for cue in cues_within(document.cues_of(table), start, end)]
-    remote = any(cue.key == "remote" for cue in cues) and not any(cue.key == "hybrid" for cue in cues)
+    remote = _says_remote(document, start, end)
     skip = [(cue.start, cue.end) for cue in cues]
     found = list(find_places(document.text, start, end, sure=sure, skip=skip))
     if any(place.value("country") is None for place in found) and home.country:
         found = list(find_places(document.text, start, end, home=home.country, sure=sure, skip=skip))
     for place in found:
-        if place.value("locality") or place.value("region") or not remote:
+        if not (remote and _is_country(place)):
             yield place  # a country beside "remote" is where an applicant may live
+
+
+def _says_remote(document: Document, start: int, end: int) -> bool:
+    """Whether the work is done anywhere, as a stretch says."""
+    said = {cue.key for table in _ELSE[:2] for cue in cues_within(document.cues_of(table), start, end)}
+    return "remote" in said and "hybrid" not in said
+
+
+def _is_country(place: FoundPlace) -> bool:
+    """Whether a place is a whole country."""
+    return not place.value("locality") and not place.value("region")
 
 
 def _place_at(document: Document, start: int, end: int, home: Home) -> FoundPlace | None:

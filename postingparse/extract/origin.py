@@ -25,8 +25,8 @@ _SHORT = 160
 _FEW = 4
 _MIXED = 4
 """Languages that one posting may be close to: three neighbours and English."""
-_FAR_SMALLER = 2
-"""Half decades of inhabitants: a tenth."""
+_FAR_SMALLER = 3
+"""Half decades of inhabitants: a thirtieth."""
 _MOST = 40
 """Witnesses of a kind that are heard."""
 

@@ -104,3 +104,35 @@ def test_a_country_that_follows_says_why():
 def test_the_caller_s_country_settles_a_name():
     found, *_ = candidates("Clerk\nLocation: 16999 Ahrenbrück" + PROSE, Context(country="DE"))
     assert found.part("country") == "DE"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Data Engineer\n\nRemote – US, Canada, Mexico\n\nWe build looms.",
+        "Data Engineer\n\nLocation: Remote – US, Canada, Mexico\n\nWe build looms.",
+        "Data Engineer (Remote – US, Canada, Mexico)\n\nWe build looms.",
+        "Data Engineer\n\nWe build looms and the job is located in: Remote – US, Canada, Mexico.",
+    ],
+)
+def test_countries_beside_remote_are_no_places_of_work(text: str):
+    assert places(text) == []
+
+
+def test_a_town_of_several_countries_names_none():
+    assert all(parts == {"locality": "Springfield"} for _, parts in places("Data Engineer\n\nLocation: Springfield"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Data Engineer\n\nFennimore Ltd, Unit 4, Holt Road, Norwich NR6 6AA\n\nWe build looms.",
+        "Data Engineer\n\nWe build looms. You work at Fennimore Ltd, Unit 4, Holt Road, Norwich NR6 6AA.",
+        "Data Engineer\n\nLocation: Unit 4, Holt Road, Norwich NR6 6AA",
+    ],
+)
+def test_an_address_is_one_place(text: str):
+    found = [parts for _, parts in places(text)]
+    address = {"street": "Unit 4, Holt Road", "postal_code": "NR6 6AA", "locality": "Norwich", "country": "GB"}
+    assert found
+    assert all(address.items() <= parts.items() for parts in found)
