@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from postingparse.document import Block, Cue, Document, Pair, Section, remember
 from postingparse.extract.nearby import cues_within
-from postingparse.extract.organisations import is_about, is_spoken_of
+from postingparse.extract.organisations import employer_likeness, is_about, is_spoken_of
 from postingparse.values.gazetteer import places_named
 from postingparse.values.places import FoundPlace, PlacePart, find_places
 
@@ -36,6 +36,8 @@ _COVERED, _MOSTLY, _ALL = 0.75, 0.5, 0.9
 """Shares of a line's letters that must be places or facts; a line with an amount of money or a date needs less."""
 _CITY = 10
 """Half decades of inhabitants (100,000) from which a name is the town's before it is an employer's."""
+_EMPLOYER = 2
+"""Likeness from which a line is rather the employer's name than the title."""
 _DIVIDERS = (" - ", " – ", " — ", " | ", " · ", ", ")
 _SIGNS = " \t\u00a0*_#>|•·-–—:"
 
@@ -57,10 +59,42 @@ class HeadLine(NamedTuple):
 def head_of(document: Document) -> tuple[HeadLine, ...]:
     """The first lines, up to the first section whose role is known."""
     lines = tuple(_lines(document))
+    lines = tuple(
+        line._replace(kind="name", places=()) if _is_title_s(document, line, lines) else line for line in lines
+    )
     return tuple(
         line._replace(kind="name", places=()) if _is_employer_s(document, line, lines[place + 1 : place + 3]) else line
         for place, line in enumerate(lines)
     )
+
+
+def _is_title_s(document: Document, line: HeadLine, lines: Sequence[HeadLine]) -> bool:
+    """Whether a first line or heading is the title although a town has the name: "Baker", "Mason".
+
+    It is the town's only where another line is plainly the title; never where a label names another place.
+    """
+    if line.kind != "places" or not (line.level == 1 or line is lines[0]):
+        return False
+    if [part.field for place in line.places for part in place.parts if not part.derived] not in (
+        ["locality"],
+        ["region"],
+    ):
+        return False
+    if any(pair.field == "title" for pair in document.pairs):
+        return False
+    name = document.text[line.start : line.end]
+    labelled = (pair.value for pair in document.pairs if pair.field == "place")
+    for value in labelled:
+        if name in document.quote(value):
+            return False
+        if any(find_places(document.text, value.start, value.end)):
+            return True
+    others = [
+        other
+        for other in lines
+        if other.kind == "name" and (not line.level or other.level) and document.text[other.end - 1] not in ".!?"
+    ]
+    return not any(employer_likeness(document, other.start, other.end) < _EMPLOYER for other in others)
 
 
 def _is_employer_s(document: Document, line: HeadLine, below: Sequence[HeadLine]) -> bool:
@@ -104,6 +138,9 @@ def _divided(document: Document, line: HeadLine, *, top: bool) -> Iterator[HeadL
     text = document.text
     for sign in _DIVIDERS if line.kind == "name" and not top else ():
         position = text.find(sign, line.start, line.end)
+        if sign == ", ":  # the place stands last: "Region East, Elm Clinic, Leeds"
+            last = text.rfind(sign, line.start, line.end)
+            position = last if any(places_named(text[last + len(sign) : line.end])) else position
         start = position + len(sign)
         places = tuple(find_places(text, start, line.end)) if position > line.start else ()
         parts = [part for place in places for part in place.parts if part.field != "name"]

@@ -97,3 +97,24 @@ def test_a_page_s_own_title_confirms_its_heading():
 )
 def test_what_is_no_title(text: str):
     assert of_text(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Baker\n\nEmployer: Crumb Ltd\nLocation: Leeds, UK",
+        "Mason" + PROSE,
+        "Kock\n\nLön: 30 000 kr\nPlats: Göteborg",
+        "Marshall\nCrumb Ltd" + PROSE,
+    ],
+)
+def test_a_first_line_that_is_a_town_s_name_too_is_the_title_where_nothing_else_is(text: str):
+    assert of_text(text)[0] == ("title.head", text.split("\n")[0])
+
+
+def test_a_town_above_the_title_is_no_title():
+    assert of_text("Leeds\nData Engineer\nCrumb Ltd" + PROSE)[0][1] == "Data Engineer"
+
+
+def test_a_heading_that_is_a_town_s_name_too_is_the_title():
+    assert titles(read_html("<h1>Baker</h1><p>Come bake</p>"))[0] == ("title.heading", "Baker")
