@@ -13,6 +13,7 @@ from postingparse.extract.nearby import cues_within
 from postingparse.extract.organisations import employer_likeness, organisation_names
 from postingparse.extract.page_title import employers_of_page, title_of_page
 from postingparse.extract.spoken import Mention, client_of, find_mentions
+from postingparse.values.gazetteer import places_named
 from postingparse.values.organisation import core_of, is_name, is_same, share_words, trimmed_name
 
 _NAME_LINE = re.compile(r"(?!\d+(?:[.,]\d+)?[ ])\w.*[^.!?:]|\w", re.DOTALL)
@@ -40,7 +41,8 @@ def find_employer(document: Document, head: Sequence[HeadLine]) -> Iterator[Cand
     found = (client_of(document, cue) for cue in document.cues_of("employer", "agency")[:_MOST])
     clients = [Mention("client", *name) for name in found if name]
     pages = [Mention("head_confirmed", *span) for span in employers_of_page(document, head)]
-    mentions = [*_labelled(document, "employer"), *pages, *_in_head(document, head), *clients]
+    labelled = list(_labelled(document, "employer"))
+    mentions = [*labelled, *_beside(document, labelled, [*pages, *_in_head(document, head)]), *clients]
     stated = any(mention.method in _STATED for mention in mentions)
     title = next((document.text[line.start : line.end] for line in head if line.kind == "name"), "")
     told = find_mentions(document, stated=stated)
@@ -50,6 +52,15 @@ def find_employer(document: Document, head: Sequence[HeadLine]) -> Iterator[Cand
     yield from _agencies(document, mentions, clients)
     names = {str(candidate.value) for candidate in named if candidate.rule != "employer.besides"}
     yield from find_employer_facts(document, names)
+
+
+def _beside(document: Document, labelled: Sequence[Mention], guessed: Sequence[Mention]) -> Iterator[Mention]:
+    """The head's names; where a label names the employer, another name there is besides."""
+    stated = [document.text[name.start : name.end] for name in labelled]
+    for mention in guessed:
+        words = document.text[mention.start : mention.end]
+        alike = not stated or any(share_words(name, words) for name in stated)
+        yield mention if alike else mention._replace(method="besides")
 
 
 def _agencies(document: Document, mentions: Sequence[Mention], clients: Sequence[Mention]) -> Iterator[Candidate]:
@@ -77,7 +88,8 @@ def _has_colon(text: str, pair: Pair) -> bool:
 
 def _first_line(document: Document, value: Span) -> Mention | None:
     end = document.text.find("\n", value.start, value.end)
-    name = trimmed_name(document.text, value.start, value.end if end < 0 else end)
+    end = _before_place(document.text, value.start, value.end if end < 0 else end)
+    name = trimmed_name(document.text, value.start, end)
     if name is None or name.end - name.start > _LONGEST or _is_unnamed(document, name.start, name.end):
         return None
     if len(document.text[name.start : name.end].split()) > _SENTENCE and not is_name(
@@ -86,6 +98,13 @@ def _first_line(document: Document, value: Span) -> Mention | None:
         run = next(organisation_names(document, name.start, name.end), None)  # "About: Kestrel Relief is a charity"
         return Mention("labelled", *run) if run and run.start == name.start else None
     return Mention("labelled", *name)
+
+
+def _before_place(text: str, start: int, end: int) -> int:
+    """Where a name ends that a place follows: "Region East, Elm Clinic, Leeds"; one comma may be the name's own."""
+    comma = text.rfind(", ", start, end)
+    known = comma > 0 and text.count(", ", start, end) > 1 and any(places_named(text[comma + 2 : end].strip()))
+    return comma if known else end
 
 
 def _is_unnamed(document: Document, start: int, end: int) -> bool:

@@ -136,3 +136,23 @@ def test_a_page_s_own_title_names_its_employer():
         "</main></body></html>"
     )
     assert ("employer.head_confirmed", "Oracle") in [(c.rule, c.value) for c in candidates(read_html(page))]
+
+
+def test_a_label_leaves_the_head_s_other_names_besides():
+    found = names("Data Engineer\n\nCompany: Loomwright, Inc.\nJob ID: LW-00871\n\nYou have\n- SQL")
+    assert {value for rule, value in found if rule != "employer.besides"} == {"Loomwright, Inc."}
+
+
+@pytest.mark.parametrize("label", ["", "Arbetsgivare: "])
+def test_a_name_ends_where_a_place_follows(label: str):
+    found = names(
+        f"Undersköterska\n\n{label}Region Östmark, Vårdcentralen Almen, Linköping\n\nVi söker dig som vill arbeta."
+    )
+    assert {value for _, value in found} == {"Region Östmark, Vårdcentralen Almen"}
+
+
+def test_a_place_inside_a_name_of_one_comma_stays():
+    assert (
+        names("Clerk\nEmployer: University of California, Berkeley" + PROSE)[0][1]
+        == "University of California, Berkeley"
+    )
