@@ -205,6 +205,9 @@ class Lexicon(BaseModel):
     required: dict[Literal["must", "may"], Forms] = {}
     """In a line of qualifications. `must`: "must", "required", "krav", "erforderlich"; `may`: "an advantage", "a
     plus", "nice to have", "er en fordel"."""
+    denied: dict[Literal["phrase", "no", "needed"], Forms] = {}
+    """What takes a demand back. `phrase`: "not required", "ikke et krav", "kein muss", of what stands before it, or
+    behind it where nothing does; `no` and `needed`: "no degree needed", of what stands between them."""
     degrees: dict[Degree, Forms] = {}
     """Google's credentialCategory -> words of that level: "bachelor*", "master's", "fagbrev", "abitur", "bac +5",
     "apprenticeship"."""
