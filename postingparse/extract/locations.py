@@ -175,10 +175,11 @@ def _named_in(document: Document, start: int, end: int, home: Home, rule: str) -
             position = text.find(sign, position + 1, end)
     remote = _says_remote(document, start, end)
     reach = start
-    for place in find_places(text, start, end, home=home.country) if any(map(str.isdigit, text[start:end])) else ():
-        if place.is_full() and place.value("postal_code"):  # an address in a sentence is one place
-            reach = place.end
-            yield _candidate(place, rule)
+    if any(map(str.isdigit, text[start:end])):
+        for address in find_places(text, start, end, home=home.country):
+            if address.is_full() and address.value("postal_code"):  # an address in a sentence is one place
+                reach = address.end
+                yield _candidate(address, rule)
     for position in sorted(starts):
         place = _place_at(document, position, end, home) if position >= reach else None
         if place and not (remote and _is_country(place)):

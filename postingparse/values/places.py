@@ -46,7 +46,7 @@ class FoundPlace(NamedTuple):
         return next((part.value for part in self.parts if part.field == field), None)
 
     def is_full(self) -> bool:
-        """Whether it names a town and its country, region or postcode with street: what stands between belongs to it."""
+        """Whether it names a town and its country, region or postcode with street; all of it belongs to it."""
         named = {part.field for part in self.parts if part.derived is None}
         if named >= {"street", "postal_code", "locality"}:
             return True

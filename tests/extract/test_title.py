@@ -109,7 +109,7 @@ def test_what_is_no_title(text: str):
     ],
 )
 def test_a_first_line_that_is_a_town_s_name_too_is_the_title_where_nothing_else_is(text: str):
-    assert of_text(text)[0] == ("title.head", text.split("\n")[0])
+    assert of_text(text)[0] == ("title.head", text.split("\n", maxsplit=1)[0])
 
 
 def test_a_town_above_the_title_is_no_title():
