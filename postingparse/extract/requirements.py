@@ -10,6 +10,7 @@ from typing import NamedTuple
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Cue, Document, Span
+from postingparse.extract.denied import denied_in
 from postingparse.extract.duration import articles_of
 from postingparse.extract.nearby import cues_within, role_at
 from postingparse.extract.passages import passages
@@ -28,6 +29,8 @@ _BESIDE = 16
 _MOST = 240
 _MOST_TOLD = 180
 """Months that a posting asks for at most, and prose outside the qualifications: what is longer is an employer's."""
+_NONE = "no requirements"
+"""The level of education of which a posting says that it asks for none."""
 _TELLING = ("degrees", "experience", "language_names", "licences")
 """Tables without a word of which a sentence holds none of these demands."""
 _NOT_DEMANDED = frozenset(("employer", "benefits", "legal", "chrome"))
@@ -61,15 +64,23 @@ def find_requirements(document: Document, context: Context) -> Iterator[Candidat
     experiences: list[_Experience] = []
     for demand in _demands(document):
         start, end, method, _ = demand
-        yield from _education(document, start, end, method)
-        experiences += _experience(document, demand)
+        denied = denied_in(document, start, end)
+        experiences += (one for one in _experience(document, demand) if not _lies_in(one, denied))
+        named = [*_education(document, start, end, method), *_licences(document, start, end, method)]
         if role_at(document, start) != "duties":  # "written translations from Armenian"
-            yield from _languages(document, start, end, method)
-        yield from _licences(document, start, end, method)
+            named += _languages(document, start, end, method)
+        yield from (one for one in named if not _lies_in(one, denied))
     yield from _longest(experiences)
     for pair in document.pairs:
         if pair.field == "skills":
             yield from _skills(document, pair.value.start, pair.value.end)
+
+
+def _lies_in(found: Candidate | _Experience, denied: list[Span]) -> bool:
+    """Whether what is named is no demand; "no degree needed" is a level of its own."""
+    if isinstance(found, Candidate) and any(part.value == _NONE for part in found.parts):
+        return False
+    return any(span.start <= found.start and found.end <= span.end for span in denied)
 
 
 def _demands(document: Document) -> Iterator[_Demand]:

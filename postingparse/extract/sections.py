@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Block, Cue, Document, Role, Section, Span, remember
+from postingparse.extract.denied import denied_in
 from postingparse.extract.nearby import cues_within
 from postingparse.extract.passages import passages
 from postingparse.values.sentences import sentences, whole_sentences
@@ -19,9 +20,11 @@ _FIELDS: dict[Role, str] = {
     "personal_qualities": "personal_qualities",
     "benefits": "benefits",
 }
+_BOLD = "**"
+_CLAUSE = "; "
 _OPENS = 30
 _CLOSES = 25
-"""Characters between a wish and the beginning or the end of its sentence."""
+"""Characters between a wish and the beginning or the end of its clause."""
 
 
 def find_sections(document: Document, context: Context) -> Iterator[Candidate]:
@@ -51,20 +54,31 @@ def _items(document: Document, section: Section, blocks: list[Block]) -> Iterato
     """The bullets; without any, the sentences."""
     bullets = [block for block in blocks if block.kind == "item"]
     if bullets:
-        yield from ((block.body, block.end) for block in bullets if block.end > block.body)
+        yield from (_unmarked(document, block) for block in bullets if block.end > block.body)
         return
     for start, end, index in passages(document, section.first, section.last):
         if document.blocks[index].kind != "heading":
             yield start, end
 
 
+def _unmarked(document: Document, block: Block) -> tuple[int, int]:
+    """A bullet without the sign of bold type that only ends in it."""
+    text = document.text[block.body : block.end]
+    alone = len(text) > len(_BOLD) and text.endswith(_BOLD) and text.count(_BOLD) % 2
+    return block.body, block.end - (len(_BOLD) if alone else 0)
+
+
 def qualification(document: Document, rule: str, start: int, end: int, *, required: bool | None) -> Candidate:
     """An item that says whether it is a must; `required` is what its heading says of it."""
     text = document.text[start:end]
-    said = _demand_of_item(document, start, end)
+    clauses = _demands_of_item(document, start, end)
+    said = next((one for one in clauses if one is not None), None)
     if said is None and (label := _labels(document).get(start)):  # "Education requirement: bachelor"
         said = _first_demand(document, *label)
-    required = said if said is not None else required
+    if said is not None:
+        required = said
+        if said is False and None in clauses:  # "A degree. Python is a plus."
+            required = None
     parts = [Candidate(field="text", rule=rule, value=text, start=start, end=end)]
     if required is not None:
         parts.append(Candidate(field="required", rule=rule, value=required, start=start, end=end))
@@ -77,18 +91,37 @@ def _labels(document: Document) -> dict[int, Span]:
     return {pair.value.start: pair.label for pair in document.pairs}
 
 
-def _demand_of_item(document: Document, start: int, end: int) -> bool | None:
-    """What an item says of itself. A wish is the item's only at either end of its first sentence.
+def _demands_of_item(document: Document, start: int, end: int) -> list[bool | None]:
+    """What each sentence of an item says of itself; a semicolon ends one too."""
+    if not cues_within(document.cues_of("required"), start, end):
+        return [False] if denied_in(document, start, end) else []
+    return [
+        _demand_of_clause(document, first, last)
+        for begin, finish in whole_sentences(sentences(document.text, start, end), document.text)
+        for first, last in _clauses(document.text, begin, finish)
+    ]
 
-    "Secondary education, preferably in law. A degree is an asset." wishes for a detail, and for something else.
-    """
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while (sign := text.find(_CLAUSE, start, end)) >= 0:
+        yield start, sign
+        start = sign + len(_CLAUSE)
+    yield start, end
+
+
+def _demand_of_clause(document: Document, start: int, end: int) -> bool | None:
+    """What a clause says of itself. A wish is its own only at either end: "an education, preferably in law, of 3 years"
+    wishes for a detail."""
     cues = cues_within(document.cues_of("required"), start, end)
-    if not cues or cues[0].key == "must":
-        return bool(cues) or None
-    first = next(whole_sentences(sentences(document.text, start, end), document.text))
-    if cues[0].start - first[0] <= _OPENS or 0 <= first[1] - cues[0].end <= _CLOSES:
+    denied = denied_in(document, start, end)
+    musts = [cue.key == "must" and not any(span.start <= cue.start < span.end for span in denied) for cue in cues]
+    if not cues:
+        return False if denied else None
+    if musts[0]:
+        return True
+    if cues[0].start - start <= _OPENS or 0 <= end - cues[0].end <= _CLOSES:
         return False
-    return any(cue.key == "must" for cue in cues) or None
+    return any(musts) or None
 
 
 def _demands(document: Document, section: Section) -> list[tuple[int, bool | None]]:

@@ -12,6 +12,9 @@ _END = re.compile(
         (?: (?<=[^\W\d_]{3}[.!?…]) | (?<=[\d)\]"”»%][.!?…]) ) [.!?…]* ["”»)]* \s+ (?=["“„«(]?[^\W\da-zß-öø-ÿ_])
         # "... 26 400 kr. Friskvård"; not "12 St. Mary's"
         | (?<=\d[ \u00a0][a-zß-öø-ÿ]{2}\.) \s+ (?=[^\W\da-zß-öø-ÿ_])
+        # "a degree in CS. Python is"; "class B. Det er", not "John B. Smith"
+        | (?<=\W[A-Z]{2}\.) \s+ (?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+[ ][a-zß-öø-ÿ])
+        | (?<=[a-zß-öø-ÿ]{5}[ \u00a0][A-Z]\.) \s+ (?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,2}[ ][a-zß-öø-ÿ])
         | (?<=[^\W\d_]{2}[.!?]) (?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+\s)  # a lost space: "sertifikat.Hvis det"
         | (?<=\n) \n*
     )
@@ -23,6 +26,8 @@ _END = re.compile(
 _FULL = 50
 """Characters of a line that was broken because it was full."""
 _ENDS = ".!?:;…"
+_BRACKETS = 40
+"""Characters of brackets that hold no sentence of their own."""
 _LONGEST = 2000
 """Characters of a sentence: what goes on without an end is read in pieces of so many."""
 
@@ -37,10 +42,23 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
     end = len(text) if end is None else end
     begin = start
     for match in _END.finditer(text, start, end):
+        if _is_inside(text, begin, match.start(), match.end()):
+            continue
         stop = match.start() + len(match[0].rstrip())
         yield from _trimmed(text, begin, stop)
         begin = match.end()
     yield from _trimmed(text, begin, end)
+
+
+def _is_inside(text: str, begin: int, at: int, end: int) -> bool:
+    """Whether a stop stands in short brackets, as behind an abbreviation: "English (mind. B1)"."""
+    if text[at] == "\n":
+        return False
+    opened = text.rfind("(", max(begin, at - _BRACKETS), at)
+    if opened < 0 or text.find(")", opened, end) >= 0:
+        return False
+    closed = text.find(")", end, opened + _BRACKETS)
+    return closed >= 0 and "\n" not in text[end:closed]
 
 
 def whole_sentences(found: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:

@@ -112,3 +112,21 @@ def test_licences():
     assert found(ENGLISH + "Requirements\n- Valid driving licence", "licences") == [
         ("section", "Valid driving licence")
     ]
+
+
+def test_what_is_denied_is_no_demand():
+    text = "Requirements\n- Driving licence not required\n- Spanish is not required\n- No degree needed"
+    assert found(text, "licences") == found(text, "languages") == []
+    assert found(text, "education") == [("section", "no requirements")]
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("English is required but Spanish is not required", [("section", "en")]),
+        ("Not required: fluent Spanish", []),
+        ("Fluent Spanish is an advantage but not required", [("section", "es")]),
+    ],
+)
+def test_a_denial_is_of_its_own_clause(item: str, expected: list[tuple[str, object]]):
+    assert found(ENGLISH + "Requirements\n- " + item, "languages") == expected

@@ -81,3 +81,21 @@ def test_an_item_is_asked_before_its_heading():
 def test_no_sections_give_nothing():
     assert found("") == []
     assert found(ENGLISH) == []
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("No degree needed", False),
+        ("Spanish is not required", False),
+        ("Degree in CS. Python is a plus.", None),
+        ("Strong SQL; Spark **preferred**", None),
+        ("English (min. B1) is a plus", False),
+    ],
+)
+def test_a_wish_beside_a_plain_sentence_is_neither(item: str, expected: bool | None):
+    assert required(ENGLISH + "Requirements\n- " + item) == [expected]
+
+
+def test_bold_type_that_only_ends_is_no_part_of_an_item():
+    assert items(ENGLISH + "Requirements\n- Strong SQL**", "qualifications") == ["Strong SQL"]

@@ -17,3 +17,17 @@ from postingparse.values.sentences import sentences
 )
 def test_where_sentences_end(text: str, expected: list[str]):
     assert [text[start:end] for start, end in sentences(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Du må ha klasse B. Det er en fordel.", ["Du må ha klasse B.", "Det er en fordel."]),
+        ("Ask Anna B. Lee about it.", ["Ask Anna B. Lee about it."]),
+        ("Written by J. Smith of London.", ["Written by J. Smith of London."]),
+        ("A degree in CS. Python is a plus.", ["A degree in CS.", "Python is a plus."]),
+        ("English (min. B1) is a plus.", ["English (min. B1) is a plus."]),
+    ],
+)
+def test_stops_behind_letters_and_in_brackets(text: str, expected: list[str]):
+    assert [text[start:end] for start, end in sentences(text)] == expected
