@@ -9,8 +9,8 @@ from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Document
 from postingparse.extract.passages import small_words
+from postingparse.values.words import words_in
 
-_WORD = re.compile(r"[^\W\d_]+")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}\Z")
 _SAMPLE = 2000
 """Characters that are looked at."""
@@ -46,7 +46,7 @@ def _language_of(tag: str) -> str:
 
 
 def _is_written_in(text: str, code: str) -> bool:
-    words = _WORD.findall(text[:_SAMPLE].lower())
+    words = words_in(text[:_SAMPLE].lower())
     known = small_words((code,))
     hits = sum(map(known.__contains__, words))
     return hits >= _FEWEST and hits >= _SHARE * len(words)

@@ -15,7 +15,7 @@ _ABBREVIATION = 4
 """Characters of an abbreviated country: "us", "u.s.", "uk"."""
 _CODES = {"US": "US", "UK": "GB"}
 """Codes that postings use for names; the others are states of the US as well."""
-_CODE = re.compile(r"(?<![\w.$-])(?:US|UK)(?![\w$])")
+_CODE = re.compile(r"U(?<![\w.$-]U)[SK](?![\w$])")  # a letter first: only they are looked at
 _HEAD_LINE = 140
 """Characters of a line of the head: what is longer is prose."""
 

@@ -15,7 +15,7 @@ from postingparse.values.phone import country_of, e164
 from postingparse.values.web import country_of_host
 
 _HOST = re.compile(r"(?:@|https?://|www\.)([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})", re.IGNORECASE)
-_INTERNATIONAL = re.compile(r"(?:\+|\b00)[1-9][\d ().\-/]{6,18}\d")
+_INTERNATIONAL = re.compile(r"[+0](?:(?<=\+)|(?<=\b0)0)[1-9][\d ().\-/]{6,18}\d")
 _PRICED = frozenset("AUD BRL CAD CHF CLP COP CZK DKK GBP HUF INR MXN NOK PLN RON SEK USD".split())  # noqa: SIM905 - a line
 """Currencies of one country; ISO 4217 begins with its code."""
 _TOWN = re.compile(r"[^\W\d_][^\d,;/|()\n]{1,40}[^\W\d_]")
@@ -57,7 +57,8 @@ def _witnesses(document: Document) -> Iterator[tuple[str, int]]:
             country = country_of(number) if number else None
             if country:
                 yield country, 3
-    hosts = chain(_HOST.findall(text), *(_HOST.findall(link.href) for link in document.links[:_MOST]))
+    written = _HOST.findall(text) if "@" in text or "://" in text or "www." in text.lower() else ()
+    hosts = chain(written, *(_HOST.findall(link.href) for link in document.links[:_MOST]))
     for country in map(country_of_host, islice(hosts, _MOST)):
         if country:
             yield country, 2

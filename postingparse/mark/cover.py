@@ -27,7 +27,7 @@ def only_cues(document: Document, cues: Iterable[Cue], start: int, end: int) -> 
 def is_filler(document: Document, start: int, end: int) -> bool:
     """Whether a stretch holds no word but fillers."""
     words = document.text[start:end].strip(_BLANK)
-    return not words or all(word in _fillers(document.languages) for word in _WORD.findall(fold(words)))
+    return not words or _fillers(document.languages).issuperset(_WORD.findall(fold(words)))
 
 
 @cache

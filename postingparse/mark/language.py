@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 
 from postingparse.languages import codes, stopwords
-
-_WORD = re.compile(r"[^\W\d_]+")
+from postingparse.values.words import words_in
 
 _SAMPLE = 4000
 """Characters that are looked at: more tell no more."""
@@ -30,7 +28,7 @@ def languages_of(folded: str, declared: str | None = None) -> tuple[str, ...]:
     """
     known = stopwords()
     counts: dict[str, float] = {}
-    for word, times in Counter(_WORD.findall(folded[:_SAMPLE])).items():
+    for word, times in Counter(words_in(folded[:_SAMPLE])).items():
         speakers = known.get(word, ())
         for code in speakers:  # a word of one language tells more than one that four share
             counts[code] = counts.get(code, 0) + times / len(speakers)

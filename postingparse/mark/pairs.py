@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from postingparse.document import Block, Cue, Document, Pair, Span
 from postingparse.mark.cover import is_filler, only_cues
@@ -76,10 +76,12 @@ def _with_colon(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair]:
     labelled: list[tuple[Cue, int]] = []
     for cue in labels:
         colon = _COLON.match(text, cue.end)
-        line = max(text.rfind("\n", 0, cue.start) + 1, cue.start - _FILLED) if colon else 0
-        begin = line + len(text[line : cue.start]) - len(text[line : cue.start].lstrip(" \t*_•-–|#")) if colon else 0
-        start = begin if colon and is_filler(document, begin, cue.start) else cue.start  # "Your main reference number:"
-        if colon and _begins(text, start):
+        if colon is None:
+            continue
+        line = max(text.rfind("\n", 0, cue.start) + 1, cue.start - _FILLED)
+        begin = line + len(text[line : cue.start]) - len(text[line : cue.start].lstrip(" \t*_•-–|#"))
+        start = begin if is_filler(document, begin, cue.start) else cue.start  # "Your main reference number:"
+        if _begins(text, start):
             labelled.append((cue._replace(start=start), colon.end()))
     for index, (cue, value) in enumerate(labelled):
         end = text.find("\n", value)
@@ -104,10 +106,10 @@ def _without_colon(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair
     starts = {cue.start for cue in labels}  # the title comes first: "Department Manager" is no label and its value
     starts -= {cue.start for cue in document.cues_of("employer", "about")}  # "About Brightwater Ledger" is a heading
     for block in document.blocks[1:]:
-        if block.end - block.body > _SHORT or block.kind == "heading":
+        if block.body not in starts or block.end - block.body > _SHORT or block.kind == "heading":
             continue
         label = _label_at(document, labels, block)
-        if label is None or not 0 < block.end - label.end <= _SHORT_VALUE or block.body not in starts:
+        if label is None or not 0 < block.end - label.end <= _SHORT_VALUE:
             continue
         gap = _GAP.match(document.text, label.end)
         if gap and _VALUE_START.match(document.text, gap.end()) and document.text[block.end - 1] not in ".?!":
@@ -129,14 +131,14 @@ def _label_at(document: Document, labels: tuple[Cue, ...], block: Block) -> Cue 
     index = bisect_left(labels, (block.body,))
     if index == len(labels) or labels[index].start >= block.end:
         return None
-    label = labels[index]
-    if label.start > block.body and not is_filler(document, block.body, label.start):
+    start, end, table, key, language = labels[index]
+    if start > block.body and not is_filler(document, block.body, start):
         return None
-    for cue in labels[index + 1 :]:
-        if cue.end > block.end or cue.key != label.key or not is_filler(document, label.end, cue.start):
+    for cue in islice(labels, index + 1, None):
+        if cue.end > block.end or cue.key != key or not is_filler(document, end, cue.start):
             break
-        label = label._replace(end=cue.end)
-    return label._replace(start=block.body)
+        end = cue.end
+    return Cue(block.body, end, table, key, language)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

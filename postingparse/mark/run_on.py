@@ -28,8 +28,9 @@ _ALL_ON_ONE_LINE = 0.6
 
 def split_run_on(document: Document) -> tuple[Block, ...]:
     """The blocks of the document, run-on ones cut into pieces that join up to the same text."""
-    heads = sorted((*document.cues_of("headings"), *document.cues_of("labels")))
-    heads.sort(key=lambda cue: (cue.start, -cue.end))
+    text = document.text
+    heads = [cue for table in ("headings", "labels") for cue in document.cues_of(table) if text[cue.start].isupper()]
+    heads.sort(key=lambda cue: (cue.start, -cue.end, cue.table))
     starts = [cue.start for cue in heads]
     return tuple(
         piece
@@ -68,7 +69,7 @@ def _dividers(text: str, block: Block) -> Iterator[tuple[int, bool]]:
 
 def _is_cut(document: Document, block: Block, cue: Cue) -> bool:
     text = document.text
-    if not text[cue.start].isupper() or not _BEFORE.search(text, max(block.body, cue.start - 8), cue.start):
+    if not _BEFORE.search(text, max(block.body, cue.start - 8), cue.start):
         return False
     if _COLON.match(text, cue.end):
         return True

@@ -174,11 +174,11 @@ def _lead_in(document: Document, block: Block, cues: tuple[Cue, ...]) -> tuple[l
 def _inline_heading(document: Document, block: Block, cues: tuple[Cue, ...], begin: int) -> int | None:
     """Where a known heading ends that stands before its own text: "Main duties: plan the day"; else None."""
     text = document.text
-    colon = _COLON.search(text, begin, min(block.end, begin + _HEADING_SIZE))
-    if colon is None or block.kind == "item" or text[begin].islower():
+    if not cues or block.kind == "item" or text[begin].islower():
         return None
-    inside = [cue for cue in cues if cue.end <= colon.start()]
-    return colon.start() if inside and only_cues(document, inside, begin, colon.start()) else None
+    colon = _COLON.search(text, begin, min(block.end, begin + _HEADING_SIZE))
+    inside = [cue for cue in cues if cue.end <= colon.start()] if colon else []
+    return colon.start() if colon and inside and only_cues(document, inside, begin, colon.start()) else None
 
 
 def _role(document: Document, cues: tuple[Cue, ...], begin: int, finish: int) -> Role | None:
