@@ -16,6 +16,7 @@ from postingparse.extract.employment import find_employment
 from postingparse.extract.front import find_front
 from postingparse.extract.industry import find_industry
 from postingparse.extract.language import find_language
+from postingparse.extract.learned import find_learned
 from postingparse.extract.openings import find_openings
 from postingparse.extract.percentage import find_percentage
 from postingparse.extract.prose import find_told
@@ -36,6 +37,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     find_requirements,
     find_sections,
     find_told,
+    find_learned,
     find_salary,
     find_employment,
     find_percentage,

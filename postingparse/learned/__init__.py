@@ -1,0 +1,1 @@
+"""The door to models/: trained spaCy pipelines, loaded on first use."""
