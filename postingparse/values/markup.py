@@ -31,13 +31,32 @@ def to_html(text: str, blocks: Iterable[Block]) -> str:
 
 def _tags(text: str, blocks: Iterable[Block]) -> Iterator[str]:
     lists: list[str] = []
-    for block in blocks:
+    before: Block | None = None
+    for block in (*blocks, None):
+        label, before = before, None
+        if block is None or block.kind == "heading" or (label and "\n" in text[label.end : block.start]):
+            if label:
+                yield f"<p><strong>{escaped(text[label.body : label.end].strip())}</strong></p>"
+            label = None
+        if block is None:
+            break
         words = escaped(text[block.body : block.end].strip())
         if not words:
+            before = label
+            continue
+        if block.kind == "heading":
+            yield from _closed(lists, 0)
+            before = block
+            continue
+        if label:  # "Reference no: 5071606626" is one line, cut in two where the label ends
+            head = escaped(text[label.body : label.end].strip())
+            rest = text[label.end : block.end]
+            gap = " " if rest[:1].isspace() else ""
+            yield f"<p><strong>{head}</strong>{gap}{escaped(rest)}</p>"
             continue
         if block.kind != "item":
             yield from _closed(lists, 0)
-            yield f"<p><strong>{words}</strong></p>" if block.kind == "heading" else f"<p>{words}</p>"
+            yield f"<p>{words}</p>"
             continue
         depth = min(max(block.level, 1), len(lists) + 1, _DEEPEST)
         if depth <= len(lists):
