@@ -5,7 +5,6 @@ Only for a posting that has no such section: what a heading says is surer than w
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
@@ -84,17 +83,21 @@ def _alike(items: list[Told]) -> list[Told]:
 def _field(document: Document, start: int, end: int) -> str | None:
     if _speaks_of_the_way(document, start, end):
         return None
-    lead_ins = document.cues_of("lead_ins")
-    index = bisect_left(lead_ins, (start,))
-    if index < len(lead_ins) and lead_ins[index].start <= start + _OPENING and lead_ins[index].end <= end:
-        key = lead_ins[index].key
+    opening = [cue for cue in cues_within(document.cues_of("lead_ins"), start, end) if cue.start <= start + _OPENING]
+    if opening:
+        key = _FIELD_OF.get(opening[-1].key, opening[-1].key)  # "to succeed in the role, we see that you are ..."
         pay = cues_within(document.cues_of("salary", "word", "none"), start, end)
-        paid = key != "benefits" and bool(pay) and pay[0].start < lead_ins[index].start
-        return None if paid else _FIELD_OF.get(key, key)  # "salary according to experience"
+        if key != "benefits" and pay and pay[0].start < opening[-1].start:  # "salary according to experience"
+            return None
+        return "qualifications" if key == "personal_qualities" and _names_topics(document, start, end) else key
     if not cues_within(document.cues_of("required"), start, end):
         return None
-    topics = (document.cues_of(table) for table in _TOPICS)  # what is needed may be anything: "patients who need care"
-    return "qualifications" if any(cues_within(topic, start, end) for topic in topics) else None
+    # what is needed may be anything: "patients who need care"
+    return "qualifications" if _names_topics(document, start, end) else None
+
+
+def _names_topics(document: Document, start: int, end: int) -> bool:
+    return any(cues_within(document.cues_of(table), start, end) for table in _TOPICS)
 
 
 def _speaks_of_the_way(document: Document, start: int, end: int) -> bool:

@@ -63,3 +63,13 @@ def test_where_there_is_a_section_prose_is_not_asked():
 
 def test_nothing_gives_nothing():
     assert found("") == []
+
+
+def test_the_lead_in_nearest_to_the_words_tells():
+    sentence = "To succeed in the role, we see that you are calm and orderly."
+    assert found(ENGLISH + sentence) == [("personal_qualities", sentence)]
+
+
+def test_a_sentence_on_the_person_that_asks_for_experience_is_a_demand():
+    sentence = "You are a cook with four years of experience."
+    assert found(ENGLISH + sentence) == [("qualifications", sentence)]
