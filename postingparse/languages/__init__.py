@@ -175,10 +175,11 @@ class Lexicon(BaseModel):
     residence: dict[Literal["phrase"], Forms] = {}
     """Phrases before the countries where a remote applicant may live: "must reside in", "candidates based in",
     "remote within", "bosatt i"."""
-    percentage: dict[Literal["position", "other", "sign"], Forms] = {}
+    percentage: dict[Literal["position", "other", "sign", "fte"], Forms] = {}
     """Words near a percent sign that make it the size of the post ("position", "stilling", "stillingsprosent",
     "pensum", "tjänstgöringsgrad") or something else (`other`: "discount", "travel", "of the time", "growth",
-    "bonus"); `sign`: the sign in words ("percent", "prosent")."""
+    "bonus"); `sign`: the sign in words ("percent", "prosent"); `fte`: what stands behind a
+    share of a full post ("0.8 fte")."""
     weekly_hours: dict[Literal["per_week", "hours"], Forms] = {}
     """`per_week`: "per week", "a week", "/week", "wöchentlich", "par semaine", "i uka"; `hours`: "hours", "h",
     "timer", "stunden"."""
@@ -213,10 +214,10 @@ class Lexicon(BaseModel):
     "apprenticeship"."""
     education: dict[Literal["word"], Forms] = {}
     """"degree", "education", "utdanning", "ausbildung", "diplôme"."""
-    experience: dict[Literal["word", "other"], Forms] = {}
+    experience: dict[Literal["word", "other", "ours"], Forms] = {}
     """`word`: "experience", "erfaring", "berufserfahrung", "expérience"; `other`: words beside a length of time that
     make it an age, a stretch of the past or a company's history in a sentence on experience ("years old", "in the
-    last", "in business")."""
+    last", "in business"); `ours`: the employer as subject of what it tells of itself ("we have", "vi har")."""
     language_names: dict[str, Forms] = {}
     """BCP 47 -> the language's names and adjectives: en = ["english"], "nb" for Norwegian; include compounds
     ("engelskkunnskaper" by "engelsk*")."""
