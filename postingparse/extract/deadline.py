@@ -12,6 +12,7 @@ from postingparse.extract.reading import Claim, Reading, Values
 
 _FAR, _NEAR, _BACK = 70, 16, 45
 """Characters between a phrase and its date: behind a phrase, behind a bare "by", before a phrase."""
+_SIGNS = ",;.("
 _KINDS = ("rolling", "until_filled", "asap")
 
 
@@ -19,7 +20,7 @@ def claim_deadlines(reading: Reading) -> Iterator[Claim]:
     """Every date that the posting makes a last day to apply."""
     for pair in reading.labelled("deadline"):
         dates = [one for one in reading.dates_of(pair) if one.whole]
-        if dates:
+        if dates and not _is_open(reading, pair.value.start, dates[0].start):
             yield Claim("deadline", "deadline.labelled", reading.last_of(dates[0]))
     labels = {pair.label.start for pair in reading.document.pairs}
     for table in ("deadline", "labels"):
@@ -35,8 +36,24 @@ def _beside(reading: Reading, cue: Cue) -> Iterator[Claim]:
     rule = "deadline.sentence"
     if found is None:
         found, rule = reading.preceding(cue, _BACK), "deadline.before"
+    if found and cue.end < found.start and _is_open(reading, cue.start, found.start):
+        return
     if found and found.whole and not _claimed(reading, min(cue.end, found.end), max(cue.start, found.start)):
         yield Claim("deadline", rule, reading.last_of(found))
+
+
+def _is_open(reading: Reading, start: int, end: int) -> bool:
+    """Whether a post stays open until it is filled, and the date behind is another: "; first review 1 May"."""
+    filled = [cue.end for cue in reading.cues_in((start, end), "deadline", "until_filled")]
+    filled += [
+        cue.end
+        for cue in reading.cues_in((start, end), "deadline_value", "until_filled")
+        if any(sign in reading.document.text[cue.end : end] for sign in _SIGNS)
+    ]
+    if not filled:
+        return False
+    own = (("deadline", ("date", "by")), ("labels", ("deadline",)), ("end", ("date",)))
+    return not any(True for table, keys in own for _ in reading.cues_in((max(filled), end), table, *keys))
 
 
 def _claimed(reading: Reading, start: int, end: int) -> bool:

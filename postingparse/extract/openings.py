@@ -28,6 +28,7 @@ _FIRST = 12
 """Characters of a label's value, or behind "we are looking for", in which the number begins."""
 _TOUCH = 3
 _MOST = 500
+_STOPS = ".!?"
 _FEW = 20
 """More posts than this are not counted in passing: "a group with 300 positions"."""
 _ONE = "1"
@@ -100,6 +101,7 @@ def _in_prose(document: Document, words: _Words) -> Iterator[tuple[_Number, str]
     for start, end in sentences_with(document, cues):
         if role_at(document, start) in _NOT_POSTS:
             continue
+        sought = cues_within(words.before, start, end)  # not "our 12 vacancies of last year were filled"
         for number in _numbers(document, words, Span(start, end)):
             before = cues_within(words.before, start, number.start)
             noun = _counted(document, words, number, end)
@@ -109,7 +111,7 @@ def _in_prose(document: Document, words: _Words) -> Iterator[tuple[_Number, str]
                 yield number, "sentence"
             elif behind and behind[0].key == "before" and behind[0].start - number.end <= _TOUCH:
                 yield number, "sentence"  # "2 positions available"
-            elif post and number.value <= _FEW:
+            elif post and number.value <= _FEW and (sought or document.text[end - 1] not in _STOPS):
                 yield number, "mention"
 
 

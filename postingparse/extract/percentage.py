@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from postingparse.candidate import Candidate
@@ -15,6 +17,9 @@ _BESIDE = 25
 """Characters between a percentage and the word that makes it the size of the post."""
 _CLOSE = 12
 """A word for something else so near decides, whatever stands nearer: "travel up to 60 % of working time"."""
+_SHARE = re.compile(r"(?<![\w.,–/-])([01][.,]\d{1,2})[ \u00a0-]?\Z")
+"""A share of a full post before the word for one: "0.8 FTE"; no range."""
+_FULL = 100
 _LEAST = 5
 """Nobody is employed for less: "2 %" near a position is a fee or a growth."""
 _NOT_POST = frozenset(("employer", "legal", "chrome"))
@@ -32,7 +37,7 @@ class _Words(NamedTuple):
 def find_percentage(document: Document, context: Context) -> Iterator[Candidate]:
     """The size of the post, every time that it is stated, and the hours that follow from it."""
     del context  # nothing from outside tells on the size of a post
-    if "%" not in document.text and not document.cues_of("percentage", "sign"):
+    if "%" not in document.text and not document.cues_of("percentage", "sign", "fte"):
         bare = [pair for pair in document.pairs if pair.field == "percentage"]
         if not bare:
             return
@@ -45,6 +50,12 @@ def find_percentage(document: Document, context: Context) -> Iterator[Candidate]
     )
     for percent, method in _percents(document, words):
         yield from _candidates(percent, method)
+    for cue in document.cues_of("percentage", "fte"):
+        share = _SHARE.search(document.text, max(0, cue.start - _CLOSE), cue.start)
+        if share and role_at(document, cue.start) not in _NOT_POST:
+            value = 100 * Decimal(share[1].replace(",", "."))
+            if _LEAST <= value <= _FULL:
+                yield from _candidates(Percent(value, value, share.start(1), cue.end), "share")
 
 
 def _percents(document: Document, words: _Words) -> Iterator[tuple[Percent, str]]:

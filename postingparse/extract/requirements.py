@@ -24,6 +24,8 @@ _MOSTLY = 0.6
 """Share of a line's characters in words on languages that make it an entry of a list of them."""
 _OPENING = 30
 """Characters from a sentence's start within which it names the degree that it is about."""
+_CLAUSE = 80
+"""Characters between the employer as subject and a length of time that is its own."""
 _BESIDE = 16
 """Characters beside a length of time in which a word makes it another than of experience."""
 _MOST = 240
@@ -164,12 +166,19 @@ def _gap(cue: Cue, length: _Experience) -> int:
 def _is_other(document: Document, length: _Experience) -> bool:
     """Whether a length is an age, a stretch of the past or the length of a degree."""
     around = (length.start - _BESIDE, length.end + _BESIDE)
-    if cues_within(document.cues_of("experience", "other"), *around):
+    if cues_within(document.cues_of("experience", "other"), *around) or _is_employers(document, length):
         return True
     behind = (length.end, length.end + _BESIDE)
     return bool(
         cues_within(document.cues_of("education"), *behind) or cues_within(document.cues_of("degrees"), *behind)
     )
+
+
+def _is_employers(document: Document, length: _Experience) -> bool:
+    """Whether the employer tells of itself: "we have 20 years of experience", not "we want 3 years"."""
+    begin = max((document.text.rfind(sign, 0, length.start) for sign in ".\n;"), default=-1) + 1
+    subjects = cues_within(document.cues_of("experience", "ours"), max(begin, length.start - _CLAUSE), length.start)
+    return bool(subjects) and not _is_asked(document, subjects[0].start, length.start)
 
 
 def _is_asked(document: Document, start: int, end: int) -> bool:

@@ -77,7 +77,7 @@ def qualification(document: Document, rule: str, start: int, end: int, *, requir
         said = _first_demand(document, *label)
     if said is not None:
         required = said
-        if said is False and None in clauses:  # "A degree. Python is a plus."
+        if False in clauses and not said and None in clauses[: clauses.index(False)]:  # "A degree. Python is a plus."
             required = None
     parts = [Candidate(field="text", rule=rule, value=text, start=start, end=end)]
     if required is not None:
@@ -110,8 +110,10 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _demand_of_clause(document: Document, start: int, end: int) -> bool | None:
-    """What a clause says of itself. A wish is its own only at either end: "an education, preferably in law, of 3 years"
-    wishes for a detail."""
+    """What a clause says of itself. A wish is its own only at either end.
+
+    "An education of three years, preferably in law, or long experience" wishes for a detail.
+    """
     cues = cues_within(document.cues_of("required"), start, end)
     denied = denied_in(document, start, end)
     musts = [cue.key == "must" and not any(span.start <= cue.start < span.end for span in denied) for cue in cues]

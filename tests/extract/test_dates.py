@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from postingparse import parse_text
 from postingparse.context import Context
 from postingparse.extract.dates import find_dates
 from postingparse.mark import mark
@@ -280,3 +281,8 @@ def test_dates_of_other_postings_around_this_one_are_not_its_own():
 def test_nothing_gives_nothing():
     assert found("") == {}
     assert found(ENGLISH) == {}
+
+
+def test_a_review_behind_until_filled_is_no_deadline():
+    posting = parse_text("Nurse\n\nClosing: open until filled; first review 1 April 2026").posting
+    assert (posting.deadline, posting.deadline_kind) == (None, "until_filled")

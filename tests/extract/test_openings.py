@@ -58,3 +58,7 @@ def test_the_same_in_norwegian():
 def test_nothing_said_gives_nothing():
     assert found("Clerk" + ENGLISH) == []
     assert found("") == []
+
+
+def test_posts_of_the_past_are_not_sought():
+    assert found("Nurse\n\nOur 12 vacancies last year were filled.") == []

@@ -70,3 +70,7 @@ def test_no_percentage_gives_nothing():
 def test_pay_of_a_full_post_does_not_say_the_size_of_this_one():
     found = candidates("Lærer\n\nVi tilbyr\n\n- Lønn kr 482 000 - 564 300 per år i 100 % stilling" + NORSK)
     assert [candidate.rule for candidate in found] == ["percentage.mention"]
+
+
+def test_a_share_of_a_full_post_is_a_percentage():
+    assert bounds("Hydrologist\n\nThe post is 0.8 FTE (30 hours a week).") == [("80.0", "80.0")]

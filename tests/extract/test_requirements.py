@@ -130,3 +130,8 @@ def test_what_is_denied_is_no_demand():
 )
 def test_a_denial_is_of_its_own_clause(item: str, expected: list[tuple[str, object]]):
     assert found(ENGLISH + "Requirements\n- " + item, "languages") == expected
+
+
+def test_the_employers_own_experience_is_nobodys_demand():
+    text = "Requirements\nWe are a firm and have 20 years of experience. You have 3 years of experience."
+    assert found(text, "experience_months") == [("section", 36)]
