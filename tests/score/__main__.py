@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import collections
 import json
+import re
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -37,6 +38,8 @@ _ANSWERS = {"employer.name": "employer"}
 """Field -> its key in a gold file, where that differs."""
 
 
+_DAYS = frozenset(("date_posted", "deadline", "start_date", "end_date"))
+_DAY = re.compile(r"\d{4}-\d\d")
 _WRITTEN_OTHERWISE = frozenset(("duration",))
 """Fields whose answers in the corpora are free text, not the record's notation: only whole records judge them."""
 
@@ -124,6 +127,8 @@ def measure(
             if field in _WRITTEN_OTHERWISE and not case.whole:
                 continue
             answer = _leaf(case.answers, field) if case.whole else case.answers.get(_ANSWERS.get(field, field))
+            if field in _DAYS and answer and not _DAY.match(str(answer[0] if isinstance(answer, list) else answer)):
+                continue  # "as soon as possible" is no day
             if answer in (None, "", [], {}):
                 if not case.whole or field.split(".")[0] not in case.answers:
                     continue
