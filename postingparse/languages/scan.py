@@ -5,6 +5,7 @@ An Aho-Corasick automaton per language: its time does not depend on how many for
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -18,11 +19,15 @@ from postingparse.languages import Lexicon, lexicon
 _PLAIN = tuple(zip("’‘`´\u00a0\u202f\u2009\n\t\r‐‑–—", "''''      ----", strict=True))
 """Sign -> the plain one, one code point for one: offsets in the folded text are offsets in the text."""
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+
 _NOT_SCANNED = frozenset(("ordinals", "fillers", "articles", "postcodes"))
 _LINKING = {"date_links": None, "salary": frozenset(("to", "from", "up_to")), "places": frozenset(("in",))}
 """Tables, or keys of them, of small words that stand everywhere and count only beside a date, an amount, a place:
 they never take their place from the other forms of their table."""
 _LINKS = " (linking)"
+_LATE = frozenset(("date_links",))
+"""Tables of words that stand everywhere and are hardly ever asked for: only then they are looked for."""
 
 _Uses = tuple[tuple[str, str], ...]
 """(table, or its group of linking words, key), ..."""
@@ -43,19 +48,31 @@ def fold(text: str) -> str:
     return text.replace("İ", "i").lower()  # the only letter whose lower case is two code points
 
 
+def _titled(folded: str) -> str:
+    """The text with a capital at the start of each word, code point for code point: "at" is not found in "That"."""
+    titled = folded.title()
+    if len(titled) == len(folded):
+        return titled
+    return _LETTERS.sub(lambda word: one if len(one := word[0].title()) == len(word[0]) else word[0], folded)
+
+
 class FoundCues:
     """The forms in a text, by table; a table is put in order when it is first asked for."""
 
     def __init__(self, folded: str, languages: Sequence[str]) -> None:
+        self._titled = _titled(folded)
         self._codes = (*languages, _COMMON)
         self._asked: dict[tuple[str, ...], tuple[Cue, ...]] = {}
         self._ordered: dict[str, tuple[Cue, ...]] = {}
         self._matches: defaultdict[str, list[_Match]] = defaultdict(list)
+        self._scan(late=False)
+
+    def _scan(self, *, late: bool) -> None:
         for rank, code in enumerate(self._codes):
             if code != _COMMON or _HOST not in self._codes:
-                forms = _forms(code)
+                forms = _forms(code, late)
                 if len(forms.automaton):  # a language that is only begun has none
-                    _find(folded, forms, self._matches, rank, len(languages))
+                    _find(self._titled, forms, self._matches, rank, len(self._codes) - 1)
 
     def of(self, table: str, *keys: str) -> tuple[Cue, ...]:
         """The cues of a table, of these keys only where keys are named, in the order of the text.
@@ -73,6 +90,9 @@ class FoundCues:
         return self.of(table) or default
 
     def _select(self, table: str, keys: tuple[str, ...]) -> tuple[Cue, ...]:
+        if table in _LATE and table + _LINKS not in self._matches:
+            self._matches[table + _LINKS] = []
+            self._scan(late=True)
         groups = dict.fromkeys(_group(table, key) for key in keys) if keys else (table, table + _LINKS)
         parts = [part for part in map(self._group, groups) if part]
         if not parts:
@@ -107,18 +127,18 @@ def find_cues(folded: str, languages: Sequence[str]) -> FoundCues:
     return FoundCues(folded, languages)
 
 
-def _find(folded: str, forms: _Forms, found: defaultdict[str, list[_Match]], rank: int, common: int) -> None:
+def _find(titled: str, forms: _Forms, found: defaultdict[str, list[_Match]], rank: int, common: int) -> None:
     """Add the forms at word boundaries to the matches of their tables; one with `*` is stretched to the whole word.
 
     rank, common: of the language, and of the common forms.
     """
-    padded = f"{folded} "  # no sign needs a look whether another follows; before the first stands this blank, at -1
-    for last, bare in forms.automaton.iter(folded):
+    padded = f"{titled} "  # no sign needs a look whether another follows; before the first stands this blank, at -1
+    for last, bare in forms.automaton.iter(titled):
         length, plain, entries = forms[bare]
         stop = last + 1
         start = stop - length
         if plain:
-            if padded[stop].isalpha() or padded[start - 1].isalpha():  # most are: "at" in "that"
+            if padded[stop].isalpha() or padded[start - 1].isalpha():  # "to" in "tomorrow"
                 continue
             for uses, _, _, is_common in entries:
                 for group, key in uses:
@@ -173,19 +193,24 @@ class _Forms(dict[str, tuple[int, bool, tuple[_Entry, ...]]]):
     Before the entries stand its length, and whether it is plain: a letter at each end, and whole words in all entries.
     """
 
-    def __init__(self, words: Sequence[Lexicon]) -> None:
+    def __init__(self, words: Sequence[Lexicon], *, late: bool) -> None:
         super().__init__()
         # Tuples of tuples: the collector looks through thousands of lists again and again.
         listed: dict[str, tuple[tuple[str, str, str, bool], ...]] = {}
+        inside: set[str] = set()
         for language in words:
             common = language.code == _COMMON and len(words) > 1
-            for group, key, forms in _groups(language):
+            for group, key, forms in _groups(language, late=late):
                 for form in forms:
                     bare = form.strip("*")
+                    if form[0] == "*":
+                        inside.add(bare)
                     listed[bare] = (*listed.get(bare, ()), (group, key, form, common))
         self.automaton = ahocorasick.Automaton()
         for bare in listed:
-            self.automaton.add_word(bare, bare)
+            self.automaton.add_word(_titled(bare), bare)
+        for bare in inside:
+            self.automaton.add_word(bare[0] + _titled(bare)[1:], bare)
         self.automaton.make_automaton()
         self._listed = listed
 
@@ -199,15 +224,15 @@ class _Forms(dict[str, tuple[int, bool, tuple[_Entry, ...]]]):
 
 
 @cache
-def _forms(code: str) -> _Forms:
+def _forms(code: str, late: bool) -> _Forms:  # noqa: FBT001 - a key of the cache
     codes = (code, _COMMON) if code == _HOST else (code,)
-    return _Forms([lexicon(one) for one in codes])
+    return _Forms([lexicon(one) for one in codes], late=late)
 
 
-def _groups(words: Lexicon) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def _groups(words: Lexicon, *, late: bool) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Table or group of linking words, key and forms of all that is looked for in texts."""
     for table in Lexicon.model_fields:
         listed = getattr(words, table)
-        if isinstance(listed, dict) and table not in _NOT_SCANNED:
+        if isinstance(listed, dict) and table not in _NOT_SCANNED and (table in _LATE) is late:
             for key, forms in cast("dict[str, tuple[str, ...]]", listed).items():
                 yield _group(table, key), key, forms

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from postingparse.document import Block, Cue, Document, Pair, Span
 from postingparse.mark.cover import is_filler, only_cues
@@ -134,7 +134,8 @@ def _label_at(document: Document, labels: tuple[Cue, ...], block: Block) -> Cue 
     start, end, table, key, language = labels[index]
     if start > block.body and not is_filler(document, block.body, start):
         return None
-    for cue in islice(labels, index + 1, None):
+    for place in range(index + 1, len(labels)):
+        cue = labels[place]
         if cue.end > block.end or cue.key != key or not is_filler(document, end, cue.start):
             break
         end = cue.end
