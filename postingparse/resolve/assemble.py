@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from itertools import pairwise
 from typing import Any
 
 from postingparse.candidate import Candidate
@@ -91,31 +90,29 @@ def _employment_types(hours: object, contract: object) -> tuple[str, ...]:
 def _nested(values: dict[str, object]) -> dict[str, Any]:
     """Leaf paths -> the nested record: "locations.0.locality" -> {"locations": [{"locality": ..}]}."""
     record: dict[str, Any] = {}
+    holders: dict[str, Any] = {"": record}
     for path, value in values.items():
-        keys = path.split(".")
-        leaf = keys[-1]
-        place: Any = record
-        for key, following in pairwise(keys):
-            place = _step(place, key, list if following.isdigit() else dict)
-        if isinstance(place, list):
-            _grow(place, int(leaf))
-            place[int(leaf)] = value if value is not None else {}
-        else:
-            place[leaf] = value
+        parent, _, leaf = path.rpartition(".")
+        _put(_holder(holders, parent, leaf), leaf, value)
     return record
 
 
-def _step(place: Any, key: str, kind: type) -> Any:  # noqa: ANN401 - a dict or a list, as the path goes
-    if isinstance(place, list):
-        _grow(place, int(key))
-        if not isinstance(place[int(key)], (dict, list)):
-            place[int(key)] = kind()
-        return place[int(key)]
-    return place.setdefault(key, kind())
+def _holder(holders: dict[str, Any], path: str, leaf: str) -> Any:  # noqa: ANN401 - a dict or a list, as the path goes
+    """What holds a leaf, put into its own holder when it is first asked for."""
+    if path not in holders:
+        parent, _, key = path.rpartition(".")
+        holders[path] = [] if leaf.isdigit() else {}
+        _put(_holder(holders, parent, key), key, holders[path])
+    return holders[path]
 
 
-def _grow(place: list[Any], size: int) -> None:
-    place.extend(None for _ in range(size + 1 - len(place)))
+def _put(holder: Any, leaf: str, value: object) -> None:  # noqa: ANN401
+    if isinstance(holder, list):
+        place = int(leaf)
+        holder.extend([None] * (place + 1 - len(holder)))
+        holder[place] = value if value is not None else {}
+    else:
+        holder[leaf] = value
 
 
 def _findings(chosen: Chosen, candidates: Sequence[Candidate], document: Document) -> Iterator[Finding]:
@@ -138,7 +135,7 @@ def _findings(chosen: Chosen, candidates: Sequence[Candidate], document: Documen
             message = f"{where}{candidate.field}: {quote[:80]!r} {says}"
             yield Finding(code=candidate.doubt, severity="warning", field=candidate.field, message=message, fix=fix)
     yield from _out_of_order(chosen.values)
-    present = {path.split(".")[0] if path.split(".")[0] in WORTH_SAYING else path for path in chosen.values}
+    present = {*chosen.values, *(path.partition(".")[0] for path in chosen.values)}
     for field in WORTH_SAYING:
         if field not in present and not (field == "deadline" and chosen.values.get("deadline_kind")):
             yield Finding(

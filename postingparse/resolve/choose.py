@@ -103,6 +103,8 @@ def _sureness(group: list[Candidate]) -> float:
 
     A page's own title and what it tells sharing sites are one witness: they are written by the same hand.
     """
+    if len(group) == 1:
+        return 1 - (1 - confidence(group[0]))
     witnesses: dict[str, float] = {}
     for candidate in group:
         field, _, method = candidate.rule.rpartition(".")
@@ -183,6 +185,8 @@ def _has_figure(candidate: Candidate) -> bool:
 
 
 def _reject(chosen: Chosen, field: str, best: list[Candidate], others: list[list[Candidate]]) -> None:
+    if not others:
+        return
     losers = [
         (candidate, chosen.note(field, _flat(candidate), chosen=False)) for group in others for candidate in group
     ]
@@ -290,9 +294,8 @@ def _write_records(chosen: Chosen, field: str, groups: list[list[Candidate]]) ->
         for candidate in group:
             for part in candidate.parts:
                 path = f"{field}.{place}.{part.field}"
-                chosen.values.setdefault(path, part.value)
-                same = key_of(part) == key_of(Candidate(field=part.field, rule=part.rule, value=chosen.values[path]))
-                chosen.note(path, part, chosen=same)
+                value = chosen.values.setdefault(path, part.value)
+                chosen.note(path, part, chosen=value is part.value or plain(value) == plain(part.value))
 
 
 def _settle_section(chosen: Chosen, field: str, candidates: list[Candidate]) -> None:
