@@ -49,9 +49,10 @@ class Context:
     given: Mapping[str, str] = field(default_factory=dict)
     """Values known from outside by leaf path ("employer.name", "date_posted", "url"); they enter as candidates."""
     models: Models = "auto"
-    """Whether a learned part may be asked about sentences that the rules left open: "auto", where a posting has a
-    section neither of duties nor of qualifications; "always", for each of duties, qualifications and benefits of which
-    it has none; "off", never. spaCy is imported when it is first asked (about a second, once a process)."""
+    """Whether a learned part may be asked about sentences that the rules left open: "auto", for the duties of a
+    posting that has a section neither of duties nor of qualifications; "always", for each of duties, qualifications
+    and benefits of which it has no section, at the price of some that are none; "off", never. spaCy is imported when
+    it is first asked (most of a second, once a process)."""
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:

@@ -89,7 +89,7 @@ def _known(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
     type=click.Choice(get_args(Models)),
     default="auto",
     show_default=True,
-    help="Ask the learned part about postings without sections, about none, or about every open sentence.",
+    help="Ask the learned part: about the duties of postings without sections, never, about all it knows.",
 )
 @click.option("--evidence", type=click.Choice(["none", "chosen", "all"]), default="all", show_default=True)
 @click.option("--with-text", is_flag=True, help="The text that offsets count in, as `text`.")

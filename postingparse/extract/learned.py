@@ -13,6 +13,8 @@ from postingparse.document import Document
 from postingparse.extract.prose import sentences_outside, told, without_section
 from postingparse.learned.sentence_roles import among_neighbours, is_installed, least_scores, scores_of
 
+_SURE = frozenset(("duties",))
+"""Where the model beats the rules on unseen postings as they are; of the others it adds as much wrong as right."""
 _FIELDS = frozenset(("duties", "qualifications", "benefits"))
 """Personal qualities are told apart from these, but not proposed: there the model adds nothing (its scores.json)."""
 _CORE = frozenset(("duties", "qualifications"))
@@ -24,15 +26,15 @@ _SHORTEST = 12
 def find_learned(document: Document, context: Context) -> Iterator[Candidate]:
     """One candidate per sentence that likely tells one of them.
 
-    With models="auto" only for a posting that has a section neither of duties nor of qualifications;
-    with "always" for each of which the posting has no section.
+    With models="auto" only duties, of a posting that has a section neither of duties nor of qualifications;
+    with "always" each of which the posting has no section.
     """
     if context.models == "off":
         return
     wanted = without_section(document) & _FIELDS
-    if not wanted or (context.models == "auto" and not wanted >= _CORE):
-        return
-    if context.models == "auto" and not is_installed():
+    if context.models == "auto":
+        wanted = wanted & _SURE if wanted >= _CORE and is_installed() else frozenset()
+    if not wanted:
         return
     outside = [one for one in sentences_outside(document) if one.end - one.start >= _SHORTEST][:_MOST]
     if all(one.field for one in outside):
