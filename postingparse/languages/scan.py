@@ -90,6 +90,9 @@ class FoundCues:
         return self.of(table) or default
 
     def _select(self, table: str, keys: tuple[str, ...]) -> tuple[Cue, ...]:
+        if table not in _LINKING:
+            found = self._group(table)
+            return tuple([cue for cue in found if cue[3] in keys]) if keys and found else found  # cue.key, but faster
         if table in _LATE and table + _LINKS not in self._matches:
             self._matches[table + _LINKS] = []
             self._scan(late=True)
@@ -98,7 +101,7 @@ class FoundCues:
         if not parts:
             return ()
         found = parts[0] if len(parts) == 1 else tuple(sorted(cue for part in parts for cue in part))
-        return tuple([cue for cue in found if cue[3] in keys]) if keys else found  # cue.key, twice as fast
+        return tuple([cue for cue in found if cue.key in keys]) if keys else found
 
     def _group(self, group: str) -> tuple[Cue, ...]:
         matches = self._matches.get(group)
@@ -172,6 +175,8 @@ def _inside(before: str, after: str) -> bool:
 
 
 def _longest(matches: list[_Match]) -> list[_Match]:
+    if len(matches) == 1:
+        return matches
     matches.sort()
     kept = [matches[0]]
     best_start, best_end = matches[0][0], -matches[0][1]

@@ -28,13 +28,14 @@ def languages_of(folded: str, declared: str | None = None) -> tuple[str, ...]:
     """
     known = stopwords()
     counts: dict[str, float] = {}
-    for word, times in Counter(words_in(folded[:_SAMPLE])).items():
-        speakers = known.get(word, ())
-        for code in speakers:  # a word of one language tells more than one that four share
-            counts[code] = counts.get(code, 0) + times / len(speakers)
-    said = _known_code(declared)
-    if said:
-        counts[said] = counts.get(said, 0) + 1
+    said = [(known[word], times) for word, times in Counter(words_in(folded[:_SAMPLE])).items() if word in known]
+    for speakers, times in said:
+        weight = times / len(speakers)  # a word of one language tells more than one that four share
+        for code in speakers:
+            counts[code] = counts.get(code, 0) + weight
+    stated = _known_code(declared)
+    if stated:
+        counts[stated] = counts.get(stated, 0) + 1
     ranked = sorted(counts.items(), key=lambda pair: -pair[1])
     if not ranked or ranked[0][1] < _TELLING:
         return tuple(dict.fromkeys((*(code for code, _ in ranked), _ALWAYS, *codes())))
