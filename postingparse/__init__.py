@@ -22,6 +22,7 @@ if typing.TYPE_CHECKING:
         PostingParseError,
         SeveralPostings,
         TooLarge,
+        Truncated,
         Unreadable,
     )
     from postingparse.pipeline import parse_all, parse_bytes, parse_file, parse_html, parse_text
@@ -35,7 +36,15 @@ _HOMES = {
     "emit.from_jsonld": ("from_jsonld",),
     "emit.google.check": ("check",),
     "emit.jsonld": ("to_jsonld", "to_script"),
-    "errors": ("BadContext", "NotAPosting", "PostingParseError", "SeveralPostings", "TooLarge", "Unreadable"),
+    "errors": (
+        "BadContext",
+        "NotAPosting",
+        "PostingParseError",
+        "SeveralPostings",
+        "TooLarge",
+        "Truncated",
+        "Unreadable",
+    ),
     "pipeline": ("parse_all", "parse_bytes", "parse_file", "parse_html", "parse_text"),
     "posting": ("Posting",),
     "result": ("Conflict", "Evidence", "Finding", "Reject", "Result", "Source"),
@@ -57,6 +66,7 @@ __all__ = [
     "SeveralPostings",
     "Source",
     "TooLarge",
+    "Truncated",
     "Unreadable",
     "check",
     "from_jsonld",

@@ -138,6 +138,11 @@ class Document:
     """Values that did not come from the text: markup, feed fields, the caller."""
     findings: tuple[Finding, ...] = ()
     """What the reader has to say of the source: a block of markup that is broken."""
+    named: tuple[tuple[int, Role], ...] = ()
+    """Where the source itself says what a part of the text is about: its offset, and its role (a feed's
+    `qualifications`)."""
+    id: str | None = None
+    """The source's own id of the posting."""
     declared_language: str | None = None
     """What the source says of its language (`<html lang>`), BCP 47."""
     encoding: str = "str"

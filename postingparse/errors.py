@@ -3,6 +3,7 @@
 PostingParseError
 ├── Unreadable          the input has no text that a reader could take
 ├── TooLarge            a limit was passed; the message names the limit, its value and its option
+├── Truncated           the input ends before its end
 ├── NotAPosting         there is text, but no posting in it
 ├── SeveralPostings     one was asked for, several are there
 └── BadContext          what the caller gave (a date, a country, a field name) cannot be used
@@ -32,6 +33,12 @@ class TooLarge(PostingParseError):
     """The input passes a limit of `Limits`."""
 
     code: RejectCode = "TOO_LARGE"
+
+
+class Truncated(PostingParseError):
+    """The input ends before its end."""
+
+    code: RejectCode = "TRUNCATED"
 
 
 class NotAPosting(PostingParseError):

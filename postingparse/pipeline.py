@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from io import TextIOBase
+from io import BytesIO, TextIOBase
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, BinaryIO
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Document
-from postingparse.errors import BadContext, NotAPosting, PostingParseError, SeveralPostings
+from postingparse.errors import BadContext, NotAPosting, PostingParseError, SeveralPostings, TooLarge, Truncated
 from postingparse.extract import EXTRACTORS
-from postingparse.load.files import load_file, load_stream
+from postingparse.load.files import open_file
 from postingparse.mark import mark
-from postingparse.read.formats import Reading, read_input
+from postingparse.raw import Raw, Record
+from postingparse.read.formats import read, split
 from postingparse.read.plain import read_plain
 from postingparse.resolve.assemble import resolve
 from postingparse.resolve.given import read_given
@@ -68,16 +69,15 @@ def parse_bytes(
     """
     _check(context)
     _check_type("body", body, bytes)
-    reading = read_input(body, name, media_type, context.limits)
-    document = _only(reading.documents, name or "input")
-    return _journey(document, _source(reading, body, name), context)
+    return _one(Raw(stream=BytesIO(body), name=name, media_type=media_type), context)
 
 
 def parse_file(path: str | Path, *, context: Context = _PLAIN) -> Result:
     """The record of the one posting in a file."""
     _check(context)
     _check_type("path", path, str, Path)
-    return parse_bytes(load_file(Path(path), context.limits), str(path), context=context)
+    with open_file(Path(path)) as stream:
+        return _one(Raw(stream=stream, name=str(path)), context)
 
 
 def parse_all(
@@ -89,33 +89,85 @@ def parse_all(
 ) -> Iterator[Result | Reject]:
     """Every posting of an input, and a Reject for each that gave none; it never raises for what the input holds.
 
-    source: the bytes, a path, or an open binary stream. Raises BadContext at once for what cannot be used of the call.
+    source: the bytes, a path, or an open binary stream; a feed of any size is read as it streams. Raises BadContext at
+    once for what cannot be used of the call.
+    """
+    records = split_input(source, name, media_type, context=context)
+    return (outcome for record in records for outcome in parse_record(record, context=context))
+
+
+def split_input(
+    source: bytes | str | Path | BinaryIO,
+    name: str | None = None,
+    media_type: str | None = None,
+    *,
+    context: Context = _PLAIN,
+) -> Iterator[Record | Reject]:
+    """The postings of an input, cut out but not read: cheap, and each can be read in another process.
+
+    Arguments and errors: those of `parse_all`.
     """
     _check(context)
     if isinstance(source, TextIOBase) or not hasattr(source, "read"):
         _check_type("source", source, bytes, str, Path)
-    return _outcomes(source, name, media_type, context)
+    return _split(source, name, media_type, context)
 
 
-def _outcomes(
-    source: bytes | str | Path | BinaryIO, name: str | None, media_type: str | None, context: Context
-) -> Iterator[Result | Reject]:
+def parse_record(record: Record | Reject, *, context: Context = _PLAIN) -> Iterator[Result | Reject]:
+    """What a record of `split_input` gives: a Result as a rule; of a page with several postings one for each.
+
+    A Reject stays what it is. Never raises for what the record holds.
+    """
+    if isinstance(record, Reject):
+        yield record
+        return
+    given = 0
     try:
-        if isinstance(source, (str, Path)):
-            name = name or str(source)
-            body = load_file(Path(source), context.limits)
-        else:
-            body = source if isinstance(source, bytes) else load_stream(source, context.limits)
-        reading = read_input(body, name, media_type, context.limits)
-        source_of_all = _source(reading, body, name)
-        for index, document in enumerate(reading.documents):
-            yield _journey(document, source_of_all.model_copy(update={"index": index}), context)
+        for given, document in enumerate(read(record, context.limits), 1):
+            yield _journey(document, _source(record, document, record.index + given - 1), context)
     except BadContext:
-        raise  # of the call, not of this input
+        raise  # of the call, not of this record
     except PostingParseError as error:
         yield Reject(
-            source=Source(ref=name, kind="unknown", media_type=media_type), code=error.code, message=str(error)
+            source=_source(record, None, record.index + given),
+            code=error.code,
+            place=record.pointer or None,
+            message=str(error),
         )
+
+
+def _split(
+    source: bytes | str | Path | BinaryIO, name: str | None, media_type: str | None, context: Context
+) -> Iterator[Record | Reject]:
+    try:
+        if isinstance(source, (str, Path)):
+            with open_file(Path(source)) as stream:
+                yield from split(Raw(stream=stream, name=name or str(source), media_type=media_type), context.limits)
+        else:
+            stream = BytesIO(source) if isinstance(source, bytes) else source
+            yield from split(Raw(stream=stream, name=name, media_type=media_type), context.limits)
+    except BadContext:
+        raise
+    except PostingParseError as error:
+        ref = name or (str(source) if isinstance(source, (str, Path)) else None)
+        yield Reject(source=Source(ref=ref, kind="unknown", media_type=media_type), code=error.code, message=str(error))
+
+
+def _one(raw: Raw, context: Context) -> Result:
+    """The one posting of an input. Raises what its reader raises, SeveralPostings where there are more."""
+    where = raw.name or "input"
+    found: list[tuple[Document, Record]] = []
+    for record in split(raw, context.limits):
+        if isinstance(record, Reject):
+            raise (TooLarge if record.code == "TOO_LARGE" else Truncated)(record.message)
+        for document in read(record, context.limits):
+            found.append((document, record))
+            if len(found) > 1:
+                raise SeveralPostings(f"{where}: several postings; parse_all gives them one by one")
+    if not found:
+        raise NotAPosting(f"{where}: no posting in it")
+    (document, record) = found[0]
+    return _journey(document, _source(record, document, 0), context)
 
 
 def _check(context: Context) -> None:
@@ -146,9 +198,16 @@ def _only(documents: Iterable[Document], where: str) -> Document:
     return first
 
 
-def _source(reading: Reading, body: bytes, name: str | None) -> Source:
+def _source(record: Record, document: Document | None, index: int) -> Source:
+    content = record.content if isinstance(record.content, bytes) else record.content.encode("utf-8", "surrogatepass")
     return Source(
-        kind=reading.kind, media_type=reading.media_type, encoding=reading.encoding, ref=name, sha256=_digest(body)
+        kind=record.kind,
+        media_type=record.media_type,
+        encoding=record.encoding,
+        ref=record.ref,
+        id=document.id if document else None,
+        sha256=record.sha256 or _digest(content),
+        index=index,
     )
 
 

@@ -1,7 +1,9 @@
-"""Path or stream -> bytes, never more than `Limits.input_bytes`."""
+"""Path -> an open stream; path or stream -> bytes, never more than `Limits.input_bytes`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,13 +13,13 @@ from postingparse.errors import TooLarge, Unreadable
 _CHUNK = 1 << 20
 
 
-def load_file(path: Path, limits: Limits) -> bytes:
-    """The bytes of a file. Raises Unreadable (no such file, a directory, no permission) or TooLarge."""
+@contextmanager
+def open_file(path: Path) -> Iterator[BinaryIO]:
+    """A file, open to be read. Raises Unreadable (no such file, a directory, no permission)."""
     try:
         if path.is_dir():  # asked first: Windows calls it a lack of permission
             raise Unreadable(f"{path}: is a directory")
-        with path.open("rb") as stream:
-            return _read(stream, str(path), limits)
+        stream = path.open("rb")
     except FileNotFoundError as error:
         raise Unreadable(f"{path}: no such file") from error
     except PermissionError as error:
@@ -26,6 +28,14 @@ def load_file(path: Path, limits: Limits) -> bytes:
         raise Unreadable(f"{str(path)!r}: not a file name") from error
     except OSError as error:
         raise Unreadable(f"{path}: {error.strerror or 'cannot be read'}") from error
+    with stream:
+        yield stream
+
+
+def load_file(path: Path, limits: Limits) -> bytes:
+    """The bytes of a file. Raises Unreadable (no such file, a directory, no permission) or TooLarge."""
+    with open_file(path) as stream:
+        return load_stream(stream, limits)
 
 
 def load_stream(stream: BinaryIO, limits: Limits) -> bytes:

@@ -41,6 +41,9 @@ _VAGUE: frozenset[Role] = frozenset(("role", "key_information", "other"))
 """Roles that give way to a sharper one in the same heading ("Position requirements")."""
 _WEAK = 5
 """From this level on a heading only looks like one (bold, upper case, a colon)."""
+_NAMED = 0
+"""The level of what the source itself names, as a feed does with its `qualifications`: nothing but a known heading,
+or the next one named, ends it."""
 _LEAD_IN = 8
 """The level of a sentence that tells what the list below it holds."""
 _HEADING_SHARE = 0.5
@@ -200,6 +203,7 @@ def _sections(document: Document, blocks: list[Block], headings: dict[int, _Head
     current: _Heading | None = None
     first, listed = 0, False
     legal = _legal_blocks(document, blocks)
+    named = _named(document, blocks)
 
     def close(last: int) -> Iterator[Section]:
         if last > first or current:
@@ -209,6 +213,12 @@ def _sections(document: Document, blocks: list[Block], headings: dict[int, _Head
 
     for index, block in enumerate(blocks):
         heading = headings.get(index)
+        if index in named:
+            heading = _as_named(heading, named[index])
+            if heading is None:
+                yield from close(index)
+                current = _Heading(named[index], _NAMED, Span(block.start, block.start), inline=False)
+                first, listed = index, False
         if heading:
             if current and _goes_on(document, current, heading, blocks, index):
                 listed = False
@@ -216,10 +226,19 @@ def _sections(document: Document, blocks: list[Block], headings: dict[int, _Head
             yield from close(index)
             current, first, listed = heading, index + 1, False
             continue
-        over = current is not None and (
-            (listed and block.kind != "item" and not _leads_in(document.text, blocks, index))
-            or (current.inline and current.role in (*_ONE_LINE, None) and index > first)
-            or (index > first and current.role in _LISTS and block.kind == "paragraph" and _is_aside(document, block))
+        over = (
+            current is not None
+            and current.level != _NAMED
+            and (
+                (listed and block.kind != "item" and not _leads_in(document.text, blocks, index))
+                or (current.inline and current.role in (*_ONE_LINE, None) and index > first)
+                or (
+                    index > first
+                    and current.role in _LISTS
+                    and block.kind == "paragraph"
+                    and _is_aside(document, block)
+                )
+            )
         )
         aside = index in legal and (over or current is None or current.role is None or index > first)
         if over or aside:
@@ -230,6 +249,17 @@ def _sections(document: Document, blocks: list[Block], headings: dict[int, _Head
         if block.kind == "item" and current and current.role in _LISTS:
             listed = True
     yield from close(len(blocks))
+
+
+def _named(document: Document, blocks: list[Block]) -> dict[int, Role]:
+    """Index of the first block of each part that the source names."""
+    starts = [block.start for block in blocks]
+    return {index: role for at, role in document.named if (index := bisect_left(starts, at)) < len(blocks)}
+
+
+def _as_named(heading: _Heading | None, role: Role) -> _Heading | None:
+    """The first heading of a named part: what it says itself counts, else the name."""
+    return heading if heading is None or heading.role else heading._replace(role=role, level=_NAMED)
 
 
 def _is_aside(document: Document, block: Block) -> bool:

@@ -101,6 +101,18 @@ def decode_raw(body: bytes, declared: str | None = None) -> tuple[str, str]:
     return _undeclared(body, header or _in_head(body))
 
 
+def codec_of(encoding: str) -> str:
+    """The Python codec of an encoding as `decode` names it, for what follows the bytes that were looked at.
+
+    >>> codec_of("utf-8 (bom)"), codec_of("windows-1252 (fallback)"), codec_of("utf-16-le (zero bytes)")
+    ('utf-8-sig', 'windows-1252', 'utf-16-le')
+    """
+    name = encoding.partition(" ")[0]
+    if encoding == "utf-8 (bom)":
+        return "utf-8-sig"
+    return _CODECS[name][0] if name in _CODECS and not encoding.endswith("(bom)") else name
+
+
 def _undeclared(body: bytes, passed_over: str | None) -> tuple[str, str]:
     """What the bytes themselves say."""
     if (wide := _wide(body)) is not None:

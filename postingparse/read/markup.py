@@ -44,7 +44,7 @@ def find_markup(tree: LexborHTMLParser) -> Markup:
     tree: with its scripts.
     """
     blocks, broken = _blocks(tree)
-    told = list(_outermost(find_postings(blocks)))
+    told = list(outermost(find_postings(blocks)))
     found = [node._replace(pointer=f"/script{node.pointer}") for node in told]
     postings, links = _sorted(found)
     for syntax in (MICRODATA, RDFA):
@@ -136,7 +136,7 @@ def _broken(place: str, error: PostingParseError) -> Finding:
     )
 
 
-def _outermost(nodes: Iterable[Spot]) -> Iterator[Spot]:
+def outermost(nodes: Iterable[Spot]) -> Iterator[Spot]:
     """The nodes without those inside them: what a posting refers to is not the page's own."""
     last = None
     for node in nodes:

@@ -1,8 +1,23 @@
+import io
+
 import pytest
 
 from postingparse.context import Limits
 from postingparse.errors import NotAPosting, TooLarge, Unreadable
-from postingparse.read.formats import read_input
+from postingparse.raw import Raw, Record
+from postingparse.read.formats import read, split
+
+DEFAULT = Limits()
+
+
+def only(body, name=None, media_type=None, limits=DEFAULT) -> Record:
+    [record] = split(Raw(stream=io.BytesIO(body), name=name, media_type=media_type), limits)
+    return record
+
+
+def document(*given, **options):
+    return next(read(only(*given, **options)))
+
 
 PROSE = "Nurse\n\nEmployer: Innlandet <hospital>\n"
 PAGE = "<p>Nurse</p><p>Mæhlum</p>"
@@ -31,9 +46,9 @@ PAGE = "<p>Nurse</p><p>Mæhlum</p>"
     ],
 )
 def test_text_and_pages_are_told_by_their_content_first(body, name, media_type, kind):
-    reading = read_input(body.encode(), name, media_type)
-    assert (reading.kind, reading.media_type) == (kind, {"text": "text/plain", "html": "text/html"}[kind])
-    assert next(iter(reading.documents)).text.startswith(("Nurse", "[Apply", "{your", "<3"))
+    record = only(body.encode(), name, media_type)
+    assert (record.kind, record.media_type) == (kind, {"text": "text/plain", "html": "text/html"}[kind])
+    assert next(read(record)).text.startswith(("Nurse", "[Apply", "{your", "<3"))
 
 
 @pytest.mark.parametrize(
@@ -49,7 +64,16 @@ def test_text_and_pages_are_told_by_their_content_first(body, name, media_type, 
         (b"GIF89a", "image"),
         (b"RIFF\x00\x00\x00\x00WEBP", "image"),
         (b"\x00\x00\x00\x18ftypmp42", "video"),
-        (b'{"@type": "JobPosting"}', "JSON"),
+    ],
+)
+def test_what_has_no_reader_yet_is_named(body, format_):
+    with pytest.raises(Unreadable, match=rf"^mail\.txt: .*{format_}.*: no reader for it yet$"):
+        only(body, "mail.txt", "text/plain")
+
+
+@pytest.mark.parametrize(
+    ("body", "format_"),
+    [
         (b'{"title": "cut', "JSON"),
         (b'[{"title": 1}, {"title": 2}]', "JSON"),
         (b"[1, 2]", "JSON"),
@@ -57,11 +81,12 @@ def test_text_and_pages_are_told_by_their_content_first(body, name, media_type, 
         (b"<?xml version='1.0'?><jobs/>", "XML"),
         (b"<rss version='2.0'><channel/></rss>", "XML"),
         (b"<feed xmlns='http://www.w3.org/2005/Atom'/>", "XML"),
+        (b'{"a": 1}\n{"a": 2}', "NDJSON"),
     ],
 )
-def test_what_has_no_reader_yet_is_named(body, format_):
-    with pytest.raises(Unreadable, match=rf"^mail\.txt: .*{format_}.*: no reader for it yet$"):
-        read_input(body, "mail.txt", "text/plain")
+def test_what_is_no_feed_of_postings_is_named(body, format_):
+    with pytest.raises(Unreadable, match=rf"^mail\.txt: {format_}: none of the feeds that there is a reader for$"):
+        only(body, "mail.txt", "text/plain")
 
 
 @pytest.mark.parametrize(
@@ -75,7 +100,7 @@ def test_what_has_no_reader_yet_is_named(body, format_):
 )
 def test_mail_is_told_by_its_headers(head):
     with pytest.raises(Unreadable, match=r"^posting: MAIL: no reader for it yet$"):
-        read_input(head.encode(), "posting")
+        only(head.encode(), "posting")
 
 
 @pytest.mark.parametrize(
@@ -88,20 +113,20 @@ def test_mail_is_told_by_its_headers(head):
     ],
 )
 def test_labels_at_the_top_of_a_posting_are_no_mail(body):
-    assert read_input(body.encode(), "mail.eml").kind == "text"
+    assert only(body.encode(), "mail.eml").kind == "text"
 
 
 def test_a_name_decides_where_the_content_does_not():
     with pytest.raises(Unreadable, match="XML"):
-        read_input(b"<postings><posting/></postings>", "jobs.xml")
+        only(b"<postings><posting/></postings>", "jobs.xml")
     with pytest.raises(Unreadable, match="JSON"):
-        read_input(b"[broken", "jobs.json")
+        only(b"[broken", "jobs.json")
 
 
 @pytest.mark.parametrize("body", [b"", b" \n\t", b"\xef\xbb\xbf", b"\xff\xfe", "\u200b\u00a0".encode()])
 def test_nothing_is_no_posting(body):
     with pytest.raises(NotAPosting, match=r"^input: empty$") as caught:
-        read_input(body)
+        document(body)
     assert caught.value.code == "EMPTY"
 
 
@@ -110,25 +135,20 @@ def test_nothing_is_no_posting(body):
 )
 def test_binary_is_unreadable(body):
     with pytest.raises(Unreadable):
-        read_input(body)
+        only(body)
 
 
 def test_a_few_control_characters_make_no_binary():
-    assert (
-        next(iter(read_input(b"Nur\x00se wanted\x07 in the town of Hamar").documents)).text
-        == "Nurse wanted in the town of Hamar"
-    )
+    assert document(b"Nur\x00se wanted\x07 in the town of Hamar").text == "Nurse wanted in the town of Hamar"
 
 
 def test_the_charset_of_the_media_type_counts_and_is_recorded():
-    document = next(
-        iter(read_input("Mæhlum søker".encode("cp1252"), media_type="text/plain; charset=ISO-8859-1").documents)
-    )
-    assert (document.text, document.encoding) == ("Mæhlum søker", "windows-1252 (header)")
-    assert next(iter(read_input(PAGE.encode("utf-16")).documents)).encoding == "utf-16 (bom)"
+    found = document("Mæhlum søker".encode("cp1252"), media_type="text/plain; charset=ISO-8859-1")
+    assert (found.text, found.encoding) == ("Mæhlum søker", "windows-1252 (header)")
+    assert document(PAGE.encode("utf-16")).encoding == "utf-16 (bom)"
 
 
 def test_an_input_of_the_allowed_size_is_read_and_a_larger_one_refused():
-    assert next(iter(read_input(b"Nurse", limits=Limits(input_bytes=5)).documents)).text == "Nurse"
-    with pytest.raises(TooLarge, match=r"6 bytes.*Limits\.input_bytes is 5"):
-        read_input(b"Nurses", limits=Limits(input_bytes=5))
+    assert document(b"Nurse", limits=Limits(input_bytes=5)).text == "Nurse"
+    with pytest.raises(TooLarge, match=r"more than 5 bytes, which is Limits\.input_bytes"):
+        only(b"Nurses", limits=Limits(input_bytes=5))

@@ -1,0 +1,97 @@
+"""A feed's texts -> one Document: the title, then each named section under its role."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from postingparse.context import Limits
+from postingparse.document import Block, Document, Link, Pair, Role, Span
+from postingparse.read.feeds.tree import find
+from postingparse.read.html import read_html
+from postingparse.read.plain import read_plain
+from postingparse.values.fragment import has_hidden_tags, has_tags
+from postingparse.values.schemaorg import Spot
+
+_UNESCAPES = 3
+"""Times that a text was escaped by programs one after the other, at most."""
+_PARTING = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text of the item, and what the feed says that it is about."""
+
+    path: str
+    """Of the text, plain or HTML; of several paths between "|" the first that has one."""
+    role: Role | None = None
+    """None: a description of everything."""
+    each: str = ""
+    """Path of the objects that have such a text each; `path` and `heading` are looked for inside them."""
+    heading: str = ""
+    """Path of the heading that the feed keeps beside the text."""
+
+
+def read_passages(item: Spot, title: str, passages: Iterable[Passage], limits: Limits) -> Document:
+    """The document of an item's texts. It is empty where there is none, not even a title."""
+    pieces: list[tuple[Document, Role | None]] = []
+    if title:
+        pieces.append((read_html(f"<h1>{html.escape(title)}</h1>", limits=limits), None))
+    written: set[str] = set()
+    for passage in passages:
+        for heading, text in _texts(item, passage):
+            if text in written:  # some feeds give the same words under two names
+                continue
+            written.add(text)
+            if heading:
+                pieces.append((read_html(f"<h2>{html.escape(heading)}</h2>", limits=limits), passage.role))
+            pieces.append((_read(text, limits), None if heading else passage.role))
+    return _joined([(piece, role) for piece, role in pieces if piece.text.strip()])
+
+
+def _texts(item: Spot, passage: Passage) -> Iterator[tuple[str, str]]:
+    """Heading and text, the heading "" where there is none."""
+    for holder in find(item, passage.each) if passage.each else (item,):
+        for path in passage.path.split("|"):
+            texts = [str(spot.value) for spot in find(holder, path.strip()) if isinstance(spot.value, str)]
+            if texts:
+                heading = next(find(holder, passage.heading), None) if passage.heading else None
+                yield (heading.line() or "") if heading else "", "\n".join(texts)
+                break
+
+
+def _read(written: str, limits: Limits) -> Document:
+    for _ in range(_UNESCAPES):
+        if not has_hidden_tags(written):
+            break
+        written = html.unescape(written)
+    return read_html(written, limits=limits) if has_tags(written) else read_plain(html.unescape(written), limits)
+
+
+def _joined(pieces: list[tuple[Document, Role | None]]) -> Document:
+    """The documents one below the other as one."""
+    text = ""
+    blocks: list[Block] = []
+    pairs: list[Pair] = []
+    links: list[Link] = []
+    named: list[tuple[int, Role]] = []
+    for piece, role in pieces:
+        text += _PARTING if text else ""
+        by = len(text)
+        if role:
+            named.append((by, role))
+        blocks += (
+            block._replace(start=block.start + by, end=block.end + by, body=block.body + by) for block in piece.blocks
+        )
+        pairs += (Pair(_moved(pair.label, by), _moved(pair.value, by), pair.field) for pair in piece.pairs)
+        links += (link._replace(start=link.start + by, end=link.end + by) for link in piece.links)
+        text += piece.text
+    first = pieces[0][0] if pieces else Document(text="", blocks=())
+    return replace(
+        first, text=text, blocks=tuple(blocks), pairs=tuple(pairs), links=tuple(links), named=tuple(named), given=()
+    )
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
