@@ -6,8 +6,8 @@ First answer wins:
 3. The shape of the decoded text: an object, an array or a lone value is JSON (also broken, if media type or name says
    JSON), an object on each of several lines NDJSON; header lines of RFC 822 at the top, one of which only mail has, are
    mail; a doctype, `<html>` or another tag of a page is HTML.
-4. Tags inside the text are HTML, if media type or name says so, or if there are many and neither says plain text.
-   `<?xml` or the root of a feed is XML, and any other tag at the start, if media type or name says XML.
+4. `<?xml`, the root of a feed, or any other element that is no page's and spans the whole is XML.
+   Tags inside the text are HTML, if media type or name says so, or if there are many and neither says plain text.
 5. Plain text.
 So neither a server that calls everything text/plain nor a wrong suffix misleads; a name that says something else is not
 an error.
@@ -54,7 +54,13 @@ _PAGE = re.compile(
                 | form|div|p|h[1-6]|ul|ol|dl|table|center|span|b|strong|em|i|a|br|font ) (?= [\s/>] ) )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_XML = re.compile(r"\s*+<(?:\?xml|!doctype|rss|feed|rdf|source|jobs?|[a-z][\w.-]*+:[a-z])[\s>:/]", re.IGNORECASE)
+_XML = re.compile(
+    r"""\s*+ (?P<prolog> (?: <\?xml (?: [^>]*+ ) > \s*+ | <!-- (?: [^-]++ | -(?!->) )*+ --> \s*+ | <\? [^>]*+ > \s*+
+            | <!doctype [^>\[]*+ (?: \[ [^\]]*+ \] \s*+ )? > \s*+ )*+ )
+        < (?P<root> [A-Za-z_][\w.:-]*+ ) (?= [\s>/] )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_FEED_ROOTS = frozenset(("rss", "feed", "rdf", "rdf:rdf", "source", "jobs", "job"))
 _TAG = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|strong|b|em|i|a|span|table|tr|td)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _MANY_TAGS = 6
 _MAIL_HEAD = 1 << 16
@@ -145,8 +151,14 @@ def _is_page(text: str, _hints: Hints) -> bool:
 
 
 def _is_xml(text: str, hints: Hints) -> bool:
+    """Whether it begins with an element and ends with it; a page's own tags were asked for before."""
     named = hints.media_type.endswith(("/xml", "+xml")) or hints.name.endswith((".xml", ".rss", ".atom"))
-    return bool(_XML.match(text)) or (named and text.lstrip()[:1] == "<")
+    found = _XML.match(text)
+    if found is None:
+        return (named and text.lstrip()[:1] == "<") or text.lstrip()[:5].lower() == "<?xml"
+    if named or found["prolog"].strip() or found["root"].lower() in _FEED_ROOTS:
+        return True
+    return f"</{found['root']}" in text[-_MAIL_HEAD:]
 
 
 def _has_tags(text: str, hints: Hints) -> bool:
@@ -162,7 +174,7 @@ _SHAPES: tuple[tuple[Shape, Callable[[str, Hints], bool]], ...] = (
     ("json", _is_json),
     ("mail", _is_mail),
     ("html", _is_page),
-    ("html", _has_tags),
     ("xml", _is_xml),
+    ("html", _has_tags),
 )
 """In the order in which they are asked."""

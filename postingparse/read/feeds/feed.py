@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol
 
 from pydantic_core import from_json
 
-from postingparse.candidate import Candidate
 from postingparse.context import Limits
 from postingparse.document import Document
 from postingparse.errors import NotAPosting, PostingParseError
 from postingparse.raw import Record
 from postingparse.read.chunks import Text
 from postingparse.read.feeds.cut_json import cut_json, cut_lines
-from postingparse.read.feeds.cut_xml import ITEM, cut_xml
+from postingparse.read.feeds.cut_xml import cut_xml
 from postingparse.read.feeds.held import Cut
-from postingparse.read.feeds.node import Table, find_values
-from postingparse.read.feeds.passages import Passage, read_passages
-from postingparse.read.feeds.tree import find, first, read_xml, xpath_of
+from postingparse.read.feeds.items import Mapped, document_of, item_of, items_at
+from postingparse.read.feeds.node import Table
+from postingparse.read.feeds.passages import Passage
+from postingparse.read.feeds.tree import find, read_xml
 from postingparse.values.schemaorg import JsonValue, Spot, load_json
 
 Syntax = Literal["json", "lines", "xml"]
@@ -127,7 +127,7 @@ class MappedFeed:
 
     def _first_item(self, head: Head) -> Spot | None:
         for path in self.items if head.syntax != "lines" else ("",):
-            for item in _at(head.spot, path):
+            for item in items_at(head.spot, path, self.syntax):
                 if isinstance(item.value, dict):
                     return item
         return None
@@ -136,100 +136,25 @@ class MappedFeed:
         """The items, cut out one after the other."""
         if head.syntax == "lines":
             return cut_lines(text.chunks(), limits.input_bytes)
-        path = next(path for path in self.items if any(isinstance(one.value, dict) for one in _at(head.spot, path)))
+        path = next(
+            path
+            for path in self.items
+            if any(isinstance(one.value, dict) for one in items_at(head.spot, path, self.syntax))
+        )
         if head.syntax == "xml":
             return cut_xml(text.chunks(), path, limits.input_bytes)
         return cut_json(text.chunks(), path, limits.input_bytes, _around(head, path))
 
     def read(self, record: Record, limits: Limits) -> Iterator[Document]:
         """The document of an item, its fields as candidates. Raises NotAPosting for what is no object or empty."""
-        item = self._item(record)
-        if not isinstance(item.value, dict):
-            raise NotAPosting(f"{record.ref or 'input'}: {record.pointer or 'item'}: no object")
+        item = item_of(record, self.syntax)
         if why := self.skip(item):
             raise NotAPosting(f"{record.ref or 'input'}: {record.pointer or 'item'}: {why}")
-        told = first(item, *self.language.split("|"))
-        language = told.line() if told and isinstance(told.value, str) else None
-        given = tuple(self._placed(found, record) for found in find_values(item, self.fields, language))
-        title = next((str(found.value) for found in given if found.field == "title" and not found.doubt), "")
-        document = read_passages(item, title, self.passages, limits)
-        if not title and not document.text.strip():
-            raise NotAPosting(f"{record.ref or 'input'}: {record.pointer or 'item'}: neither a title nor a text")
-        own = first(item, *self.id.split("|")) if self.id else None
-        yield replace(document, given=given, declared_language=language, id=own.line() if own else None)
-
-    def _item(self, record: Record) -> Spot:
-        """The record's value, with what the feed says of all its items under "feed"."""
-        text = record.content if isinstance(record.content, str) else record.content.decode()
-        if self.syntax == "json":
-            item = load_json(text).value
-            around = load_json(record.around).value if record.around else None
-            pointer = record.pointer
-        else:
-            whole = read_xml(record.around.replace(ITEM, text, 1) if record.around else text)
-            path = ".".join(step.partition("[")[0] for step in record.pointer.split("/")[1:])
-            found = list(find(Spot(whole, "", {}), path))
-            item, pointer = (found[-1].value if found else None), ""
-            around = whole if record.around else None
-        if isinstance(item, dict) and around is not None:
-            item = {**item, "feed": around}
-        return Spot(item, pointer, {})
-
-    def _placed(self, found: Candidate, record: Record) -> Candidate:
-        """The candidate with its pointer from the feed's own root, an XPath where the feed is XML."""
-        pointer = found.pointer or ""
-        base = "" if self.syntax == "xml" else record.pointer
-        if pointer.startswith(f"{base}/feed/"):
-            pointer, base = pointer[len(base) + len("/feed") :], ""
-        elif self.syntax == "xml":
-            base = record.pointer
-        else:
-            base = ""
-        return replace(
-            found,
-            pointer=f"{base}{xpath_of(pointer) if self.syntax == 'xml' else pointer}",
-            parts=tuple(self._placed(part, record) for part in found.parts),
-        )
+        yield document_of(item, record, Mapped(self.fields, self.passages, self.id, self.language), limits)
 
 
 def _has(spot: Spot, paths: str) -> bool:
     return any(next(find(spot, path.strip()), None) is not None for path in paths.split("|"))
-
-
-def _at(spot: Spot, path: str) -> Iterator[Spot]:
-    """The values at a path of items, as the cutters find them: lists are steps of their own in JSON, not in XML."""
-    if path.startswith("//"):
-        yield from _named(spot, path[2:])
-        return
-    found = [spot]
-    for step in path.split("/")[1:]:
-        inner: list[Spot] = []
-        for one in found:
-            if step == "*" and isinstance(one.value, list):
-                inner += (one._replace(value=value) for value in one.value)
-            elif isinstance(one.value, dict) and step in one.value:
-                value = one.value[step]
-                inner.append(one._replace(value=value))
-            elif isinstance(one.value, list):
-                inner += (
-                    one._replace(value=value[step]) for value in one.value if isinstance(value, dict) and step in value
-                )
-        found = inner
-    for one in found:
-        yield from (one._replace(value=value) for value in one.value) if isinstance(one.value, list) else (one,)
-
-
-def _named(spot: Spot, name: str) -> Iterator[Spot]:
-    """The values of that name, wherever they stand, from the outside in."""
-    inner = [spot.value]
-    while inner:
-        value = inner.pop(0)
-        if isinstance(value, dict):
-            if name in value:
-                yield from _at(spot._replace(value=value), f"/{name}")
-            inner += value.values()
-        elif isinstance(value, list):
-            inner += value
 
 
 def _around(head: Head, path: str) -> str:

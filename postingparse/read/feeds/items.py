@@ -1,0 +1,116 @@
+"""A record of a feed -> its item, and the item -> a Document, by what is said of which member is what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from postingparse.candidate import Candidate
+from postingparse.context import Limits
+from postingparse.document import Document
+from postingparse.errors import NotAPosting
+from postingparse.raw import Record
+from postingparse.read.feeds.cut_xml import ITEM
+from postingparse.read.feeds.node import Table, find_values
+from postingparse.read.feeds.passages import Passage, read_passages
+from postingparse.read.feeds.tree import find, first, read_xml, xpath_of
+from postingparse.values.schemaorg import Spot, load_json
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """What is what in an item."""
+
+    fields: Table
+    """Property of JobPosting -> where it stands."""
+    passages: tuple[Passage, ...] = ()
+    id: str = ""
+    """Path of the source's own id."""
+    language: str = ""
+    """Path of the item's language."""
+
+
+def item_of(record: Record, syntax: Literal["json", "xml"]) -> Spot:
+    """The record's value, with what the feed says of all its items under "feed". Raises NotAPosting for no object.
+
+    Pointers are those of the feed in JSON, in XML from the item on.
+    """
+    text = str(record.content)
+    if syntax == "json":
+        item = load_json(text).value
+        around = load_json(record.around).value if record.around else None
+        pointer = record.pointer
+    else:
+        around = whole = read_xml(record.around.replace(ITEM, text, 1) if record.around else text)
+        path = ".".join(step.partition("[")[0] for step in record.pointer.split("/")[1:])
+        found = list(find(Spot(whole, "", {}), path))
+        item, pointer = (found[-1].value if found else None), ""
+    if not isinstance(item, dict):
+        raise NotAPosting(f"{record.ref or 'input'}: {record.pointer or 'item'}: no object")
+    return Spot({**item, "feed": around} if around is not None else item, pointer, {})
+
+
+def document_of(item: Spot, record: Record, mapped: Mapped, limits: Limits) -> Document:
+    """The document of an item, its fields as candidates. Raises NotAPosting where there is neither title nor text."""
+    told = first(item, *mapped.language.split("|")) if mapped.language else None
+    language = told.line() if told and isinstance(told.value, str) else None
+    given = tuple(
+        _placed(found, record, xml=record.media_type.endswith("xml"))
+        for found in find_values(item, mapped.fields, language)
+    )
+    title = next((str(found.value) for found in given if found.field == "title" and not found.doubt), "")
+    document = read_passages(item, title, mapped.passages, limits)
+    if not title and not document.text.strip():
+        raise NotAPosting(f"{record.ref or 'input'}: {record.pointer or 'item'}: neither a title nor a text")
+    own = first(item, *mapped.id.split("|")) if mapped.id else None
+    return replace(document, given=given, declared_language=language, id=own.line() if own else None)
+
+
+def _placed(found: Candidate, record: Record, *, xml: bool) -> Candidate:
+    """The candidate with its pointer from the feed's own root, an XPath where the feed is XML."""
+    pointer = found.pointer or ""
+    base = "" if xml else record.pointer
+    if pointer.startswith(f"{base}/feed/"):
+        pointer = pointer[len(base) + len("/feed") :]
+        pointer = xpath_of(pointer) if xml else pointer
+    elif xml:
+        pointer = f"{record.pointer}{xpath_of(pointer)}"
+    return replace(found, pointer=pointer, parts=tuple(_placed(part, record, xml=xml) for part in found.parts))
+
+
+def items_at(spot: Spot, path: str, syntax: str) -> Iterator[Spot]:
+    """The values at a path of items, as the cutters find them: lists are steps of their own in JSON, not in XML."""
+    if path.startswith("//"):
+        yield from _named(spot, path[2:])
+        return
+    found = [spot]
+    for step in path.split("/")[1:]:
+        inner: list[Spot] = []
+        for one in found:
+            if step == "*" and isinstance(one.value, list):
+                inner += (one._replace(value=value) for value in one.value)
+            elif isinstance(one.value, dict) and step in one.value:
+                value = one.value[step]
+                inner.append(one._replace(value=value))
+            elif isinstance(one.value, list):
+                inner += (
+                    one._replace(value=value[step]) for value in one.value if isinstance(value, dict) and step in value
+                )
+        found = inner
+    for one in found:
+        listed = one.value if syntax == "xml" and isinstance(one.value, list) else [one.value]
+        yield from (one._replace(value=value) for value in listed)
+
+
+def _named(spot: Spot, name: str) -> Iterator[Spot]:
+    """The values of that name, wherever they stand, from the outside in."""
+    inner = [spot.value]
+    while inner:
+        value = inner.pop(0)
+        if isinstance(value, dict):
+            if name in value:
+                yield from items_at(spot._replace(value=value), f"/{name}", "xml")
+            inner += value.values()
+        elif isinstance(value, list):
+            inner += value
