@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
-from postingparse.document import Document
+from postingparse.document import Cue, Document, remember
 from postingparse.extract.nearby import cues_within
 from postingparse.extract.passages import passages
 from postingparse.extract.sections import qualification
@@ -22,6 +22,8 @@ _ASKED = frozenset((None, "role", "other", "nice_to_have"))
 """Roles of sections whose sentences may hold them; an employer's description, the law and the ways to apply hold
 none."""
 _FIELD_OF = {"nice_to_have": "qualifications"}
+_DEMANDS = frozenset(("qualifications", "nice_to_have"))
+_ON_THE_APPLICANT = frozenset(("qualifications", "nice_to_have", "personal_qualities"))
 _TOPICS = ("experience", "education", "degrees", "licences", "language_names")
 """Tables of what is asked of an applicant."""
 _HEAD = 2
@@ -84,6 +86,8 @@ def _field(document: Document, start: int, end: int) -> str | None:
     if _speaks_of_the_way(document, start, end):
         return None
     opening = [cue for cue in cues_within(document.cues_of("lead_ins"), start, end) if cue.start <= start + _OPENING]
+    if _is_on_the_person(document, start, end, opening):
+        return "personal_qualities"
     if opening:
         key = _FIELD_OF.get(opening[-1].key, opening[-1].key)  # "to succeed in the role, we see that you are ..."
         pay = cues_within(document.cues_of("salary", "word", "none"), start, end)
@@ -94,6 +98,24 @@ def _field(document: Document, start: int, end: int) -> str | None:
         return None
     # what is needed may be anything: "patients who need care"
     return "qualifications" if _names_topics(document, start, end) else None
+
+
+def _is_on_the_person(document: Document, start: int, end: int, opening: list[Cue]) -> bool:
+    """Whether a sentence names traits of character, and nothing that can be learned: "we need you who are flexible".
+
+    Of a posting with a list of demands, only below it: above it stands whom the employer likes to address.
+    """
+    if not any(cue.key in _ON_THE_APPLICANT for cue in opening) or start < _first_demands(document):
+        return False
+    if cues_within(document.cues_of("employer", "join"), start, end):  # "join a team that is dynamic and open"
+        return False
+    return bool(cues_within(document.cues_of("traits"), start, end)) and not _names_topics(document, start, end)
+
+
+@remember
+def _first_demands(document: Document) -> int:
+    """Where the first section of demands begins, 0 where there is none."""
+    return next((section.start for section in document.sections if section.role in _DEMANDS), 0)
 
 
 def _names_topics(document: Document, start: int, end: int) -> bool:

@@ -75,10 +75,11 @@ def qualification(document: Document, rule: str, start: int, end: int, *, requir
     said = next((one for one in clauses if one is not None), None)
     if said is None and (label := _labels(document).get(start)):  # "Education requirement: bachelor"
         said = _first_demand(document, *label)
+    own = required
     if said is not None:
         required = said
         if False in clauses and not said and None in clauses[: clauses.index(False)]:  # "A degree. Python is a plus."
-            required = None
+            required = own or None
     parts = [Candidate(field="text", rule=rule, value=text, start=start, end=end)]
     if required is not None:
         parts.append(Candidate(field="required", rule=rule, value=required, start=start, end=end))

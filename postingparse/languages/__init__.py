@@ -108,6 +108,8 @@ class Lexicon(BaseModel):
     """Words of the sentence before a list ("In this role you will:", "Vi söker dig som:") that tell what the list
     holds, where no heading does: "you will", "responsible for", "du har", "vous avez", "wir bieten dir". Read only
     in a sentence that ends in a colon before items."""
+    back_references: dict[Literal["phrase"], Forms] = {}
+    """What opens a list of what the sentence before it names: "among them", "dazu gehören", "denk hierbij aan"."""
     labels: dict[Label, Forms] = {}
     """Labels before a value, with or without a colon: "application deadline"."""
     months: dict[str, Forms] = {}
@@ -209,6 +211,9 @@ class Lexicon(BaseModel):
     denied: dict[Literal["phrase", "no", "needed"], Forms] = {}
     """What takes a demand back. `phrase`: "not required", "ikke et krav", "kein muss", of what stands before it, or
     behind it where nothing does; `no` and `needed`: "no degree needed", of what stands between them."""
+    traits: dict[Literal["word"], Forms] = {}
+    """Words of character: "structured", "samarbeidsevner", "teamfähig". They make a sentence on the applicant one on
+    the person."""
     degrees: dict[Degree, Forms] = {}
     """Google's credentialCategory -> words of that level: "bachelor*", "master's", "fagbrev", "abitur", "bac +5",
     "apprenticeship"."""

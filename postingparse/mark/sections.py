@@ -14,11 +14,14 @@ from typing import NamedTuple, cast
 
 from postingparse.document import Block, Cue, Document, Pair, Role, Section, Span
 from postingparse.mark.cover import is_filler, only_cues
+from postingparse.mark.likely import likely_role
 from postingparse.values.sentences import sentences, whole_sentences
 
 _LISTS: frozenset[Role] = frozenset(
     ("duties", "qualifications", "nice_to_have", "personal_qualities", "benefits"),
 )
+_LINE = 110
+"""Characters of a line of a list that has no bullets."""
 _ONE_LINE: frozenset[Role] = frozenset(("place", "contact", "salary", "schedule", "key_information", "legal"))
 """Headings that are labels when their text stands on the same line: they reach no further than it."""
 _SECTION_LABELS = frozenset(
@@ -52,6 +55,10 @@ _HEADING_WORDS = 4
 """Words of a heading that a full stop closes."""
 _NAME_WORDS = 5
 """Words of an employer's name in a heading that is about it."""
+_FACTS = 12
+"""Blocks at the top among which short lines may be facts of a page."""
+_QUESTION_WORDS = 7
+"""Words of a question that heads the prose below."""
 _SENTENCE_ENDS = (".", "!", "?", ",")
 
 _COLON = re.compile(r"[ \t*_]{0,40}(?:[:：]|\s[-–—]\s)[ \t*_]{0,40}")
@@ -65,6 +72,8 @@ class _Heading(NamedTuple):
     level: int
     span: Span
     inline: bool
+    guessed: bool = False
+    """Whether only the words it shares with known headings tell its role."""
 
 
 def mark_sections(document: Document) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
@@ -83,6 +92,9 @@ def mark_sections(document: Document) -> tuple[tuple[Block, ...], tuple[Section,
                 heading = led
                 blocks += before
                 block = Block("heading", heading.span.start, block.end, heading.level, heading.span.start)  # noqa: PLW2901
+        above = headings.get(len(blocks) - 1)
+        if (heading is None or (heading.role is None and not heading.inline)) and not (above and above.role):
+            heading = _guessed(document, index, heading, labelled) or heading
         if heading:
             headings[len(blocks)] = heading
             if heading.inline:
@@ -134,6 +146,43 @@ def _heading(
     return _Heading(role, level, Span(begin, finish), inline=False)
 
 
+def _guessed(document: Document, index: int, heading: _Heading | None, labelled: dict[int, Pair]) -> _Heading | None:
+    """A heading never seen, where its shape and place show one and its words point to a role."""
+    block, text = document.blocks[index], document.text
+    words = _WORDS.search(text, block.body, block.end)
+    if index == 0 or block.level == 1 or words is None or len(words[0]) > _HEADING_SIZE or words.start() in labelled:
+        return None
+    begins = words[0].lstrip("_")[:1]
+    if begins.islower() or begins.isdigit() or not (heading or _looks_like_heading(document, index)):
+        return None
+    if index < _FACTS and not _has_prose_below(document, index):  # "Be an early applicant", and the town below it
+        return None
+    if document.cues_in(document.cues_of("employer", "seeks"), *words.span()):  # "Havn AS is looking for an engineer:"
+        return None
+    role = likely_role(words[0], document.languages)
+    level = block.level if block.kind == "heading" else _WEAK + 2
+    return _Heading(role, level, Span(*words.span()), inline=False, guessed=True) if role else None
+
+
+def _has_prose_below(document: Document, index: int) -> bool:
+    """Whether a list or prose follows, and not one of the short lines of facts at the top."""
+    for below in document.blocks[index + 1 : index + 2]:
+        prose = below.end - below.body > _LINE or document.text[below.end - 1] in ".!"
+        return below.kind == "item" or prose
+    return False
+
+
+def _looks_like_heading(document: Document, index: int) -> bool:
+    """Whether a plain line stands like a heading: a list follows, or it asks what the text below answers."""
+    block, below = document.blocks[index], document.blocks[index + 1 : index + 2]
+    if block.kind != "paragraph" or not below or "\n" in document.text[block.body : block.end]:
+        return False
+    words = document.text[block.body : block.end].strip("*_ ")
+    if below[0].kind == "item":
+        return words[-1:] not in ".!,;"
+    return words[-1:] == ":" or (words[-1:] == "?" and len(words.split()) <= _QUESTION_WORDS)
+
+
 def _is_sentence(text: str, begin: int, finish: int) -> bool:
     """Whether a line is a sentence, even of known words alone: "You work with our customers and their needs."."""
     return text[finish : finish + 1] == "." and len(text[begin:finish].split()) > _HEADING_WORDS
@@ -163,15 +212,24 @@ def _opens_list(document: Document, index: int) -> bool:
 
 def _lead_in(document: Document, block: Block, cues: tuple[Cue, ...]) -> tuple[list[Block], _Heading | None]:
     """What stands before the last sentence of a paragraph; and that sentence, where it tells what the list holds."""
-    *_, (start, end) = whole_sentences(sentences(document.text, block.body, block.end), document.text)
-    told = list(document.cues_in(document.cues_of("lead_ins"), start, end))
-    if not told and block.kind != "heading":  # "Corporate Responsibility:" under "Competencies" is only a part of it
-        told = [cue for cue in cues if start <= cue.start and cue.end <= end and cue.key not in _VAGUE]
+    *earlier, (start, end) = whole_sentences(sentences(document.text, block.body, block.end), document.text)
+    told: list[Cue] = []
+    if earlier and document.cues_in(document.cues_of("back_references"), start, end):  # "We offer a lot. Among it:"
+        told = _told_in(document, block, cues, Span(*earlier[-1]))
+    told = told or _told_in(document, block, cues, Span(start, end))
     if not told:
         return [], None
     role = cast("Role", max(told, key=lambda cue: cue.end).key)
     before = [Block(block.kind, block.start, start, block.level, block.body)] if start > block.body else []
     return before, _Heading(role, _LEAD_IN, Span(start, end), inline=False)
+
+
+def _told_in(document: Document, block: Block, cues: tuple[Cue, ...], sentence: Span) -> list[Cue]:
+    """The cues of a sentence that tell what a list below holds."""
+    told = list(document.cues_in(document.cues_of("lead_ins"), *sentence))
+    if not told and block.kind != "heading":  # "Corporate Responsibility:" under "Competencies" is only a part of it
+        told = [cue for cue in cues if sentence.start <= cue.start and cue.end <= sentence.end]
+    return [cue for cue in told if cue.key not in _VAGUE]
 
 
 def _inline_heading(document: Document, block: Block, cues: tuple[Cue, ...], begin: int) -> int | None:
@@ -186,9 +244,13 @@ def _inline_heading(document: Document, block: Block, cues: tuple[Cue, ...], beg
 
 def _role(document: Document, cues: tuple[Cue, ...], begin: int, finish: int) -> Role | None:
     """The role of a heading that holds known words among others: "Your main duties with us"."""
+    if not cues:
+        return None
     covered = sum(cue.end - cue.start for cue in cues)
-    if cues and (cues[0].start == begin or covered >= _HEADING_SHARE * (finish - begin)):
-        return _told(document, cues)
+    if cues[0].start == begin or covered >= _HEADING_SHARE * (finish - begin):
+        last = cues[-1]
+        told = _told(document, cues)  # "Our values show in our benefits"
+        return last.key if told not in _LISTS and last.key in _LISTS and last.end == finish else told
     return None
 
 
@@ -226,20 +288,7 @@ def _sections(document: Document, blocks: list[Block], headings: dict[int, _Head
             yield from close(index)
             current, first, listed = heading, index + 1, False
             continue
-        over = (
-            current is not None
-            and current.level != _NAMED
-            and (
-                (listed and block.kind != "item" and not _leads_in(document.text, blocks, index))
-                or (current.inline and current.role in (*_ONE_LINE, None) and index > first)
-                or (
-                    index > first
-                    and current.role in _LISTS
-                    and block.kind == "paragraph"
-                    and _is_aside(document, block)
-                )
-            )
-        )
+        over = current is not None and _is_over(document, current, blocks, first, index, listed=listed)
         aside = index in legal and (over or current is None or current.role is None or index > first)
         if over or aside:
             yield from close(index)
@@ -262,6 +311,35 @@ def _as_named(heading: _Heading | None, role: Role) -> _Heading | None:
     return heading if heading is None or heading.role else heading._replace(role=role, level=_NAMED)
 
 
+def _is_over(
+    document: Document, current: _Heading, blocks: list[Block], first: int, index: int, *, listed: bool
+) -> bool:
+    """Whether a section ends before a block although no heading stands there."""
+    block = blocks[index]
+    if current.level == _NAMED:
+        return False
+    if listed and block.kind != "item" and not _leads_in(document.text, blocks, index):
+        return True
+    if index <= first:
+        return False
+    if current.inline and current.role in (*_ONE_LINE, None):
+        return True
+    if current.role == "nice_to_have" and _turns_to_the_person(document, blocks, first, index):
+        return True
+    return current.role in _LISTS and block.kind == "paragraph" and _is_aside(document, block)
+
+
+def _turns_to_the_person(document: Document, blocks: list[Block], first: int, index: int) -> bool:
+    """Whether a paragraph below short lines, a list without bullets, tells who the applicant should be."""
+    block, text = blocks[index], document.text
+    if block.kind != "paragraph" or block.end - block.body <= _LINE:
+        return False
+    if any(above.end - above.body > _LINE or above.kind == "heading" for above in blocks[first:index]):
+        return False
+    start, end = next(whole_sentences(sentences(text, block.body, block.end), text))
+    return all(document.cues_in(document.cues_of(table), start, end) for table in ("lead_ins", "traits"))
+
+
 def _is_aside(document: Document, block: Block) -> bool:
     """Whether a paragraph below a list's lines is of something else: the hours alone, whom to ask, where to apply."""
     start, end = block.body, block.end
@@ -278,7 +356,7 @@ def _goes_on(document: Document, current: _Heading, heading: _Heading, blocks: l
     """Whether an unknown heading only divides the section: it is deeper, or looks otherwise and opens more items."""
     if heading.level == _LEAD_IN and heading.role == current.role:
         return True
-    if heading.role is not None or heading.inline or current.role is None:
+    if (heading.role is not None and not heading.guessed) or heading.inline or current.role is None:
         return False
     if heading.level < _WEAK:
         return current.level < heading.level

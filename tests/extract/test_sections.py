@@ -94,7 +94,11 @@ def test_no_sections_give_nothing():
     ],
 )
 def test_a_wish_beside_a_plain_sentence_is_neither(item: str, expected: bool | None):
-    assert required(ENGLISH + "Requirements\n- " + item) == [expected]
+    assert required(ENGLISH + "Qualifications\n- " + item) == [expected]
+
+
+def test_a_wish_beside_a_plain_sentence_under_a_heading_of_must_is_a_must():
+    assert required(ENGLISH + "Requirements\n- Degree in CS. Python is a plus.\n- Go is a plus") == [True, False]
 
 
 def test_bold_type_that_only_ends_is_no_part_of_an_item():

@@ -65,3 +65,21 @@ def test_a_paragraph_of_something_else_ends_a_list_without_bullets(line: str):
 def test_a_demand_that_names_a_way_to_reach_people_ends_no_list():
     text = f"Engineer\n\n{BODY}\n\nQualifications\n\nContact with customers\n\nGood manners"
     assert roles(text)[-1] == ("Qualifications", "qualifications")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "role"),
+    [
+        ("We have excellent benefits. Among them:", "benefits"),
+        ("Your duties are many and varied. For example:", "duties"),
+        ("The shop opens at six. You will for example:", "duties"),
+    ],
+)
+def test_a_lead_in_that_points_back_is_told_by_the_sentence_before(paragraph: str, role: Role):
+    assert roles(f"Baker\n\n{BODY}\n\n{paragraph}\n\n- Bread\n- Cake")[-1][1] == role
+
+
+def test_a_paragraph_on_the_person_ends_a_wish_without_bullets():
+    person = "We need you who are flexible and curious. You like to work with people. You learn fast, and laugh often, also at yourself."
+    text = f"Baker\n\n{BODY}\n\nRequirements\n\nA degree\n\nNice to have\n\nA sense for cakes\n\n{person}"
+    assert [role for _, role in roles(text)][-3:] == ["qualifications", "nice_to_have", None]
