@@ -72,6 +72,59 @@ Label = Literal[
 ]
 
 
+FeedName = Literal[
+    "title",
+    "description",
+    "employer",
+    "employer_url",
+    "employer_description",
+    "agency",
+    "department",
+    "reference",
+    "id",
+    "url",
+    "date_posted",
+    "deadline",
+    "start_date",
+    "end_date",
+    "duration",
+    "place",
+    "street",
+    "postal_code",
+    "locality",
+    "region",
+    "country",
+    "employment",
+    "percentage",
+    "weekly_hours",
+    "work_model",
+    "openings",
+    "salary",
+    "salary_min",
+    "salary_max",
+    "salary_currency",
+    "salary_unit",
+    "contact",
+    "contact_name",
+    "contact_role",
+    "phone",
+    "email",
+    "apply_url",
+    "apply_email",
+    "application",
+    "education",
+    "experience",
+    "skills",
+    "industry",
+    "duties",
+    "qualifications",
+    "personal_qualities",
+    "benefits",
+    "language",
+    "ignored",  # the day of the last change, a picture, a price of clicks
+]
+
+
 class Lexicon(BaseModel):
     """One language's forms. The docstring of a table says what the rules do with it."""
 
@@ -112,6 +165,10 @@ class Lexicon(BaseModel):
     """What opens a list of what the sentence before it names: "among them", "dazu gehören", "denk hierbij aan"."""
     labels: dict[Label, Forms] = {}
     """Labels before a value, with or without a colon: "application deadline"."""
+    feed_names: dict[FeedName, Forms] = {}
+    """Names of fields in feeds, beside those that are labels too: what programmers write in the language, words apart
+    ("job title" for jobTitle and job_title), the surest of a key first. A field inside another is asked for alone and
+    with the name of the other ("min", "salary min"). Not looked for in texts."""
     months: dict[str, Forms] = {}
     """"1".."12" -> names, inflected forms and abbreviations (a dot behind them is no matter)."""
     weekdays: dict[str, Forms] = {}
