@@ -121,6 +121,7 @@ FeedName = Literal[
     "personal_qualities",
     "benefits",
     "language",
+    "filler",  # words around a name that say nothing: "text", "offer"
     "ignored",  # the day of the last change, a picture, a price of clicks
 ]
 

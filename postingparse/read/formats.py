@@ -61,7 +61,10 @@ _OF_FEEDS = {"json": "JSON", "lines": "NDJSON", "xml": "XML"}
 @cache
 def feeds() -> tuple[Feed, ...]:
     """Every feed that there is a reader for; their modules are imported when the first JSON or XML comes."""
-    return tuple(cast("Feed", import_module(f"postingparse.read.feeds.{name}").FEED) for name in FEEDS)
+    from postingparse.read.feeds import generic
+
+    known = (cast("Feed", import_module(f"postingparse.read.feeds.{name}").FEED) for name in FEEDS)
+    return (*known, generic.JSON, generic.XML)
 
 
 def split(raw: Raw, limits: Limits = _LIMITS) -> Iterator[Record | Reject]:

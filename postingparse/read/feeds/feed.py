@@ -143,7 +143,7 @@ class MappedFeed:
         )
         if head.syntax == "xml":
             return cut_xml(text.chunks(), path, limits.input_bytes)
-        return cut_json(text.chunks(), path, limits.input_bytes, _around(head, path))
+        return cut_json(text.chunks(), path, limits.input_bytes, around_json(head, path))
 
     def read(self, record: Record, limits: Limits) -> Iterator[Document]:
         """The document of an item, its fields as candidates. Raises NotAPosting for what is no object or empty."""
@@ -157,7 +157,7 @@ def _has(spot: Spot, paths: str) -> bool:
     return any(next(find(spot, path.strip()), None) is not None for path in paths.split("|"))
 
 
-def _around(head: Head, path: str) -> str:
+def around_json(head: Head, path: str) -> str:
     """What a JSON feed says beside its items, as JSON; "" where they are all of it, or it is not seen whole."""
     if not path or not isinstance(head.value, dict):
         return ""

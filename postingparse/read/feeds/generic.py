@@ -1,0 +1,322 @@
+"""A feed that nobody described: postings are told by repeated structure and by the names of their fields.
+
+What is what is decided item by item, from the names alone, so that a record can be read anywhere.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple
+
+from postingparse.context import Limits
+from postingparse.document import Document, Role
+from postingparse.errors import NotAPosting
+from postingparse.languages import FeedName
+from postingparse.raw import Record
+from postingparse.read.chunks import Text
+from postingparse.read.feeds.cut_json import cut_json, cut_lines
+from postingparse.read.feeds.cut_xml import cut_xml
+from postingparse.read.feeds.feed import Head, around_json
+from postingparse.read.feeds.held import Cut
+from postingparse.read.feeds.items import Mapped, document_of, item_of
+from postingparse.read.feeds.names import Meaning, meaning_of
+from postingparse.read.feeds.node import Each, Table, applying
+from postingparse.read.feeds.passages import Passage
+from postingparse.result import Finding
+from postingparse.values.schemaorg import JsonValue
+
+_PROPERTIES: dict[FeedName, tuple[str, ...]] = {
+    "title": ("title",),
+    "employer": ("hiringOrganization", "name"),
+    "employer_url": ("hiringOrganization", "sameAs"),
+    "department": ("employmentUnit", "name"),
+    "reference": ("identifier",),
+    "url": ("url",),
+    "date_posted": ("datePosted",),
+    "deadline": ("validThrough",),
+    "start_date": ("jobStartDate",),
+    "duration": ("jobDuration",),
+    "work_model": ("jobLocationType",),
+    "employment": ("employmentType",),
+    "weekly_hours": ("workHours",),
+    "percentage": ("workHours",),
+    "openings": ("totalJobOpenings",),
+    "education": ("educationRequirements",),
+    "experience": ("experienceRequirements",),
+    "skills": ("skills",),
+    "industry": ("industry",),
+    "language": ("inLanguage",),
+    "salary": ("baseSalary",),
+    "salary_min": ("baseSalary", "value", "minValue"),
+    "salary_max": ("baseSalary", "value", "maxValue"),
+    "salary_unit": ("baseSalary", "value", "unitText"),
+    "salary_currency": ("baseSalary", "currency"),
+    "contact_name": ("applicationContact", "name"),
+    "contact_role": ("applicationContact", "contactType"),
+    "phone": ("applicationContact", "telephone"),
+    "email": ("applicationContact", "email"),
+}
+"""Where a value goes in a JobPosting."""
+_CONTACT: dict[FeedName, str] = {
+    "contact_name": "name",
+    "contact_role": "contactType",
+    "phone": "telephone",
+    "email": "email",
+}
+_ADDRESS: dict[FeedName, str] = {
+    "street": "streetAddress",
+    "postal_code": "postalCode",
+    "locality": "addressLocality",
+    "region": "addressRegion",
+    "country": "addressCountry",
+}
+_TEXTS: dict[FeedName, Role | None] = {
+    "description": None,
+    "duties": "duties",
+    "qualifications": "qualifications",
+    "personal_qualities": "personal_qualities",
+    "benefits": "benefits",
+    "employer_description": "employer",
+    "application": "application",
+}
+_OPENED: frozenset[FeedName] = frozenset(("employer", "salary", "application"))
+"""Objects whose members are looked at one by one; any other wraps a value."""
+_OF_WORK: frozenset[FeedName] = frozenset(
+    (
+        *("employer", "employment", "work_model", "openings", "weekly_hours", "percentage", "salary", "salary_min"),
+        *("duties", "qualifications", "benefits", "apply_url", "apply_email", "application", "deadline", "experience"),
+        *("education", "department"),
+    )
+)
+"""What a posting has and an article, an event, a product has not: two of them, or one beside a text and a place."""
+_ENOUGH = 2
+_DEPTH = 5
+_LOOKED_AT = 3
+_LONG_TITLE = 300
+_UNMAPPED = 12
+"""Names in the finding on fields that nobody knew."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is what in an item."""
+
+    paths: dict[FeedName, tuple[int, int, str]] = field(default_factory=dict)
+    """Meaning -> rank of the name, depth, path: the least is taken."""
+    texts: dict[str, FeedName] = field(default_factory=dict)
+    """Path of a text -> what it is about, in the order of the item."""
+    places: dict[str, Plan] = field(default_factory=dict)
+    """Path of places that are objects -> what is what in one."""
+    contacts: dict[str, Plan] = field(default_factory=dict)
+    """The same of contacts."""
+    unmapped: list[str] = field(default_factory=list)
+
+    def note(self, meaning: Meaning, depth: int, path: str) -> None:
+        """A leaf of that meaning."""
+        known = self.paths.get(meaning.name)
+        if known is None or (meaning.rank, depth) < known[:2]:
+            self.paths[meaning.name] = (meaning.rank, depth, path)
+
+    @property
+    def told(self) -> set[str]:
+        """Everything that the item says something of."""
+        return {*self.paths, *self.texts.values()}
+
+    def is_posting(self) -> bool:
+        """Whether it is one: it has a title, and what only postings have."""
+        told = self.told
+        of_work = len(told & _OF_WORK)
+        placed = bool(self.places or told & {"place", "locality", "region", "country"})
+        return "title" in told and (of_work >= _ENOUGH or (of_work == 1 and placed and bool(self.texts)))
+
+    def path(self, name: FeedName) -> str:
+        """The path of that meaning, "" where there is none."""
+        return self.paths[name][2] if name in self.paths else ""
+
+
+def plan_of(item: JsonValue) -> Plan:
+    """What is what in an item, by its names."""
+    plan = Plan()
+    _walk(item, "", None, 0, plan)
+    return plan
+
+
+def _walk(value: JsonValue, path: str, group: FeedName | None, depth: int, plan: Plan) -> None:
+    if not isinstance(value, dict) or depth > _DEPTH:
+        return
+    for key, inner in value.items():
+        if key == "feed" and not depth:
+            continue
+        here = f"{path}.{key}" if path else key
+        meaning = meaning_of(key.removeprefix("@"), group)
+        listed: list[JsonValue] = [one for one in inner if one != ""] if isinstance(inner, list) else [inner]
+        if not listed or listed[0] in (None, "", {}):
+            continue
+        if isinstance(listed[0], dict):
+            _object(listed, here, meaning, group, depth, plan)
+        elif meaning is None:
+            plan.unmapped.append(here)
+        elif meaning.name in _TEXTS:
+            if isinstance(listed[0], str):
+                plan.texts[here] = meaning.name
+        elif meaning.name != "ignored":
+            plan.note(meaning, depth, here)
+
+
+def _object(
+    listed: list[JsonValue], here: str, meaning: Meaning | None, group: FeedName | None, depth: int, plan: Plan
+) -> None:
+    """An object or several: of a group they are walked through, of any other meaning they wrap a value."""
+    name = meaning.name if meaning else None
+    if name in ("place", "contact"):
+        inner = Plan()
+        _walk(listed[0], "", name, depth + 1, inner)
+        if inner.paths:
+            (plan.places if name == "place" else plan.contacts)[here] = inner
+    elif meaning and name not in _OPENED:
+        _wrapped(listed, here, meaning, depth, plan)
+    elif name or len(listed) == 1:  # several objects without a meaning of their own are not the item's
+        _walk(listed[0], here, name or group, depth + 1, plan)
+
+
+def _wrapped(listed: list[JsonValue], here: str, meaning: Meaning, depth: int, plan: Plan) -> None:
+    """Notes the member that holds the words: {"id": 7, "label": "Full-time"}."""
+    first = listed[0] if isinstance(listed[0], dict) else {}
+    for member in ("@value", "label", "name", "value", "text", "title", "content"):
+        inner = next((key for key in first if key.lower() == member), None)
+        if inner and isinstance(first[inner], str):
+            path = f"{here}.{inner}"
+            if meaning.name in _TEXTS:
+                plan.texts[path] = meaning.name
+            elif meaning.name != "ignored":
+                plan.note(meaning, depth + 1, path)
+            return
+
+
+def mapped_of(plan: Plan) -> Mapped:
+    """The plan as what reads items."""
+    table: dict[str, object] = {}
+    for name in plan.paths:
+        if name in _PROPERTIES and not (name == "salary" and {"salary_min", "salary_max"} & set(plan.paths)):
+            _put(table, _PROPERTIES[name], plan.path(name))
+    if not plan.path("reference") and plan.path("id"):
+        table["identifier"] = plan.path("id")
+    if place := _place_of(plan):
+        table["jobLocation"] = place
+    for path, contact in list(plan.contacts.items())[:1]:
+        table["applicationContact"] = Each(path, _members(contact, _CONTACT))
+    if plan.path("apply_url") or plan.path("apply_email"):
+        table["potentialAction"] = applying(plan.path("apply_url"), plan.path("apply_email"))
+    passages = tuple(Passage(path, role=_TEXTS[name]) for path, name in plan.texts.items())
+    return Mapped(table, passages, plan.path("id") or plan.path("reference"), plan.path("language"))
+
+
+def _put(table: dict[str, object], steps: tuple[str, ...], path: str) -> None:
+    for step in steps[:-1]:
+        inner = table.setdefault(step, {})
+        if not isinstance(inner, dict):
+            return
+        table = inner
+    table.setdefault(steps[-1], path)
+
+
+def _place_of(plan: Plan) -> object:
+    """The place of work: an object's parts, parts beside each other, or one text."""
+    for path, place in list(plan.places.items())[:1]:
+        return Each(path, {"name": place.path("place"), "address": _members(place, _ADDRESS)})
+    parts = _members(plan, _ADDRESS)
+    return {"address": parts} if parts else plan.path("place") or None
+
+
+def _members(plan: Plan, properties: dict[FeedName, str]) -> Table:
+    return {name: plan.path(meaning) for meaning, name in properties.items() if plan.path(meaning)}
+
+
+class GenericFeed:
+    """Any feed whose items are told to be postings by their names."""
+
+    def __init__(self, kind: Literal["json", "xml"]) -> None:
+        self.kind = kind
+        self.media_type = f"application/{kind}"
+
+    def accepts(self, head: Head) -> bool:
+        """Whether there are postings in it."""
+        return (head.syntax == "xml") is (self.kind == "xml") and path_of(head) is not None
+
+    def split(self, text: Text, head: Head, limits: Limits) -> Iterator[Cut]:
+        """The items, cut out one after the other."""
+        if head.syntax == "lines":
+            return cut_lines(text.chunks(), limits.input_bytes)
+        path = path_of(head) or ""
+        if head.syntax == "xml":
+            return cut_xml(text.chunks(), path, limits.input_bytes)
+        return cut_json(text.chunks(), path, limits.input_bytes, around_json(head, path))
+
+    def read(self, record: Record, limits: Limits) -> Iterator[Document]:
+        """The document of an item, with a finding on the fields whose names are not known."""
+        item = item_of(record, self.kind)
+        plan = plan_of(item.value)
+        if "title" not in plan.paths:
+            raise NotAPosting(f"{record.ref or 'input'}: {record.pointer or 'item'}: no field that is a title")
+        document = document_of(item, record, mapped_of(plan), limits)
+        yield replace(document, findings=(*document.findings, *_unmapped(plan)))
+
+
+def _unmapped(plan: Plan) -> Iterator[Finding]:
+    if plan.unmapped:
+        named = ", ".join(plan.unmapped[:_UNMAPPED])
+        more = f" and {len(plan.unmapped) - _UNMAPPED} more" if len(plan.unmapped) > _UNMAPPED else ""
+        yield Finding(
+            code="UNMAPPED_FIELDS",
+            severity="info",
+            message=f"fields of the feed whose names are not known: {named}{more}",
+            fix="say in a mapping file what they are (--map)",
+        )
+
+
+class _Place(NamedTuple):
+    """Where items may stand."""
+
+    path: str
+    items: list[JsonValue]
+
+
+def path_of(head: Head) -> str | None:
+    """Where the postings of a head stand: "/jobs/*" or "" in JSON, "/source/job" in XML; None where there are none."""
+    if head.syntax == "lines":
+        return "" if plan_of(head.value).is_posting() else None
+    best, most = None, 0
+    for place in _places(head):
+        plans = [plan for item in place.items[:_LOOKED_AT] if (plan := plan_of(item)).is_posting()]
+        score = sum(len(plan.told) for plan in plans)
+        if score > most:
+            best, most = place.path, score
+    return best
+
+
+def _places(head: Head) -> Iterator[_Place]:
+    """Lists of objects and objects alone, those further out first; lists of lists are looked through together."""
+    groups: defaultdict[str, list[JsonValue]] = defaultdict(list)
+    _gather(head.value, "", 0, groups, xml=head.syntax == "xml")
+    for path, items in groups.items():
+        if path or head.syntax != "xml":
+            yield _Place(path, items)
+
+
+def _gather(value: JsonValue, path: str, depth: int, groups: dict[str, list[JsonValue]], *, xml: bool) -> None:
+    if depth > _DEPTH:
+        return
+    if isinstance(value, list):
+        for one in value[:_LOOKED_AT]:
+            _gather(one, path if xml else f"{path}/*", depth + 1, groups, xml=xml)
+    elif isinstance(value, dict):
+        groups[path].append(value)
+        for key, inner in value.items():
+            if isinstance(inner, (dict, list)) and "/" not in key:
+                _gather(inner, f"{path}/{key}", depth + 1, groups, xml=xml)
+
+
+JSON = GenericFeed("json")
+XML = GenericFeed("xml")
