@@ -25,6 +25,7 @@ if typing.TYPE_CHECKING:
         Truncated,
         Unreadable,
     )
+    from postingparse.feed_map import FeedMap, read_feed_map
     from postingparse.pipeline import parse_all, parse_bytes, parse_file, parse_html, parse_text
     from postingparse.posting import Posting
     from postingparse.result import Conflict, Evidence, Finding, Reject, Result, Source
@@ -34,6 +35,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "context": ("Context", "Limits"),
     "emit.from_jsonld": ("from_jsonld",),
+    "feed_map": ("FeedMap", "read_feed_map"),
     "emit.google.check": ("check",),
     "emit.jsonld": ("to_jsonld", "to_script"),
     "errors": (
@@ -56,6 +58,7 @@ __all__ = [
     "Conflict",
     "Context",
     "Evidence",
+    "FeedMap",
     "Finding",
     "Limits",
     "NotAPosting",
@@ -75,6 +78,7 @@ __all__ = [
     "parse_file",
     "parse_html",
     "parse_text",
+    "read_feed_map",
     "to_jsonld",
     "to_script",
 ]

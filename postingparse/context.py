@@ -12,6 +12,7 @@ from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
 from postingparse.errors import BadContext
+from postingparse.feed_map import FeedMap
 
 DateOrder = Literal["DMY", "MDY", "YMD"]
 Models = Literal["auto", "off", "always"]
@@ -53,6 +54,8 @@ class Context:
     posting that has a section neither of duties nor of qualifications; "always", for each of duties, qualifications
     and benefits of which it has no section, at the price of some that are none; "off", never. spaCy is imported when
     it is first asked (most of a second, once a process)."""
+    feed_map: FeedMap | None = None
+    """What is which field of a feed that the readers do not know, or know worse than the caller."""
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
@@ -66,6 +69,8 @@ class Context:
             raise BadContext(f"timezone: {self.timezone!r} is no IANA time zone such as 'Europe/Oslo'")
         if self.models not in get_args(Models):
             raise BadContext(f"models: {self.models!r} is none of {', '.join(get_args(Models))}")
+        if self.feed_map is not None and not isinstance(self.feed_map, FeedMap):
+            raise BadContext(f"feed_map: {self.feed_map!r} is no FeedMap")
         if not isinstance(self.limits, Limits):
             raise BadContext(f"limits: {self.limits!r} is no Limits")
         _check_given(self.given)

@@ -141,6 +141,9 @@ class Document:
     named: tuple[tuple[int, Role], ...] = ()
     """Where the source itself says what a part of the text is about: its offset, and its role (a feed's
     `qualifications`)."""
+    is_titled: bool = False
+    """Whether its first block is the title, put there from a field: what follows is text, no head with the employer's
+    name and the place."""
     id: str | None = None
     """The source's own id of the posting."""
     declared_language: str | None = None

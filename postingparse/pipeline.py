@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, BinaryIO
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Document
-from postingparse.errors import BadContext, NotAPosting, PostingParseError, SeveralPostings, TooLarge, Truncated
+from postingparse.errors import (
+    BadContext,
+    NotAPosting,
+    PostingParseError,
+    SeveralPostings,
+    TooLarge,
+    Truncated,
+    Unreadable,
+)
 from postingparse.extract import EXTRACTORS
 from postingparse.load.files import open_file
 from postingparse.mark import mark
@@ -25,6 +33,8 @@ from postingparse.result import Reject, Result, Source
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
+
+    from postingparse.read.feeds.inspection import Inspection
 
 _PLAIN = Context()
 
@@ -123,7 +133,7 @@ def parse_record(record: Record | Reject, *, context: Context = _PLAIN) -> Itera
         return
     given = 0
     try:
-        for given, document in enumerate(read(record, context.limits), 1):
+        for given, document in enumerate(read(record, context.limits, context.feed_map), 1):
             yield _journey(document, _source(record, document, record.index + given - 1), context)
     except BadContext:
         raise  # of the call, not of this record
@@ -136,16 +146,29 @@ def parse_record(record: Record | Reject, *, context: Context = _PLAIN) -> Itera
         )
 
 
+def inspect_feed(source: bytes | str | Path | BinaryIO, *, context: Context = _PLAIN) -> Inspection:
+    """How often each field of a feed is filled, and what its name tells. Raises PostingParseError where it is none."""
+    from postingparse.read.feeds.inspection import inspect_records
+
+    records = list(islice(split_input(source, context=context), 200))
+    broken = next((record for record in records if isinstance(record, Reject)), None)
+    if all(isinstance(record, Reject) for record in records) and broken:
+        raise Unreadable(broken.message)
+    return inspect_records(records)
+
+
 def _split(
     source: bytes | str | Path | BinaryIO, name: str | None, media_type: str | None, context: Context
 ) -> Iterator[Record | Reject]:
     try:
         if isinstance(source, (str, Path)):
             with open_file(Path(source)) as stream:
-                yield from split(Raw(stream=stream, name=name or str(source), media_type=media_type), context.limits)
+                raw = Raw(stream=stream, name=name or str(source), media_type=media_type)
+                yield from split(raw, context.limits, context.feed_map)
         else:
             stream = BytesIO(source) if isinstance(source, bytes) else source
-            yield from split(Raw(stream=stream, name=name, media_type=media_type), context.limits)
+            raw = Raw(stream=stream, name=name, media_type=media_type)
+            yield from split(raw, context.limits, context.feed_map)
     except BadContext:
         raise
     except PostingParseError as error:
@@ -157,10 +180,10 @@ def _one(raw: Raw, context: Context) -> Result:
     """The one posting of an input. Raises what its reader raises, SeveralPostings where there are more."""
     where = raw.name or "input"
     found: list[tuple[Document, Record]] = []
-    for record in split(raw, context.limits):
+    for record in split(raw, context.limits, context.feed_map):
         if isinstance(record, Reject):
             raise (TooLarge if record.code == "TOO_LARGE" else Truncated)(record.message)
-        for document in read(record, context.limits):
+        for document in read(record, context.limits, context.feed_map):
             found.append((document, record))
             if len(found) > 1:
                 raise SeveralPostings(f"{where}: several postings; parse_all gives them one by one")

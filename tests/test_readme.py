@@ -1,4 +1,4 @@
-"""The README is true: what it says is printed is printed."""
+"""README and docs are true: what they say is printed is printed."""
 
 import doctest
 import re
@@ -26,7 +26,11 @@ def same(shown: str, printed: str) -> bool:
     return re.fullmatch(r"(?:.*\n)*?".join(parts), printed) is not None
 
 
-@pytest.mark.parametrize(("command", "shown"), console_blocks(README.read_text("utf-8")))
+PAGES = (README, *sorted((ROOT / "docs").glob("*.md")))
+SHOWN = [block for page in PAGES for block in console_blocks(page.read_text("utf-8"))]
+
+
+@pytest.mark.parametrize(("command", "shown"), SHOWN)
 def test_the_readme_shows_what_is_printed(command: str, shown: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(ROOT)
     program, *arguments = shlex.split(command)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 import click
@@ -15,6 +16,7 @@ import click
 from postingparse.context import Context, DateOrder, Models
 from postingparse.emit.record import Proofs, to_line
 from postingparse.emit.rows import columns, flat, table_rows
+from postingparse.feed_map import FeedMap, read_feed_map
 from postingparse.pipeline import parse_all
 from postingparse.result import Reject, Result, is_field
 
@@ -46,6 +48,16 @@ def _field(ctx: click.Context, param: click.Parameter, value: str | None) -> str
     if value is not None and not is_field(value):
         raise click.BadParameter(f"{value!r} is no field of the record such as deadline or employer.name")
     return value
+
+
+def _mapping(ctx: click.Context, param: click.Parameter, value: str | None) -> FeedMap | None:
+    del ctx, param
+    if value is None:
+        return None
+    try:
+        return read_feed_map(Path(value).read_text(encoding="utf-8"), value)
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.BadParameter(f"{value}: {getattr(error, 'strerror', None) or 'is no UTF-8 text'}") from None
 
 
 def _known(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
@@ -91,6 +103,14 @@ def _known(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
     show_default=True,
     help="Ask the learned part: about the duties of postings without sections, never, about all it knows.",
 )
+@click.option(
+    "--map",
+    "feed_map",
+    callback=_mapping,
+    metavar="FILE",
+    help="TOML that says which field of a feed is which (docs/feeds.md).",
+)
+@click.option("--inspect", is_flag=True, help="How often each field of a feed is filled, as a mapping to start from.")
 @click.option("--evidence", type=click.Choice(["none", "chosen", "all"]), default="all", show_default=True)
 @click.option("--with-text", is_flag=True, help="The text that offsets count in, as `text`.")
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -103,8 +123,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     date_posted: date | None,
     given: dict[str, str],
     models: Models,
+    feed_map: FeedMap | None,
     evidence: Proofs,
     *,
+    inspect: bool,
     with_text: bool,
 ) -> None:
     """Parse job postings: files, or - for stdin.
@@ -113,17 +135,16 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     """
     if date_posted:
         given = {**given, "date_posted": date_posted.isoformat()}
-    context = Context(today=today, country=country, date_order=date_order, given=given, models=models)
+    context = Context(
+        today=today, country=country, date_order=date_order, given=given, models=models, feed_map=feed_map
+    )
+    if inspect:
+        from postingparse.cli.inspect import show
+
+        show(files or ("-",), context)
+        return
     form = form or ("table" if sys.stdout.isatty() else "json")
-    write: Callable[[Result], str] = {
-        "json": lambda result: to_line(result, evidence=evidence, with_text=with_text),
-        "table": _table,
-        "csv": _row,
-        "jsonld": _jsonld,
-        "html": _page,
-    }.get(form) or partial(_exported, cast("TargetName", form))
-    if explain:
-        write = lambda result: _explained(result, explain)  # noqa: E731 - one of the writers above
+    write = (lambda result: _explained(result, explain)) if explain else _writer(form, evidence, with_text=with_text)
     head, tail = ("", "") if explain else _around(form)
     if head:
         click.echo(head)
@@ -139,6 +160,18 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         click.echo(tail)
     if lost:
         raise click.exceptions.Exit(_REJECTED if came else _NOTHING)
+
+
+def _writer(form: Format, evidence: Proofs, *, with_text: bool) -> Callable[[Result], str]:
+    """What makes a result a text of that format."""
+    writers: dict[str, Callable[[Result], str]] = {
+        "json": lambda result: to_line(result, evidence=evidence, with_text=with_text),
+        "table": _table,
+        "csv": _row,
+        "jsonld": _jsonld,
+        "html": _page,
+    }
+    return writers.get(form) or partial(_exported, cast("TargetName", form))
 
 
 def _outcomes(files: tuple[str, ...], context: Context) -> Iterator[Result | Reject]:

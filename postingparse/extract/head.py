@@ -58,7 +58,7 @@ class HeadLine(NamedTuple):
 @remember
 def head_of(document: Document) -> tuple[HeadLine, ...]:
     """The first lines, up to the first section whose role is known."""
-    lines = tuple(_lines(document))
+    lines = tuple(line for line in _lines(document) if not (document.is_titled and line.block))
     lines = tuple(
         line._replace(kind="name", places=()) if _is_title_s(document, line, lines) else line for line in lines
     )

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from postingparse.context import Limits
 from postingparse.document import Document
 from postingparse.errors import NotAPosting, Unreadable
+from postingparse.feed_map import FeedMap
 from postingparse.raw import Raw, Record
 from postingparse.read.chunks import Text, read_head
 from postingparse.read.plain import read_plain
-from postingparse.read.sniff import Hints, Shape, is_binary, shape_of, signature
+from postingparse.read.sniff import Hints, Shape, is_binary, is_named_table, shape_of, signature
 from postingparse.result import Reject, Source
 
 if TYPE_CHECKING:
-    from postingparse.read.feeds.feed import Feed, Syntax
+    from postingparse.read.feeds.feed import Feed, Head, Syntax
 
 FEEDS = (
     "jsonld",
@@ -55,7 +56,7 @@ FORMATS = {
 """By kind. What is not among them is the kind of a feed."""
 
 _WITHOUT_READER: frozenset[Shape] = frozenset(("mail",))
-_OF_FEEDS = {"json": "JSON", "lines": "NDJSON", "xml": "XML"}
+_OF_FEEDS = {"json": "JSON", "lines": "NDJSON", "xml": "XML", "csv": "CSV"}
 
 
 @cache
@@ -64,14 +65,14 @@ def feeds() -> tuple[Feed, ...]:
     from postingparse.read.feeds import generic
 
     known = (cast("Feed", import_module(f"postingparse.read.feeds.{name}").FEED) for name in FEEDS)
-    return (*known, generic.JSON, generic.XML)
+    return (*known, generic.JSON, generic.XML, generic.CSV)
 
 
-def split(raw: Raw, limits: Limits = _LIMITS) -> Iterator[Record | Reject]:
+def split(raw: Raw, limits: Limits = _LIMITS, feed_map: FeedMap | None = None) -> Iterator[Record | Reject]:
     """The postings of an input, cut out but not read, and a Reject for each that cannot be.
 
-    A feed is never held whole. Raises Unreadable for a format without a reader, NotAPosting ("EMPTY") where nothing is
-    to be read, TooLarge.
+    feed_map: what the user knows of the feed; the same has to be given to `read`. A feed is never held whole. Raises
+    Unreadable for a format without a reader, NotAPosting ("EMPTY") where nothing is to be read, TooLarge.
     """
     where = raw.name or "input"
     taken = read_head(raw)
@@ -82,10 +83,16 @@ def split(raw: Raw, limits: Limits = _LIMITS) -> Iterator[Record | Reject]:
         raise NotAPosting(f"{where}: empty", "EMPTY")
     if is_binary(text.body, text.encoding):
         raise Unreadable(f"{where}: binary, no text in any encoding")
-    shape = shape_of(text.head, Hints.of(raw.name, raw.media_type))
-    if shape in ("json", "lines", "xml"):
-        yield from _split_feed(text, shape, raw, limits)
-        return
+    hints = Hints.of(raw.name, raw.media_type)
+    shape = shape_of(text.head, hints)
+    if shape in ("json", "lines", "xml", "csv"):
+        found = _feed_of(text, shape, feed_map)
+        if found:
+            yield from _cut(text, *found, raw, limits)
+            return
+        if shape != "csv" or is_named_table(hints):
+            raise Unreadable(f"{where}: {_OF_FEEDS[shape]}: none of the feeds that there is a reader for")
+        shape = "text"
     if shape in _WITHOUT_READER:
         raise Unreadable(f"{where}: {shape.upper()}: no reader for it yet")
     yield Record(
@@ -98,14 +105,18 @@ def split(raw: Raw, limits: Limits = _LIMITS) -> Iterator[Record | Reject]:
     )
 
 
-def _split_feed(text: Text, shape: Syntax, raw: Raw, limits: Limits) -> Iterator[Record | Reject]:
-    where = raw.name or "input"
+def _feed_of(text: Text, syntax: Syntax, feed_map: FeedMap | None) -> tuple[Feed, Head] | None:
+    """The feed that reads a text, with its head; None where none does."""
     from postingparse.read.feeds.feed import read_feed_head
+    from postingparse.read.feeds.mapping import MappedByUser
 
-    head = read_feed_head(text, shape)
-    feed = next((feed for feed in feeds() if feed.accepts(head)), None) if head else None
-    if head is None or feed is None:
-        raise Unreadable(f"{where}: {_OF_FEEDS[shape]}: none of the feeds that there is a reader for")
+    head = read_feed_head(text, syntax)
+    asked = (MappedByUser(feed_map, syntax),) if feed_map else feeds()
+    return next(((feed, head) for feed in asked if feed.accepts(head)), None) if head else None
+
+
+def _cut(text: Text, feed: Feed, head: Head, raw: Raw, limits: Limits) -> Iterator[Record | Reject]:
+    where = raw.name or "input"
     for index, cut in enumerate(feed.split(text, head, limits)):
         if cut.trouble:
             source = Source(
@@ -133,17 +144,22 @@ _TROUBLES = {
 }
 
 
-def read(record: Record, limits: Limits = _LIMITS) -> Iterator[Document]:
+def read(record: Record, limits: Limits = _LIMITS, feed_map: FeedMap | None = None) -> Iterator[Document]:
     """The documents of a record, one as a rule, made as they are asked for. Raises what its reader raises."""
-    known = FORMATS.get(record.kind)
-    if known is None:
-        documents: Iterable[Document] = next(feed for feed in feeds() if feed.kind == record.kind).read(record, limits)
-    else:
-        documents = known.read(record, limits)
-    for document in documents:
+    for document in _reader(record, feed_map)(record, limits):
         if record.kind == "text" and not document.text.strip():
             raise NotAPosting(f"{record.ref or 'input'}: empty", "EMPTY")
         yield replace(document, encoding=record.encoding) if record.encoding else document
+
+
+def _reader(record: Record, feed_map: FeedMap | None) -> Callable[[Record, Limits], Iterable[Document]]:
+    if record.kind in FORMATS:
+        return FORMATS[record.kind].read
+    if feed_map and record.kind == feed_map.kind:
+        from postingparse.read.feeds.mapping import MappedByUser
+
+        return MappedByUser(feed_map).read
+    return next(feed for feed in feeds() if feed.kind == record.kind).read
 
 
 def _text(record: Record) -> str:

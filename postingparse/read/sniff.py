@@ -8,7 +8,8 @@ First answer wins:
    mail; a doctype, `<html>` or another tag of a page is HTML.
 4. `<?xml`, the root of a feed, or any other element that is no page's and spans the whole is XML.
    Tags inside the text are HTML, if media type or name says so, or if there are many and neither says plain text.
-5. Plain text.
+5. A first line of names, and cells below it, is CSV, if the names are of a feed's fields or the name says CSV.
+6. Plain text.
 So neither a server that calls everything text/plain nor a wrong suffix misleads; a name that says something else is not
 an error.
 """
@@ -20,7 +21,9 @@ from collections.abc import Callable
 from itertools import islice
 from typing import Literal, NamedTuple
 
-Shape = Literal["json", "lines", "mail", "html", "xml", "text"]
+from postingparse.read.feeds.cut_csv import delimiter_of
+
+Shape = Literal["json", "lines", "csv", "mail", "html", "xml", "text"]
 
 _SIGNATURES = (
     (b"%PDF-", "PDF"),
@@ -169,12 +172,22 @@ def _has_tags(text: str, hints: Hints) -> bool:
     return sum(1 for _ in islice(_TAG.finditer(text), _MANY_TAGS)) == _MANY_TAGS
 
 
+def _is_table(text: str, hints: Hints) -> bool:
+    return delimiter_of(text[:_MAIL_HEAD], named=is_named_table(hints)) is not None
+
+
+def is_named_table(hints: Hints) -> bool:
+    """Whether name or media type say CSV."""
+    return hints.name.endswith((".csv", ".tsv")) or hints.media_type in {"text/csv", "text/tab-separated-values"}
+
+
 _SHAPES: tuple[tuple[Shape, Callable[[str, Hints], bool]], ...] = (
     ("lines", _is_lines),
     ("json", _is_json),
     ("mail", _is_mail),
     ("html", _is_page),
     ("xml", _is_xml),
+    ("csv", _is_table),
     ("html", _has_tags),
 )
 """In the order in which they are asked."""

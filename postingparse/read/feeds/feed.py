@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal, NamedTuple, Protocol
 
 from pydantic_core import from_json
@@ -14,6 +15,7 @@ from postingparse.document import Document
 from postingparse.errors import NotAPosting, PostingParseError
 from postingparse.raw import Record
 from postingparse.read.chunks import Text
+from postingparse.read.feeds.cut_csv import cut_csv
 from postingparse.read.feeds.cut_json import cut_json, cut_lines
 from postingparse.read.feeds.cut_xml import cut_xml
 from postingparse.read.feeds.held import Cut
@@ -23,9 +25,11 @@ from postingparse.read.feeds.passages import Passage
 from postingparse.read.feeds.tree import find, read_xml
 from postingparse.values.schemaorg import JsonValue, Spot, load_json
 
-Syntax = Literal["json", "lines", "xml"]
+Syntax = Literal["json", "lines", "xml", "csv"]
 _HEAD = 1 << 18
 """Characters by which a feed is told."""
+_ROWS = 50
+"""Of a table, in its head."""
 _AROUND = 1 << 14
 """Characters of what a JSON feed says beside its items that go with each of them."""
 
@@ -40,6 +44,9 @@ def read_feed_head(text: Text, syntax: Syntax) -> Head | None:
         if syntax == "lines":
             line = next((line for line in beginning.split("\n") if line.strip()), "")
             return Head(syntax, load_json(line).value, whole=False)
+        if syntax == "csv":
+            rows = islice(cut_csv(iter([beginning]), _HEAD), _ROWS)
+            return Head(syntax, [load_json(row.text).value for row in rows if row.text], whole=False)
         if text.is_whole:
             return Head(syntax, load_json(text.head).value, whole=True)
     except PostingParseError:

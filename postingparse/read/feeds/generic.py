@@ -11,75 +11,67 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from postingparse.context import Limits
-from postingparse.document import Document, Role
+from postingparse.document import Document
 from postingparse.errors import NotAPosting
 from postingparse.languages import FeedName
 from postingparse.raw import Record
 from postingparse.read.chunks import Text
-from postingparse.read.feeds.cut_json import cut_json, cut_lines
-from postingparse.read.feeds.cut_xml import cut_xml
-from postingparse.read.feeds.feed import Head, around_json
+from postingparse.read.feeds.feed import Head
 from postingparse.read.feeds.held import Cut
-from postingparse.read.feeds.items import Mapped, document_of, item_of
+from postingparse.read.feeds.items import document_of, item_of
+from postingparse.read.feeds.mapping import MEDIA_TYPES, mapped_of, split_at, syntax_of
 from postingparse.read.feeds.names import Meaning, meaning_of
-from postingparse.read.feeds.node import Each, Table, applying
-from postingparse.read.feeds.passages import Passage
 from postingparse.result import Finding
 from postingparse.values.schemaorg import JsonValue
 
-_PROPERTIES: dict[FeedName, tuple[str, ...]] = {
-    "title": ("title",),
-    "employer": ("hiringOrganization", "name"),
-    "employer_url": ("hiringOrganization", "sameAs"),
-    "department": ("employmentUnit", "name"),
-    "reference": ("identifier",),
-    "url": ("url",),
-    "date_posted": ("datePosted",),
-    "deadline": ("validThrough",),
-    "start_date": ("jobStartDate",),
-    "duration": ("jobDuration",),
-    "work_model": ("jobLocationType",),
-    "employment": ("employmentType",),
-    "weekly_hours": ("workHours",),
-    "percentage": ("workHours",),
-    "openings": ("totalJobOpenings",),
-    "education": ("educationRequirements",),
-    "experience": ("experienceRequirements",),
-    "skills": ("skills",),
-    "industry": ("industry",),
-    "language": ("inLanguage",),
-    "salary": ("baseSalary",),
-    "salary_min": ("baseSalary", "value", "minValue"),
-    "salary_max": ("baseSalary", "value", "maxValue"),
-    "salary_unit": ("baseSalary", "value", "unitText"),
-    "salary_currency": ("baseSalary", "currency"),
-    "contact_name": ("applicationContact", "name"),
-    "contact_role": ("applicationContact", "contactType"),
-    "phone": ("applicationContact", "telephone"),
-    "email": ("applicationContact", "email"),
+_FIELDS: dict[FeedName, str] = {
+    "title": "title",
+    "id": "id",
+    "employer": "employer.name",
+    "employer_url": "employer.url",
+    "department": "employer.department",
+    "reference": "reference",
+    "url": "url",
+    "date_posted": "date_posted",
+    "deadline": "deadline",
+    "start_date": "start_date",
+    "duration": "duration",
+    "place": "locations",
+    "street": "locations.street",
+    "postal_code": "locations.postal_code",
+    "locality": "locations.locality",
+    "region": "locations.region",
+    "country": "locations.country",
+    "work_model": "work_model",
+    "employment": "hours",
+    "weekly_hours": "weekly_hours",
+    "openings": "openings",
+    "education": "education",
+    "experience": "experience_months",
+    "skills": "skills",
+    "industry": "industry",
+    "language": "language",
+    "salary": "salary",
+    "salary_min": "salary.min",
+    "salary_max": "salary.max",
+    "salary_unit": "salary.unit",
+    "salary_currency": "salary.currency",
+    "contact_name": "contacts.name",
+    "contact_role": "contacts.role",
+    "phone": "contacts.phone",
+    "email": "contacts.email",
+    "apply_url": "application.url",
+    "apply_email": "application.email",
 }
-"""Where a value goes in a JobPosting."""
-_CONTACT: dict[FeedName, str] = {
-    "contact_name": "name",
-    "contact_role": "contactType",
-    "phone": "telephone",
-    "email": "email",
-}
-_ADDRESS: dict[FeedName, str] = {
-    "street": "streetAddress",
-    "postal_code": "postalCode",
-    "locality": "addressLocality",
-    "region": "addressRegion",
-    "country": "addressCountry",
-}
-_TEXTS: dict[FeedName, Role | None] = {
-    "description": None,
+"""What a name says -> the leaf path of the record."""
+_TEXTS: dict[FeedName, str] = {
+    "description": "description",
     "duties": "duties",
     "qualifications": "qualifications",
     "personal_qualities": "personal_qualities",
     "benefits": "benefits",
-    "employer_description": "employer",
-    "application": "application",
+    "employer_description": "employer.description",
+    "application": "application.instructions",
 }
 _OPENED: frozenset[FeedName] = frozenset(("employer", "salary", "application"))
 """Objects whose members are looked at one by one; any other wraps a value."""
@@ -195,72 +187,46 @@ def _wrapped(listed: list[JsonValue], here: str, meaning: Meaning, depth: int, p
             return
 
 
-def mapped_of(plan: Plan) -> Mapped:
-    """The plan as what reads items."""
-    table: dict[str, object] = {}
-    for name in plan.paths:
-        if name in _PROPERTIES and not (name == "salary" and {"salary_min", "salary_max"} & set(plan.paths)):
-            _put(table, _PROPERTIES[name], plan.path(name))
-    if not plan.path("reference") and plan.path("id"):
-        table["identifier"] = plan.path("id")
-    if place := _place_of(plan):
-        table["jobLocation"] = place
-    for path, contact in list(plan.contacts.items())[:1]:
-        table["applicationContact"] = Each(path, _members(contact, _CONTACT))
-    if plan.path("apply_url") or plan.path("apply_email"):
-        table["potentialAction"] = applying(plan.path("apply_url"), plan.path("apply_email"))
-    passages = tuple(Passage(path, role=_TEXTS[name]) for path, name in plan.texts.items())
-    return Mapped(table, passages, plan.path("id") or plan.path("reference"), plan.path("language"))
-
-
-def _put(table: dict[str, object], steps: tuple[str, ...], path: str) -> None:
-    for step in steps[:-1]:
-        inner = table.setdefault(step, {})
-        if not isinstance(inner, dict):
-            return
-        table = inner
-    table.setdefault(steps[-1], path)
-
-
-def _place_of(plan: Plan) -> object:
-    """The place of work: an object's parts, parts beside each other, or one text."""
-    for path, place in list(plan.places.items())[:1]:
-        return Each(path, {"name": place.path("place"), "address": _members(place, _ADDRESS)})
-    parts = _members(plan, _ADDRESS)
-    return {"address": parts} if parts else plan.path("place") or None
-
-
-def _members(plan: Plan, properties: dict[FeedName, str]) -> Table:
-    return {name: plan.path(meaning) for meaning, name in properties.items() if plan.path(meaning)}
+def fields_of(plan: Plan) -> dict[str, str]:
+    """Leaf path of the record -> path in the item; texts in the order of the item."""
+    fields = {leaf: plan.path(name) for name, leaf in _FIELDS.items() if name in plan.paths}
+    for prefix, objects, own in (("locations", plan.places, "place"), ("contacts", plan.contacts, "contact_name")):
+        for path, inner in list(objects.items())[:1]:
+            fields = {leaf: at for leaf, at in fields.items() if leaf.partition(".")[0] != prefix}
+            for name in inner.paths:
+                leaf = f"{prefix}.name" if name == own else _FIELDS.get(name, "")
+                if leaf.startswith(prefix):
+                    fields[leaf] = f"{path}.{inner.path(name)}"
+    for path, name in plan.texts.items():
+        leaf = _TEXTS[name]
+        fields[leaf] = f"{fields[leaf]}|{path}" if leaf in fields else path
+    return fields
 
 
 class GenericFeed:
     """Any feed whose items are told to be postings by their names."""
 
-    def __init__(self, kind: Literal["json", "xml"]) -> None:
+    def __init__(self, kind: Literal["json", "xml", "csv"]) -> None:
         self.kind = kind
-        self.media_type = f"application/{kind}"
+        self.media_type = MEDIA_TYPES[kind]
 
     def accepts(self, head: Head) -> bool:
         """Whether there are postings in it."""
-        return (head.syntax == "xml") is (self.kind == "xml") and path_of(head) is not None
+        return (head.syntax == self.kind or (head.syntax == "lines" and self.kind == "json")) and (
+            path_of(head) is not None
+        )
 
     def split(self, text: Text, head: Head, limits: Limits) -> Iterator[Cut]:
         """The items, cut out one after the other."""
-        if head.syntax == "lines":
-            return cut_lines(text.chunks(), limits.input_bytes)
-        path = path_of(head) or ""
-        if head.syntax == "xml":
-            return cut_xml(text.chunks(), path, limits.input_bytes)
-        return cut_json(text.chunks(), path, limits.input_bytes, around_json(head, path))
+        return split_at(text, head, path_of(head) or "", limits)
 
     def read(self, record: Record, limits: Limits) -> Iterator[Document]:
         """The document of an item, with a finding on the fields whose names are not known."""
-        item = item_of(record, self.kind)
+        item = item_of(record, syntax_of(record))
         plan = plan_of(item.value)
         if "title" not in plan.paths:
             raise NotAPosting(f"{record.ref or 'input'}: {record.pointer or 'item'}: no field that is a title")
-        document = document_of(item, record, mapped_of(plan), limits)
+        document = document_of(item, record, mapped_of(fields_of(plan)), limits)
         yield replace(document, findings=(*document.findings, *_unmapped(plan)))
 
 
@@ -320,3 +286,4 @@ def _gather(value: JsonValue, path: str, depth: int, groups: dict[str, list[Json
 
 JSON = GenericFeed("json")
 XML = GenericFeed("xml")
+CSV = GenericFeed("csv")

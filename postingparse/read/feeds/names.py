@@ -72,6 +72,10 @@ _PAY: tuple[FeedName, ...] = ("salary", "salary_min", "salary_max", "salary_curr
 _PERSON: tuple[FeedName, ...] = ("contact_name", "contact_role", "phone", "email")
 
 
+_INNER = frozenset((*_PAY[1:], *_PERSON[:2]))
+"""What one word says only inside an object: "from", "period", "function"."""
+
+
 def _all(name: FeedName, *inner: FeedName) -> dict[FeedName, FeedName]:
     return dict.fromkeys(inner, name)
 
@@ -116,8 +120,10 @@ def meaning_of(name: str, group: FeedName | None = None) -> Meaning | None:
     """
     words = words_of(name)
     found = _found(words) if words and len(words) <= _LONGEST else None
-    if group is None or found is None:
-        return found
+    if found is None:
+        return None
+    if group is None:
+        return None if found.name in _INNER and " " not in words else found
     inner = _GROUPS[group].get(found.name)
     return Meaning(inner, found.rank) if inner else None
 

@@ -17,8 +17,9 @@ from postingparse.values.schemaorg import CuesIn, JsonValue, Spot, find_candidat
 
 Take = Callable[[Spot], Iterable[Spot]]
 """Item -> the values of a property, for what a path cannot say."""
-Source = "str | Take | Each | Const | Mapping[str, Source]"
-"""Where a property comes from. str: a path of names, of several between "|" the first that has a value."""
+Source = "str | tuple[str, ...] | Take | Each | Const | Mapping[str, Source]"
+"""Where a property comes from. str: a path of names, of several between "|" the first that has a value; a tuple: the
+values of all of them."""
 Table = Mapping[str, object]
 """Property of schema.org -> its `Source`."""
 
@@ -83,7 +84,13 @@ def _values(item: Spot, source: object, pointer: str, origins: dict[str, str]) -
                 origins[place] = spot.pointer
                 objects.append(inner)
         return objects
-    spots = _first_of(item, source) if isinstance(source, str) else source(item) if callable(source) else ()
+    spots: Iterable[Spot] = ()
+    if isinstance(source, tuple):
+        spots = [spot for paths in source for spot in _first_of(item, paths)]
+    elif isinstance(source, str):
+        spots = _first_of(item, source)
+    elif callable(source):
+        spots = source(item)
     values: list[JsonValue] = []
     for spot in spots:
         origins[f"{pointer}/{len(values)}"] = spot.pointer

@@ -47,7 +47,8 @@ def read_passages(item: Spot, title: str, passages: Iterable[Passage], limits: L
             if heading:
                 pieces.append((read_html(f"<h2>{html.escape(heading)}</h2>", limits=limits), passage.role))
             pieces.append((_read(text, limits), None if heading else passage.role))
-    return _joined([(piece, role) for piece, role in pieces if piece.text.strip()])
+    joined = _joined([(piece, role) for piece, role in pieces if piece.text.strip()])
+    return replace(joined, is_titled=bool(title))
 
 
 def _texts(item: Spot, passage: Passage) -> Iterator[tuple[str, str]]:

@@ -73,14 +73,16 @@ def _address(address: Spot, name: Spot | None) -> Iterator[Candidate]:
     """A PostalAddress; a country that is none is said."""
     country = address.first("addressCountry")
     code = country_code(_place_line(country))
+    parts = {key: (found, _place_line(found)) for key, found in _parts(address)}
+    called, told = _place_line(name), dict[str, str]()
+    if called and not parts["locality"][1] and "locality" in (told := _pieces(called)):
+        called = told.get("name")  # "Hamar, Norway": no name, but the town that the address leaves out
+        parts |= {key: (name, told[key]) for key in parts if key in told and not parts[key][1]}
+    nation = (country, code) if code else (name, told.get("country"))
     yield from record(
         "locations",
         address,
-        (
-            ("name", name, _place_line(name)),
-            *((key, found, _place_line(found)) for key, found in _parts(address)),
-            ("country", country, code),
-        ),
+        (("name", name, called), *((key, *part) for key, part in parts.items()), ("country", *nation)),
     )
     if country and code is None and not says_nothing(country.line() or ""):
         yield doubtful("locations", country)
@@ -107,6 +109,16 @@ def _written_place(spot: Spot, name: Spot | None) -> Iterator[Candidate]:
     text = _place_line(spot)
     if text is None:
         return
+    found = _pieces(text)
+    if set(found) <= {"name"}:
+        found = {"name": text}
+    if name is not None:
+        found["name"] = _place_line(name) or found.get("name", "")
+    yield from record("locations", spot, ((key, None, found.get(key)) for key in Place.model_fields))
+
+
+def _pieces(text: str) -> dict[str, str]:
+    """The parts of an address written between commas."""
     found: dict[str, str] = {}
     for part in (part.strip() for part in text.split(",")):
         key, value = _kind_of(part, found)
@@ -115,11 +127,7 @@ def _written_place(spot: Spot, name: Spot | None) -> Iterator[Candidate]:
             town = _POSTCODE.fullmatch(part)
             if town and town["town"]:
                 found.setdefault("locality", town["town"].strip())
-    if set(found) <= {"name"}:
-        found = {"name": text}
-    if name is not None:
-        found["name"] = _place_line(name) or found.get("name", "")
-    yield from record("locations", spot, ((key, None, found.get(key)) for key in Place.model_fields))
+    return found
 
 
 def _kind_of(part: str, found: dict[str, str]) -> tuple[str, str]:

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from postingparse import Reject, parse_all, parse_bytes
+from postingparse import BadContext, Context, Reject, Unreadable, parse_all, parse_bytes, read_feed_map
+from postingparse.pipeline import inspect_feed
 from postingparse.read.feeds.names import meaning_of
 
 GERMAN = """<?xml version="1.0" encoding="utf-8"?>
@@ -163,3 +164,109 @@ def test_an_item_that_is_none_costs_itself_alone():
 def test_a_name_has_one_meaning(name, meaning):
     found = meaning_of(name)
     assert (found.name if found else None) == meaning
+
+
+CSV = """Kennziffer;Stellentitel;Firma;PLZ;Ort;Vertragsart;Aufgaben
+B-17;"Bäcker; Konditor";Backhaus Nordwind GmbH;24937;Flensburg;Vollzeit;"- Teige ansetzen
+- Ofen bedienen"
+;;;;;;
+B-18;Verkäufer;Backhaus Nordwind GmbH;24937;Flensburg;Teilzeit;Kasse;übrig
+"""
+
+
+def test_a_table_is_read_row_by_row():
+    first, second = parse_all(CSV.encode("cp1252"), "stellen.csv")
+    posting = first.posting
+    assert (posting.title, posting.employer.name, posting.reference) == (
+        "Bäcker; Konditor",
+        "Backhaus Nordwind GmbH",
+        "B-17",
+    )
+    assert [(place.postal_code, place.locality) for place in posting.locations] == [("24937", "Flensburg")]
+    assert (posting.hours, posting.duties.items) == (("FULL_TIME",), ("Teige ansetzen", "Ofen bedienen"))
+    assert first.evidence["title"][0].pointer == "row 1/Stellentitel"
+    assert (second.source.kind, second.source.encoding, second.posting.hours) == (
+        "csv",
+        "windows-1252 (fallback)",
+        ("PART_TIME",),
+    )
+
+
+def test_a_table_without_a_name_is_told_by_its_first_line():
+    table = "title,company,city,job type\nBaker,Lom Bakeri,Lom,Full-time\n"
+    [result] = parse_all(table.encode())
+    assert (result.source.kind, result.posting.employer.name) == ("csv", "Lom Bakeri")
+
+
+@pytest.mark.parametrize(
+    "prose",
+    ["Nurse, full time, Hamar, nights\nWe offer, among others, pay, pension\n", "Red, green, blue\nOne, two, three\n"],
+)
+def test_lines_with_commas_are_no_table(prose):
+    assert parse_bytes(prose.encode()).source.kind == "text"
+
+
+def test_a_table_of_something_else_is_refused_where_its_name_says_it_is_one():
+    [reject] = parse_all(b"sku,price,colour\n1,2,red\n", "stock.csv")
+    assert (reject.code, "CSV" in reject.message) == ("UNREADABLE", True)
+
+
+MAPPED = {
+    "data": {
+        "ads": [{"h": "Baker", "who": {"n": "Lom Bakeri"}, "where": [{"c": "Lom", "z": "2686"}], "t": "<p>Bread</p>"}]
+    }
+}
+MAP = """
+kind = "acme"
+items = "/data/ads/*"
+[fields]
+title = "h"
+"employer.name" = "who.n"
+duties = "t"
+[fields.locations]
+locality = "where.c"
+postal_code = "where.z"
+"""
+
+
+def test_a_mapping_says_what_names_do_not():
+    context = Context(feed_map=read_feed_map(MAP))
+    [result] = parse_all(json.dumps(MAPPED).encode(), context=context)
+    assert (result.source.kind, result.posting.title, result.posting.employer.name) == ("acme", "Baker", "Lom Bakeri")
+    assert [(place.locality, place.postal_code) for place in result.posting.locations] == [("Lom", "2686")]
+    assert result.posting.duties.items == ("Bread",)
+    assert result.evidence["employer.name"][0].pointer == "/data/ads/0/who/n"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("items = 3", "items: 3 is no text"),
+        ("[fields]\ntitel = 'x'", "'titel' is no field that can be mapped"),
+        ("[fields]\nreference = 'x'", "title: nothing says which field it is"),
+        ("[fields]\ntitle = ''", "title: '' is no path"),
+        ("items = 'jobs'\n[fields]\ntitle = 'x'", "items: 'jobs' is no path"),
+        ("[felder]\ntitle = 'x'", "'felder' is neither kind, items nor fields"),
+        ("fields = 7", "fields: 7 is no table"),
+        ("[fields", "at end of document"),
+    ],
+)
+def test_what_is_wrong_with_a_mapping_is_said(wrong, said):
+    with pytest.raises(BadContext) as caught:
+        read_feed_map(wrong)
+    assert said in str(caught.value)
+
+
+def test_what_a_feed_holds():
+    found = inspect_feed(GERMAN.encode())
+    told = {one.path: (one.share, one.field) for one in found.fields}
+    assert (found.kind, found.items, found.looked_at) == ("xml", "/stellenmarkt/anzeigen/anzeige", 2)
+    assert told["stellenbezeichnung"] == (1.0, "title")
+    assert told["einsatzort.plz"] == (1.0, "locations.postal_code")
+    assert told["bewerbungsschluss"] == (0.5, "deadline")
+    assert told["farbe"] == (0.5, None)
+
+
+def test_there_is_nothing_to_say_of_what_is_no_feed():
+    with pytest.raises(Unreadable):
+        inspect_feed(b"[1, 2]")

@@ -1,0 +1,173 @@
+"""Leaf path of the record -> path in an item -> what reads items: of a user's mapping, and of names that tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from postingparse.context import Limits
+from postingparse.document import Document, Role
+from postingparse.feed_map import TEXTS, FeedMap
+from postingparse.raw import Record
+from postingparse.read.chunks import Text
+from postingparse.read.feeds.cut_csv import cut_csv
+from postingparse.read.feeds.cut_json import cut_json, cut_lines
+from postingparse.read.feeds.cut_xml import cut_xml
+from postingparse.read.feeds.feed import Head, Syntax, around_json
+from postingparse.read.feeds.held import Cut
+from postingparse.read.feeds.items import Mapped, document_of, item_of
+from postingparse.read.feeds.node import Each, Table, applying
+from postingparse.read.feeds.passages import Passage
+
+_PROPERTIES = {
+    "title": ("title",),
+    "employer.name": ("hiringOrganization", "name"),
+    "employer.url": ("hiringOrganization", "sameAs"),
+    "employer.department": ("employmentUnit", "name"),
+    "reference": ("identifier",),
+    "url": ("url",),
+    "date_posted": ("datePosted",),
+    "deadline": ("validThrough",),
+    "start_date": ("jobStartDate",),
+    "duration": ("jobDuration",),
+    "work_model": ("jobLocationType",),
+    "weekly_hours": ("workHours",),
+    "openings": ("totalJobOpenings",),
+    "education": ("educationRequirements",),
+    "experience_months": ("experienceRequirements",),
+    "skills": ("skills",),
+    "industry": ("industry",),
+    "language": ("inLanguage",),
+    "salary": ("baseSalary",),
+    "salary.min": ("baseSalary", "value", "minValue"),
+    "salary.max": ("baseSalary", "value", "maxValue"),
+    "salary.unit": ("baseSalary", "value", "unitText"),
+    "salary.currency": ("baseSalary", "currency"),
+}
+"""Where a value goes in a JobPosting."""
+_ADDRESS = {
+    "locations.street": "streetAddress",
+    "locations.postal_code": "postalCode",
+    "locations.locality": "addressLocality",
+    "locations.region": "addressRegion",
+    "locations.country": "addressCountry",
+}
+_CONTACT = {
+    "contacts.name": "name",
+    "contacts.role": "contactType",
+    "contacts.phone": "telephone",
+    "contacts.email": "email",
+}
+_ROLES: dict[str, Role] = {
+    "duties": "duties",
+    "qualifications": "qualifications",
+    "personal_qualities": "personal_qualities",
+    "benefits": "benefits",
+    "employer.description": "employer",
+    "application.instructions": "application",
+}
+
+
+def mapped_of(fields: Mapping[str, str]) -> Mapped:
+    """What reads items of these fields."""
+    table: dict[str, object] = {}
+    for name, steps in _PROPERTIES.items():
+        if name in fields and not (name == "salary" and ("salary.min" in fields or "salary.max" in fields)):
+            _put(table, steps, fields[name])
+    employment = [fields[name] for name in ("hours", "contract") if name in fields]
+    if employment:
+        table["employmentType"] = tuple(dict.fromkeys(employment))
+    if place := _objects({"locations.name": fields.get("locations", ""), **fields}, _ADDRESS, "locations.name"):
+        table["jobLocation"] = place
+    if contact := _objects(fields, _CONTACT):
+        table["applicationContact"] = contact
+    url, email = fields.get("application.url", ""), fields.get("application.email", "")
+    if url or email:
+        table["potentialAction"] = applying(url, email)
+    passages = tuple(Passage(path, role=_ROLES.get(name)) for name, path in fields.items() if name in TEXTS)
+    own = fields.get("id", fields.get("reference", ""))
+    if "reference" not in fields and own:
+        table["identifier"] = own
+    return Mapped(table, passages, own, fields.get("language", ""))
+
+
+def _put(table: dict[str, object], steps: tuple[str, ...], path: str) -> None:
+    for step in steps[:-1]:
+        inner = table.setdefault(step, {})
+        if not isinstance(inner, dict):
+            return
+        table = inner
+    table.setdefault(steps[-1], path)
+
+
+def _objects(fields: Mapping[str, str], properties: Mapping[str, str], name: str = "") -> object:
+    """An object for each of what the paths share ("offices" of "offices.city" and "offices.zip"), else one."""
+    paths = {part: fields[leaf] for leaf, part in properties.items() if leaf in fields}
+    named = fields.get(name, "")
+    if not paths:
+        return named or None
+    shared = _shared([*paths.values(), *([named] if named else [])])
+    cut = len(shared) + 1 if shared else 0
+    inner: Table = {part: path[cut:] for part, path in paths.items()}
+    if name:
+        inner = {**({"name": named[cut:]} if named else {}), **({"address": inner} if inner else {})}
+    return Each(shared, inner) if shared else inner
+
+
+def _shared(paths: list[str]) -> str:
+    """The object that all paths lead through; "" where there is none."""
+    if any("|" in path for path in paths):
+        return ""
+    steps = [path.split(".")[:-1] for path in paths]
+    common: list[str] = []
+    for level in zip(*steps, strict=False):
+        if len(set(level)) > 1:
+            break
+        common.append(level[0])
+    return ".".join(common)
+
+
+MEDIA_TYPES: dict[Syntax, str] = {
+    "json": "application/json",
+    "lines": "application/x-ndjson",
+    "xml": "application/xml",
+    "csv": "text/csv",
+}
+
+
+class MappedByUser:
+    """A feed of any form that a user has mapped."""
+
+    def __init__(self, feed_map: FeedMap, syntax: Syntax = "json") -> None:
+        self._map = feed_map
+        self.kind = feed_map.kind
+        self.media_type = MEDIA_TYPES[syntax]
+
+    def accepts(self, head: Head) -> bool:
+        """The user has said so."""
+        del head
+        return True
+
+    def split(self, text: Text, head: Head, limits: Limits) -> Iterator[Cut]:
+        """The items at the mapping's path."""
+        return split_at(text, head, self._map.items or "", limits)
+
+    def read(self, record: Record, limits: Limits) -> Iterator[Document]:
+        """The document of an item."""
+        yield document_of(item_of(record, syntax_of(record)), record, mapped_of(self._map.fields), limits)
+
+
+def split_at(text: Text, head: Head, path: str, limits: Limits) -> Iterator[Cut]:
+    """The items at a path, of a feed of any form."""
+    if head.syntax == "csv":
+        return cut_csv(text.chunks(), limits.input_bytes)
+    if head.syntax == "lines":
+        return cut_lines(text.chunks(), limits.input_bytes)
+    if head.syntax == "xml":
+        return cut_xml(text.chunks(), path, limits.input_bytes)
+    return cut_json(text.chunks(), path, limits.input_bytes, around_json(head, path))
+
+
+def syntax_of(record: Record) -> Literal["json", "xml"]:
+    """How the content of a record is written."""
+    return "xml" if record.media_type == MEDIA_TYPES["xml"] else "json"
