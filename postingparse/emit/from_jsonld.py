@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.emit.google.check import form_findings
 from postingparse.emit.reading import read_node
 from postingparse.errors import NotAPosting, SeveralPostings
+from postingparse.read.encoding import decode_raw
 from postingparse.result import Finding, Result, Source
-from postingparse.values.schemaorg import JsonValue, Spot, find_postings, homeless, load_json
+from postingparse.values.schemaorg import JsonValue, Spot, find_postings, homeless, json_value, load_json
 
 _PLAIN = Context()
 
@@ -44,10 +45,8 @@ def from_jsonld(data: JsonValue | bytes | Mapping[str, Any] | Sequence[Any], *, 
 
 def _loaded(data: object) -> tuple[JsonValue, tuple[str, ...]]:
     if isinstance(data, bytes):
-        data = data.decode("utf-8", errors="replace")
-    if isinstance(data, str):
-        return load_json(data)
-    return cast("JsonValue", data), ()
+        data, _ = decode_raw(data)
+    return load_json(data) if isinstance(data, str) else (json_value(data), ())
 
 
 def read_posting(node: Spot, *, context: Context = _PLAIN, complaints: Iterable[str] = ()) -> Result:

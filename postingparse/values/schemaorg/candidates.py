@@ -73,8 +73,13 @@ def find_candidates(posting: Spot, words: CuesIn = no_words) -> Iterator[Candida
         yield from find(posting, words)
 
 
+_READ_TOO = frozenset(("description", "identifier", "url", "name", "potentialAction", "mainEntityOfPage", "inLanguage"))
+"""What of other types is read."""
+
+
 def homeless(posting: Spot) -> Iterator[Spot]:
     """The values of properties that the record has no field for."""
     for key in posting.members:
-        if (name := property_name(key)) in HOMELESS:
+        name = property_name(key)
+        if name in HOMELESS or not (name in OWN or name in _READ_TOO or name.startswith("@")):
             yield from posting.under(name)

@@ -6,7 +6,9 @@ import html
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
 from typing import NamedTuple, cast
 
 from postingparse.errors import TooLarge, Unreadable
@@ -56,6 +58,7 @@ _BACKSLASH = re.compile(
 _CONTROL = re.compile(r"[\x00-\x1f]")
 _CURLY = str.maketrans("“”„‟", '""""')
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 class Loaded(NamedTuple):
@@ -91,6 +94,33 @@ def load_json(text: str) -> Loaded:
         except json.JSONDecodeError:
             continue
     raise Unreadable(f"JSON: {first.msg} at line {first.lineno}, column {first.colno}") from first
+
+
+def json_value(value: object, depth: int = 0) -> JsonValue:
+    """Python's values as JSON has them: mappings, sequences, Decimal and days too; what is no finite number is null.
+
+    Raises Unreadable for what JSON has no form for, TooLarge for a nesting deeper than DEPTH (one that holds itself).
+
+    >>> json_value({"baseSalary": (Decimal("200.50"),), "datePosted": date(2026, 3, 13)})
+    {'baseSalary': ['200.50'], 'datePosted': '2026-03-13'}
+    """
+    if depth > DEPTH:
+        raise TooLarge(f"JSON-LD: more than {DEPTH} lists and objects inside each other, the limit of its depth")
+    if isinstance(value, str):
+        return str(_whole_characters(value)) if _SURROGATE.search(value) else str(value)
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if value is None or isinstance(value, (bool, int)):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {str(json_value(str(key))): json_value(part, depth + 1) for key, part in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, (bytes, bytearray)):
+        return [json_value(part, depth + 1) for part in value]
+    raise Unreadable(f"JSON-LD: {type(value).__name__} is no value of JSON")
 
 
 class _Attempt(NamedTuple):
@@ -223,7 +253,7 @@ def _decoded(text: str, complaints: list[str]) -> JsonValue:
         value = json.loads(text, object_pairs_hook=pairs, parse_float=fraction, parse_int=whole, parse_constant=nothing)
     except RecursionError:  # depth is checked before; a reader called from deep inside may have less to give
         raise TooLarge("JSON: nested too deeply to be read here") from None
-    if _HALF.search(text):
+    if _HALF.search(text) or _SURROGATE.search(text):
         value = _whole_characters(value)
     return cast("JsonValue", value)
 

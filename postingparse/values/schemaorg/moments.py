@@ -74,7 +74,7 @@ def read_moment(written: str, cues: Cues | None = None) -> Moment:
 def _of_iso(match: re.Match[str], written: str) -> Moment:
     found = _day(match["day"])
     if found.day is None or match["hour"] is None:
-        return found._replace(iso=found.day is not None)
+        return found._replace(iso=found.doubt != "IMPOSSIBLE_DATE")
     hour, minute, second = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
     day = found.day
     if (hour, minute, second) == (24, 0, 0):  # ISO 8601: the end of the day
@@ -102,12 +102,12 @@ def _day(written: str) -> Moment:
         day = date.fromisoformat(written)
     except ValueError:
         return Moment(doubt="IMPOSSIBLE_DATE")
-    return Moment(day) if day.year in _YEARS else Moment(doubt="IMPOSSIBLE_DATE")
+    return Moment(day) if day.year in _YEARS else Moment(doubt="UNUSABLE_VALUE")  # 9999-12-31: no end
 
 
 def _moment(moment: datetime) -> Moment:
     known = moment.year in _YEARS
-    return Moment(moment.date(), moment.timetz()) if known else Moment(doubt="IMPOSSIBLE_DATE")
+    return Moment(moment.date(), moment.timetz()) if known else Moment(doubt="UNUSABLE_VALUE")
 
 
 def _in_words(written: str, cues: Cues) -> Moment:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import NamedTuple
 
 from postingparse.candidate import Candidate
@@ -16,6 +17,12 @@ from postingparse.values.schemaorg.vocabulary import spelled
 _AMOUNTS = ("value", "price")
 _LOWER = ("minValue", "minPrice", "min")
 _UPPER = ("maxValue", "maxPrice", "max")
+
+
+_NEGATIVE = re.compile(r"[^\w-]*[-−]\s?\d")
+_MOST = 10**12
+_ONE_NUMBER = re.compile(r"[^\w-]* \d (?: [\d.,'’]|\s(?=\d) )* [^\w]*", re.VERBOSE)
+"""A number with its separators and signs; not two of them."""
 
 
 class _Pay(NamedTuple):
@@ -34,14 +41,12 @@ def amount_of(spot: Spot | None) -> Decimal | None:
     """
     if spot is None or isinstance(spot.value, (bool, dict)):
         return None
-    written = spot.line() or ""
-    try:
-        number = Decimal(written)
-    except InvalidOperation:
-        if not written or any(sign.isalpha() for sign in written):
-            return None
-        number = number_in(written) or Decimal(0)
-    return number if number.is_finite() and 0 < number < 10**12 else None
+    if isinstance(spot.value, (int, float)):
+        number = Decimal(str(spot.value))
+    else:
+        written = spot.line() or ""
+        number = (number_in(written) if _ONE_NUMBER.fullmatch(written) else None) or Decimal(0)
+    return number if number.is_finite() and 0 < number < _MOST else None
 
 
 def find_salary(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
@@ -49,7 +54,7 @@ def find_salary(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
     general = posting.first("salaryCurrency")
     usable = False
     for spot in posting.under("baseSalary"):
-        pay = _of_object(spot) if spot.members else _of_text(spot, words)
+        pay = _of_object(spot, words) if spot.members else _of_text(spot, words)
         if pay is None or (pay.low is None and pay.high is None):
             yield doubtful("salary", spot)
             continue
@@ -81,7 +86,7 @@ def currency_code(written: str | None) -> str | None:
     return code if code in CODES or code in list_currencies() else None
 
 
-def _of_object(spot: Spot) -> _Pay | None:
+def _of_object(spot: Spot, words: CuesIn) -> _Pay | None:
     """MonetaryAmount or PriceSpecification, its QuantitativeValue inside or its figures beside the currency."""
     inner = next((found for found in spot.under(*_AMOUNTS) if found.members), spot)
     if inner is not spot and inner.first("value") and inner.first("value").members:  # type: ignore[union-attr]  # just seen
@@ -89,15 +94,19 @@ def _of_object(spot: Spot) -> _Pay | None:
     one = amount_of(next(inner.under(*_AMOUNTS), None))
     low = amount_of(next(inner.under(*_LOWER), None) or next(spot.under(*_LOWER), None))
     high = amount_of(next(inner.under(*_UPPER), None) or next(spot.under(*_UPPER), None))
+    said = _Pay(one, one)
     if low is None and high is None:
-        low = high = one
+        figure = next(inner.under(*_AMOUNTS), None)
+        if one is None and figure and isinstance(figure.value, str):
+            said = _of_text(figure, words) or said  # "$40k - $50k"
+        low, high = said.low, said.high
+    currency = next((s for node in (spot, inner) for s in node.under("currency", "priceCurrency")), None)
+    unit = next((s for node in (inner, spot) for s in node.under("unitText", "unitCode", "duration")), None)
     return _Pay(
         low,
         high,
-        currency_code(
-            line_of(next((s for node in (spot, inner) for s in node.under("currency", "priceCurrency")), None))
-        ),
-        _unit(next((s for node in (inner, spot) for s in node.under("unitText", "unitCode", "duration")), None)),
+        currency_code(line_of(currency)) or said.currency,
+        _unit(unit) or said.unit,
         line_of(spot.first("description")),
     )
 
@@ -108,19 +117,20 @@ def _unit(spot: Spot | None) -> str | None:
 
 
 def _of_text(spot: Spot, words: CuesIn) -> _Pay | None:
-    """An amount in words: "100000", "EUR 35-40k per year"."""
+    """An amount in words: "100000", "45000-50000", "EUR 35-40k per year"."""
     number = amount_of(spot)
     if number is not None:
         return _Pay(number, number, text=None)
     text = spot.line() or ""
+    if _NEGATIVE.match(text):
+        return None
     cues = words(text)
     kinds = (("currencies", "currency"), ("pay_units", "unit"), ("multipliers", "times"))
     marks = [Mark(kind, cue.key, cue.start, cue.end) for table, kind in kinds for cue in cues.get(table, ())]  # type: ignore[arg-type]  # the three kinds above
     marks += [Mark("to", "", cue.start, cue.end) for cue in cues.get("salary", ()) if cue.key == "to"]
-    found = [
-        money for money in money_in(text, 0, len(text), sorted(marks, key=lambda mark: mark.start)) if not _bare(money)
-    ]
-    if len(found) != 1:
+    amounts = list(money_in(text, 0, len(text), sorted(marks, key=lambda mark: mark.start)))
+    found = [money for money in amounts if not _bare(money)] or amounts  # it is pay: the name of the property says so
+    if len(found) != 1 or not 0 < found[0].low.value <= found[0].high.value < _MOST:
         return None
     money = found[0]
     unit = next((mark.value for mark in marks if mark.kind == "unit"), None)

@@ -123,7 +123,8 @@ def _apply_action(action: Spot) -> Iterator[Candidate]:
         if point is None:
             continue
         if line.lower().startswith("mailto:"):
-            yield candidate("application.email", point, line[len("mailto:") :])
+            email = _email(line[len("mailto:") :])
+            yield candidate("application.email", point, email) if email else doubtful("application.email", point)
         elif web_address(line):
             yield candidate("application.url", point, line)
         else:
