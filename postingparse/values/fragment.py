@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from postingparse.values.markup import escaped
+from postingparse.values.markup import CONTROL, escaped
 from postingparse.values.sentences import sentences
 
 _TAGS = (
@@ -62,7 +62,11 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _INLINE = {"strong": "strong", "b": "strong", "em": "em", "i": "em"}
 _KEPT = frozenset((*_BLOCKS, *_HEADINGS, *_INLINE, "ul", "ol", "li", "br"))
 _DROPPED = frozenset(("script", "style", "head", "title", "template", "noscript", "iframe", "object", "svg", "math"))
+_HALVES = re.compile(r"[\ud800-\udfff]")
+"""Halves of surrogate pairs, which no UTF-8 can hold."""
 _DEEPEST = 6
+_BLANKS = dict.fromkeys((0x0B, 0x0C, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+_BLANKS |= dict.fromkeys((0x85, 0x2028, 0x2029), "\n")
 _NBSP = "\u00a0"
 _UNESCAPES = 3
 """Times that a description was escaped by programs one after the other, at most."""
@@ -111,6 +115,7 @@ def read_fragment(written: str) -> Fragment:
     >>> read_fragment("Duties:\n- Bake\n- Sell").html
     '<p>Duties:</p><ul><li>Bake</li><li>Sell</li></ul>'
     """
+    written = _HALVES.sub("\ufffd", written)
     for _ in range(_UNESCAPES):
         if not has_hidden_tags(written):
             break
@@ -204,7 +209,7 @@ class _Writer:
     heading: bool = False
 
     def add(self, text: str) -> None:
-        self.run.append(text)
+        self.run.append(CONTROL.sub("", text.translate(_BLANKS)))
 
     def add_break(self) -> None:
         if self.run:
@@ -304,7 +309,7 @@ class _Writer:
 
 def _plain(run: list[str]) -> str:
     words = "".join(part for part in run if part[:1] not in {"\x01", "\x02"})
-    lines = (_SPACE.sub(" ", line).strip(" ") for line in words.replace(_NBSP, " ").split("\n"))
+    lines = (_SPACE.sub(" ", line).strip() for line in words.replace(_NBSP, " ").split("\n"))
     return "\n".join(line for line in lines if line)
 
 
@@ -324,11 +329,11 @@ def _inline(run: list[str]) -> str:
                 if place:
                     gap = "\n"
                 words = _SPACE.sub(" ", line)
-                if words.startswith(" "):
+                if words[:1].isspace():
                     gap = gap or " "
-                if words.strip(" "):
-                    pieces.extend(_styled(words.strip(" "), opened, gap if pieces else ""))
-                    gap = " " if words.endswith(" ") else ""
+                if bare := words.strip():
+                    pieces.extend(_styled(bare, opened, gap if pieces else ""))
+                    gap = " " if words[-1].isspace() else ""
     return _merged(pieces)
 
 

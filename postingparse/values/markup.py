@@ -11,7 +11,7 @@ ALLOWED = frozenset(("p", "br", "ul", "ol", "li", "strong", "em"))
 """What a description may hold; none has attributes (G-DES-01)."""
 
 _ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\u00a0", "&nbsp;"), ("\r", "\n"))
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Control characters: no HTML parser keeps them as they are."""
 _NUMBER = re.compile(r"\(?\w{1,3}[.)]")
 """A sign before an item that counts it: "1.", "a)"."""
@@ -80,7 +80,7 @@ def escaped(text: str) -> str:
     >>> escaped("a < b\nc")
     'a &lt; b<br>c'
     """
-    text = _NOT_TEXT.sub("", text)
+    text = CONTROL.sub("", text)
     for sign, entity in _ESCAPES:
         text = text.replace(sign, entity)
     return "<br>".join(map(str.strip, text.split("\n"))) if "\n" in text else text.strip()
