@@ -122,7 +122,8 @@ def _cut(text: Text, feed: Feed, head: Head, raw: Raw, limits: Limits) -> Iterat
             source = Source(
                 kind=feed.kind, media_type=feed.media_type, encoding=text.encoding, ref=raw.name, index=index
             )
-            message = _TROUBLES[cut.trouble].format(where=where, pointer=cut.pointer, limit=limits.input_bytes)
+            pointer = f" (at {cut.pointer})" if cut.pointer else ""
+            message = _TROUBLES[cut.trouble].format(where=where, pointer=pointer, limit=limits.input_bytes)
             yield Reject(source=source, code=cut.trouble, place=cut.pointer, message=message)
             continue
         yield Record(
@@ -139,8 +140,8 @@ def _cut(text: Text, feed: Feed, head: Head, raw: Raw, limits: Limits) -> Iterat
 
 
 _TROUBLES = {
-    "TRUNCATED": "{where}: {pointer}: the feed ends here, before its end",
-    "TOO_LARGE": "{where}: {pointer}: longer than {limit} characters, which is Limits.input_bytes",
+    "TRUNCATED": "{where}: the input ends before its end{pointer}",
+    "TOO_LARGE": "{where}: longer than {limit} characters, which is Limits.input_bytes{pointer}",
 }
 
 

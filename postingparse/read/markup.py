@@ -119,12 +119,22 @@ def _blocks(tree: LexborHTMLParser) -> tuple[list[JsonValue], list[Finding]]:
     for place, script in enumerate(scripts):
         value: JsonValue = None
         try:
-            value = load_json(script).value if script.strip() else None
+            loaded = load_json(script) if script.strip() else None
         except PostingParseError as error:
             if _POSTING in script:
                 broken.append(_broken(f"/script/{place}", error))
+        else:
+            value = loaded.value if loaded else None
+            if loaded and _POSTING in script:
+                broken += (mended_json(f"/script/{place}: {said}") for said in loaded.complaints)
         values.append(value)
     return values, broken
+
+
+def mended_json(complaint: str) -> Finding:
+    """What had to be mended before a block could be read."""
+    fix = "write sound JSON: search engines ignore the block"
+    return Finding(code="MENDED_JSON", severity="warning", message=f"the JSON had to be mended: {complaint}", fix=fix)
 
 
 def _broken(place: str, error: PostingParseError) -> Finding:

@@ -80,6 +80,8 @@ _JSON = re.compile(
     re.VERBOSE,
 )
 _JSON_STARTS = tuple('{["-0123456789')
+_PROSE = 20
+"""Characters from which a text that calls itself JSON, and is none, may be a posting."""
 _CLOSING = {"{": "}", "[": "]"}
 _INNER = re.compile(r'[{\[]\s*+(?:["\d\]}-]|true|false|null)')
 _HEAD = 4096
@@ -136,7 +138,7 @@ def _is_lines(text: str, hints: Hints) -> bool:
 
 def _is_json(text: str, hints: Hints) -> bool:
     named = "json" in hints.media_type or hints.name.endswith((".json", ".jsonl", ".ndjson", ".jsonld"))
-    if named and text.lstrip().startswith(_JSON_STARTS):
+    if named and (text.lstrip().startswith(_JSON_STARTS) or len(text.strip()) < _PROSE):
         return True  # broken, perhaps, but not prose
     found = _JSON.match(text)
     if found is None or found["whole"] is None:

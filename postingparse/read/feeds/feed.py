@@ -30,6 +30,8 @@ _HEAD = 1 << 18
 """Characters by which a feed is told."""
 _ROWS = 50
 """Of a table, in its head."""
+_LOOKED_AT = 10
+"""Items of a list with broken ones among them."""
 _AROUND = 1 << 14
 """Characters of what a JSON feed says beside its items that go with each of them."""
 
@@ -54,7 +56,18 @@ def read_feed_head(text: Text, syntax: Syntax) -> Head | None:
     try:
         return Head(syntax, from_json(beginning, allow_partial=True), whole=False)
     except ValueError:
-        return None
+        first = _first_sound(beginning) if syntax == "json" and beginning.lstrip()[:1] == "[" else None
+        return Head(syntax, [first], whole=False) if first else None
+
+
+def _first_sound(beginning: str) -> JsonValue:
+    """The first item of a list that can be read: one that is broken costs itself, not the list."""
+    for cut in islice(cut_json(iter([beginning]), "/*", len(beginning)), _LOOKED_AT):
+        try:
+            return load_json(cut.text).value
+        except PostingParseError:
+            continue
+    return None
 
 
 class Head(NamedTuple):

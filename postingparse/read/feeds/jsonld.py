@@ -14,7 +14,7 @@ from postingparse.read.feeds.cut_json import cut_json, cut_lines
 from postingparse.read.feeds.feed import Head
 from postingparse.read.feeds.held import Cut
 from postingparse.read.feeds.passages import Passage, read_passages
-from postingparse.read.markup import outermost, read_candidates
+from postingparse.read.markup import mended_json, outermost, read_candidates
 from postingparse.values.schemaorg import find_postings, load_json
 
 
@@ -37,7 +37,8 @@ class JsonLd:
     def read(self, record: Record, limits: Limits) -> Iterator[Document]:
         """A document for each JobPosting that is inside no other."""
         where = f"{record.ref or 'input'}: {record.pointer or 'JSON-LD'}"
-        nodes = list(outermost(find_postings(load_json(str(record.content)).value)))
+        loaded = load_json(str(record.content))
+        nodes = list(outermost(find_postings(loaded.value)))
         if not nodes:
             raise NotAPosting(f"{where}: no JobPosting in it")
         for node in nodes:
@@ -48,7 +49,8 @@ class JsonLd:
             given = tuple(read_candidates((placed,), language))
             if not given and not document.text.strip():
                 raise NotAPosting(f"{where}: a JobPosting that says nothing")
-            yield replace(document, given=given, declared_language=language)
+            mended = tuple(map(mended_json, loaded.complaints))
+            yield replace(document, given=given, declared_language=language, findings=(*document.findings, *mended))
 
 
 FEED = JsonLd()
