@@ -196,14 +196,14 @@ def _sections(posting: Posting) -> Node:
         for licence in posting.licences
     ]
     return {
-        "responsibilities": _words(posting.duties),
-        "qualifications": [_words(posting.qualifications), *licences],
+        "responsibilities": words_of(posting.duties),
+        "qualifications": [words_of(posting.qualifications), *licences],
         "skills": [*posting.skills, *qualities, *languages],
-        "jobBenefits": _words(posting.benefits),
+        "jobBenefits": words_of(posting.benefits),
     }
 
 
-def _words(section: Section | Qualifications | None) -> str | None:
+def words_of(section: Section | Qualifications | None) -> str | None:
     """The section as written; one made by hand of items alone as a list."""
     if section is None or section.text:
         return section.text if section else None

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
 
-from postingparse.emit.jsonld import to_script
+from postingparse.emit.besides import besides
+from postingparse.emit.google.case import plain_words
+from postingparse.emit.jsonld import to_script, words_of
 from postingparse.emit.wording import figures, lexicon_of, plain
 from postingparse.posting import Place, Posting, Salary
+from postingparse.values.fragment import read_fragment
 
 if TYPE_CHECKING:
     from postingparse.languages import Label, Lexicon
@@ -30,7 +33,10 @@ def to_page(posting: Posting, *, timezone: str | None = None) -> str:
     facts = "".join(f"<dt>{escape(label)}</dt><dd>{value}</dd>\n" for label, value in _facts(posting))
     body = f"{posting.description.html}\n" if posting.description else ""
     table = f"<dl>\n{facts}</dl>\n" if facts else ""
-    return f"<article>\n{title}{table}{body}</article>\n{to_script(posting, timezone=timezone)}"
+    sections = "".join(
+        f"<h2>{escape(_label(lexicon_of(posting), field))}</h2>\n{html}\n" for field, html in _sections(posting)
+    )
+    return f"<article>\n{title}{table}{body}{sections}</article>\n{to_script(posting, timezone=timezone)}"
 
 
 def _facts(posting: Posting) -> Iterator[tuple[str, str]]:
@@ -40,9 +46,33 @@ def _facts(posting: Posting) -> Iterator[tuple[str, str]]:
     for field, value in _values(posting, locale, words):
         if value:
             yield _label(words, field), escape(value)
+    shown = _shown(posting)
+    for field, value in besides(posting, locale, words):
+        if f" {plain_words(value)} " not in shown:
+            yield _label(words, field), escape(value)
     url = posting.application.url if posting.application else None
     if url and url.startswith(("https://", "http://")):
         yield _label(words, "apply"), f'<a href="{escape(url)}">{escape(url)}</a>'
+
+
+def _shown(posting: Posting) -> str:
+    """The description as words with a blank between them, for looking things up in."""
+    return f" {plain_words(posting.description.text)} " if posting.description else ""
+
+
+def _sections(posting: Posting) -> Iterator[tuple[Label, str]]:
+    """HTML of the sections that the description does not hold: of a record that was not read from one text."""
+    shown = _shown(posting)
+    sections: tuple[tuple[Label, str | None], ...] = (
+        ("duties", words_of(posting.duties)),
+        ("qualifications", words_of(posting.qualifications)),
+        ("personal_qualities", words_of(posting.personal_qualities)),
+        ("benefits", words_of(posting.benefits)),
+    )
+    for field, text in sections:
+        lines = [words for line in (text or "").split("\n") if (words := plain_words(line))]
+        if text and any(f" {line} " not in shown for line in lines):
+            yield field, read_fragment(text).html
 
 
 def _values(posting: Posting, locale: Locale, words: Lexicon) -> Iterator[tuple[Label, str | None]]:

@@ -156,3 +156,25 @@ def test_the_page_keeps_its_own_rules():
 def test_a_link_in_the_page_goes_nowhere_but_to_the_web():
     page = to_page(Posting(title="Baker", application={"url": "javascript:alert(1)"}))
     assert "href" not in page
+
+
+def test_the_page_shows_what_the_description_does_not():
+    page = to_page(FULL).partition("<script")[0]
+    for shown in ("full-time", "temporary", "remote", "Shifts", "A degree", "24 months", "fluent Norwegian", "C++"):
+        assert f"<dd>{shown}</dd>" in page
+    for shown in ("Driving licence", "Food", "7512 Bakers", "Send a cake.", "CV"):
+        assert f"<dd>{shown}</dd>" in page
+    assert "<h2>Benefits</h2>\n<ul><li>Bread</li></ul>" in page
+
+
+def test_the_page_says_nothing_twice():
+    html = "<p>We bake in shifts.</p><ul><li>Patience</li><li>Bread</li></ul>"
+    description = Description(text="We bake in shifts.\n• Patience\n• Bread", html=html)
+    page = to_page(FULL.model_copy(update={"description": description})).partition("<script")[0]
+    assert "<h2>" not in page.replace("<h2>Duties</h2>\n<ul><li>Bake</li></ul>", "")
+    assert "<dd>Shifts</dd>" not in page
+
+
+def test_a_length_is_written_in_the_posting_s_language():
+    page = to_page(Posting(title="Bäcker", duration="P1Y6M", language="de"))
+    assert "<dd>1 Jahr, 6 Monate</dd>" in page
