@@ -49,6 +49,11 @@ class _Wish(NamedTuple):
         given = {"date_posted": self.date_posted.isoformat()} if self.date_posted else {}
         return Context(today=self.today, given=given)
 
+    @property
+    def judges(self) -> str:
+        """Whose rules were asked: "google-2025-12-18, linkedin"."""
+        return ", ".join(rule_set() if name == "google" else name for name in self.profiles)
+
 
 class _Verdict(NamedTuple):
     """What is said of one posting of a file."""
@@ -104,7 +109,7 @@ def command(
                 continue
             came += 1
             failed += _fails(outcome, strict=strict)
-            _tell(outcome, form, aside=fix)
+            _tell(outcome, form, wish.judges, aside=fix)
             if outcome.repaired is not None:
                 click.echo(as_text(outcome.repaired))
     if lost and not came:
@@ -174,7 +179,8 @@ def _of_case(file: str, number: int, case: Case, wish: _Wish) -> _Verdict:
     node = next(find_postings(mended))
     again = Case(node=node, document=mended, page=case.page, today=case.today, evidence=case.evidence)
     google = findings_of(again) if "google" in wish.profiles else ()
-    return _Verdict(file, number, (*repairs, *google, *_of_consumers(again.posting, wish)), mended)
+    sound = (Finding(code="REPAIRED", severity="info", message=f"G-SYN-01: {said}") for said in case.complaints)
+    return _Verdict(file, number, (*sound, *repairs, *google, *_of_consumers(again.posting, wish)), mended)
 
 
 def _of_result(file: str, number: int, result: Result, wish: _Wish) -> _Verdict:
@@ -189,13 +195,13 @@ def _of_consumers(posting: Posting, wish: _Wish) -> Iterator[Finding]:
             yield from lacks(posting, _TARGETS[profile])
 
 
-def _tell(verdict: _Verdict, form: Format, *, aside: bool) -> None:
+def _tell(verdict: _Verdict, form: Format, judges: str, *, aside: bool) -> None:
     """The findings in the wished form; on stderr where stdout holds the repaired JSON-LD."""
     if form == "json":
         record = {
             "file": verdict.file,
             "index": verdict.number,
-            "rule_set": rule_set(),
+            "rule_set": judges,
             "findings": [_as_record(finding) for finding in verdict.findings],
         }
         click.echo(json.dumps(record, ensure_ascii=False), err=aside)
@@ -206,7 +212,7 @@ def _tell(verdict: _Verdict, form: Format, *, aside: bool) -> None:
     if form == "text":
         counts = {name: sum(f.severity == name for f in verdict.findings) for name in ("error", "warning", "info")}
         said = ", ".join(f"{count} {name}" for name, count in counts.items())
-        click.echo(f"postingparse: {verdict.file}: {said} ({rule_set()})", err=True)
+        click.echo(f"postingparse: {verdict.file}: {said} ({judges})", err=True)
 
 
 def _as_record(finding: Finding) -> dict[str, str | None]:

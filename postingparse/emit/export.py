@@ -21,6 +21,7 @@ TargetName = Literal["indeed-xml", "linkedin-xml", "cts-json", "csv"]
 
 _CELL = 32_767
 """Characters that a spreadsheet's cell holds; what is more is cut by the programs that open it."""
+_ENTITY = re.compile(r"&#?\w+;")
 _NOT_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -75,6 +76,9 @@ def _lacks(column: Column, job: Job, title: str, code: str) -> Iterator[Finding]
         elif column.note:
             message = f"{column.name} is not there"
             yield Finding(code=f"{code}-RECOMMENDED", severity="info", field=column.name, message=message, fix=fix)
+    elif column.bare and isinstance(value, str) and (entity := _ENTITY.search(value)):
+        message = f"{column.name} holds {entity[0]!r}, which would be read as a tag; {title} reads no entities"
+        yield Finding(code=f"{code}-ENTITY", severity="warning", field=column.name, message=message, fix="reword it")
     elif isinstance(value, (str, list)):
         size, what = len(value), "characters" if isinstance(value, str) else "entries"
         if column.most is not None and size > column.most:

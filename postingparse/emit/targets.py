@@ -38,6 +38,8 @@ class Column(NamedTuple):
     most: int | None = None
     """Characters, or entries of a list."""
     least: int | None = None
+    bare: bool = False
+    """Whether no HTML entities are read in it."""
     note: str = ""
     """What to do where it is missing."""
 
@@ -168,7 +170,7 @@ INDEED = (
     Column("postalcode", _of_place("postal_code")),
     Column("streetaddress", _of_place("street")),
     Column("email", _email),
-    Column("description", _bare_html),
+    Column("description", _bare_html, bare=True),
     Column("salary", _salary),
     Column("jobtype", _spelled(INDEED_TYPES, ", ")),
     Column(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from postingparse.document import Cue, Span
 from postingparse.emit.reading import read_node, words_of
 from postingparse.languages.scan import find_cues, fold
 from postingparse.mark.language import languages_of
@@ -23,6 +25,7 @@ from postingparse.values.fragment import Fragment, has_tags, read_fragment
 from postingparse.values.money import money_in
 from postingparse.values.schemaorg import Cues, JsonValue, Spot
 from postingparse.values.schemaorg.nodes import local_name
+from postingparse.values.sentences import sentences
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _OPENING = re.compile(r"<[a-zA-Z]")
@@ -78,9 +81,9 @@ class Case:
 
     @cached_property
     def title(self) -> str:
-        """The title as marked up, "" where there is none."""
+        """The title as marked up, entities as their characters; "" where there is none."""
         spot = self.node.first("title")
-        return str(spot.value) if spot and isinstance(spot.value, str) else ""
+        return html.unescape(spot.value) if spot and isinstance(spot.value, str) else ""
 
     @cached_property
     def title_cues(self) -> Cues:
@@ -112,6 +115,11 @@ class Case:
     def cues(self) -> Cues:
         """The forms of the lexicons in the text."""
         return find_cues(fold(self.text), self.languages)
+
+    @cached_property
+    def sentences(self) -> Sequence[tuple[int, int]]:
+        """Start and end of each sentence of the text."""
+        return tuple(sentences(self.text))
 
     @cached_property
     def dates(self) -> Sequence[Written]:
@@ -163,6 +171,20 @@ class Case:
         ]
         return any(proof.start is not None for proof in proofs) if proofs else None
 
+    def sentence(self, cue: Cue) -> tuple[Span, str]:
+        """The sentence that a form stands in: where, and its words."""
+        places = (Span(start, end) for start, end in self.sentences if start <= cue.start < end)
+        span = next(places, Span(cue.start, cue.end))
+        return span, self.text[span.start : span.end]
+
+    def cues_in(self, span: Span, table: str, *keys: str) -> list[Cue]:
+        """The forms of a table in a stretch of the text, of these keys only where keys are named."""
+        return [
+            cue
+            for cue in self.cues.get(table, ())
+            if span.start <= cue.start and cue.end <= span.end and (not keys or cue.key in keys)
+        ]
+
     def policy(self, table: Policy, text: str | None = None) -> str | None:
         """The first form of a table of policy.toml in the text, None where there is none."""
         shown = f" {plain_words(text)} " if text is not None else self.shown
@@ -199,6 +221,11 @@ def plain_words(text: str) -> str:
 def present(node: Spot, name: str) -> bool:
     """Whether a property has a value; an empty one is none (G-REQ-06)."""
     return node.first(name) is not None
+
+
+def is_one_of(spot: Spot | None, values: Container[str]) -> bool:
+    """Whether a value is one of these texts, to the letter."""
+    return spot is not None and isinstance(spot.value, str) and spot.value in values
 
 
 def path_of(spot: Spot, node: Spot) -> str:

@@ -11,11 +11,13 @@ from typing import Any, NamedTuple, cast
 
 from postingparse.emit.google import description, places, presence, salary, terms, times, title
 from postingparse.emit.google.case import Case, Hit, Page
+from postingparse.emit.google.presence import GOOGLE
 from postingparse.emit.jsonld import to_jsonld
 from postingparse.errors import NotAPosting
 from postingparse.posting import Posting
 from postingparse.result import Evidence, Finding, Result, Severity
-from postingparse.values.schemaorg import JsonValue, Spot, find_postings, load_json
+from postingparse.values.schemaorg import JsonValue, Spot, find_postings, json_value, load_json
+from postingparse.values.schemaorg.nodes import property_name
 
 _LONGEST = 400
 
@@ -95,7 +97,7 @@ def check(
     elif isinstance(posting, str):
         document, complaints = load_json(posting)
     else:
-        document = cast("JsonValue", posting)
+        document = json_value(posting)
     nodes = list(find_postings(document))
     if not nodes:
         raise NotAPosting("no node of the type JobPosting in the JSON-LD")
@@ -123,7 +125,14 @@ def form_findings(node: Spot, complaints: tuple[str, ...] = ()) -> tuple[Finding
         document=node.value if "@context" in node.members else {"@context": "schema.org"},
         complaints=complaints,
     )
-    return tuple(_findings(case, (rule for rule in rules().values() if rule.form)))
+    said = _findings(case, (rule for rule in rules().values() if rule.form))
+    return tuple(finding for finding in said if not _is_absent(node, finding.field))
+
+
+def _is_absent(node: Spot, field: str | None) -> bool:
+    """Whether a finding is about a property that the node has not: what is missing has no form."""
+    name = (field or "").partition(".")[0]
+    return bool(name) and name in GOOGLE and all(property_name(key) != name for key in node.members)
 
 
 def _findings(case: Case, asked: Iterable[Rule]) -> Iterator[Finding]:

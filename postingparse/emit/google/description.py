@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from babel import Locale
 
+from postingparse.document import Cue
 from postingparse.emit.google.case import Case, Hit, is_marked_up, plain_words, present
 from postingparse.values.fragment import has_hidden_tags
 from postingparse.values.sentences import sentences
@@ -21,8 +22,16 @@ _SHORT = 200
 """Characters below which a text is hardly a whole posting."""
 _ONE_BREATH = 300
 _TAIL = 80
+_TELLING = 20
+"""Letters from which a line is looked for in the description."""
+_LEAST_SHOWN = 0.5
+"""Share of a section's lines that the description has if it has the section."""
+_HEAD = 200
+"""Characters at the beginning in which a page says what it is."""
 _FEW = 100
 """Letters below which capitals are a sign or a name."""
+_BANNER = 0.33
+"""Share of its sentence that the words of a banner make up: "This position has been filled"."""
 _LOUD = 0.6
 """Share of capitals from which a text shouts."""
 
@@ -69,8 +78,9 @@ def incomplete(case: Case) -> Iterator[Hit]:
     shown = f" {plain_words(text)} "
     for name in ("responsibilities", "qualifications"):
         for spot in case.node.under(name):
-            words = plain_words(spot.text() or "")
-            if len(words) > 20 and words[:200].rsplit(" ", 1)[0] not in shown:
+            lines = [words for line in (spot.text() or "").split("\n") if len(words := plain_words(line)) > _TELLING]
+            there = sum(f" {words} " in shown for words in lines)
+            if lines and there / len(lines) < _LEAST_SHOWN:
                 yield Hit("description", f"{name} are not in it")
 
 
@@ -170,24 +180,37 @@ def _can_apply(case: Case) -> bool:
 
 def not_open(case: Case) -> Iterator[Hit]:
     """G-APP-04."""
-    for table in ("fee", "login", "event", "pool"):
-        form = case.policy(table)
-        if form:
-            yield Hit(detail=repr(form))
+    head = f"{case.title}\n{case.text[:_HEAD]}"  # further down stands "join our talent community"
+    found = (case.policy("fee"), case.policy("login"), case.policy("event", head), case.policy("pool", head))
+    yield from (Hit(detail=repr(form)) for form in found if form)
 
 
 def closed(case: Case) -> Iterator[Hit]:
     """G-EXR-02."""
-    cue = next(iter(case.cues.get("closed", ())), None)
-    if case.page and cue:
-        yield Hit(detail=repr(case.text[cue.start : cue.end]))
+    for cue in case.cues.get("closed", ()) if case.page else ():
+        span, sentence = case.sentence(cue)
+        alone = len(sentence) * _BANNER <= cue.end - cue.start
+        if alone and not case.cues_in(span, "deadline"):  # "open until the position is filled"
+            yield Hit(detail=repr(case.text[cue.start : cue.end]))
+            return
 
 
 def agency(case: Case) -> Iterator[Hit]:
     """G-ORG-07."""
-    cue = next((cue for cue in case.cues.get("employer", ()) if cue.key == "agency"), None)
-    if cue and present(case.node, "hiringOrganization"):
-        yield Hit("hiringOrganization", repr(case.text[cue.start : cue.end]))
+    if not present(case.node, "hiringOrganization"):
+        return
+    for cue in case.cues.get("employer", ()):
+        if cue.key == "agency" and _recruits(case, cue):
+            yield Hit("hiringOrganization", repr(case.text[cue.start : cue.end]))
+            return
+
+
+def _recruits(case: Case, cue: Cue) -> bool:
+    """Whether a sentence with a recruiter's phrase is on the job: many a firm speaks of its clients."""
+    span, sentence = case.sentence(cue)
+    title = plain_words(case.title)
+    told = title and f" {title} " in f" {plain_words(sentence)} "
+    return bool(told or len(case.cues_in(span, "employer", "agency")) > 1 or case.cues_in(span, "employer", "seeks"))
 
 
 RULES = {

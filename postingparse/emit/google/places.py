@@ -180,11 +180,12 @@ def remote_without_countries(case: Case) -> Iterator[Hit]:
 
 def not_wholly_remote(case: Case) -> Iterator[Hit]:
     """G-REM-04."""
-    tables = ("work_model", "work_model_value")
-    cues = [cue for table in tables for cue in case.cues.get(table, ()) if cue.key in {"hybrid", "not_remote"}]
-    if case.is_remote() and cues:
-        cue = cues[0]
-        yield Hit("jobLocationType", repr(case.text[cue.start : cue.end]))
+    cues = case.cues.get("work_model", ())
+    said = [cue for cue in cues if cue.key == "hybrid"]
+    if not any(cue.key == "remote" for cue in cues):
+        said += [cue for cue in cues if cue.key == "on_site"]
+    if case.is_remote() and said:
+        yield Hit("jobLocationType", repr(case.text[said[0].start : said[0].end]))
 
 
 def bare_requirement(case: Case) -> Iterator[Hit]:

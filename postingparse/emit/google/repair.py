@@ -18,6 +18,10 @@ from postingparse.values.schemaorg.vocabulary import CONTEXT, RENAMED
 _KEPT = frozenset(("title",))
 """Never changed: a job site gives the title as it received it (G-TIT-10)."""
 _SHOWN = 100
+_PASSES = 4
+"""What one repair uncovers, the next mends: a description that holds nothing but entities is empty then."""
+_NESTED = 6
+"""Objects inside each other in which references are followed: a country in an address in a place in the posting."""
 
 
 class Repaired(NamedTuple):
@@ -34,22 +38,50 @@ def repair(node: Spot, document: JsonValue = None) -> Repaired:
     A value is taken only from the node itself: dates that can be read one way, spelled enumerations, texts where
     objects belong, numbers as texts, superseded names, empty properties, entities escaped twice; of a remote job
     without countries the country of its place, which Google takes too. Members that the record does not know stay.
-    The title stays.
+    The title stays. What the node takes from around it, its @context and objects referred to by @id, it holds itself
+    then: it is written alone.
     """
-    found = findings_of(Case(node=node, document=document))
-    better = to_jsonld(read_node(node).posting)
-    mended: Node = dict(node.members)
+    mended: Node = _alone(node, document)
     repairs: list[Finding] = []
-    for finding in found:
+    for _ in range(_PASSES):
+        done = list(_mend(mended))
+        repairs += done
+        if not done:
+            break
+    return Repaired(mended, tuple(repairs))
+
+
+def _mend(mended: Node) -> Iterator[Finding]:
+    """Repairs the node in place, and says what was done."""
+    spot = next(find_postings(mended))
+    better = to_jsonld(read_node(spot).posting)
+    for finding in findings_of(Case(node=spot, document=mended)):
         if not rules()[finding.code].repair:
             continue
         for name, value in _repair(finding, mended, better):
-            repairs.append(_said(finding, name, mended.get(name), value))
+            yield _said(finding, name, mended.get(name), value)
             if value is None:
                 mended.pop(name, None)
             else:
                 mended[name] = value
-    return Repaired(mended, tuple(repairs))
+
+
+def _alone(node: Spot, document: JsonValue) -> Node:
+    outer = document.get("@context") if isinstance(document, dict) else None
+    context: Node = {"@context": outer} if outer and "@context" not in node.members else {}
+    return {**context, **{name: _whole(value, node, _NESTED) for name, value in node.members.items()}}
+
+
+def _whole(value: JsonValue, node: Spot, depth: int) -> JsonValue:
+    """The value with the objects that it refers to inside it."""
+    if depth and isinstance(value, list):
+        return [_whole(part, node, depth - 1) for part in value]
+    if depth and isinstance(value, dict):
+        name = value.get("@id")
+        if set(value) <= {"@id", "@type"} and isinstance(name, str) and name in node.ids:
+            value = dict(node.ids[name])
+        return {key: _whole(part, node, depth - 1) for key, part in value.items()}
+    return value
 
 
 def _repair(finding: Finding, node: Node, better: Node) -> Iterator[tuple[str, JsonValue]]:
@@ -59,7 +91,7 @@ def _repair(finding: Finding, node: Node, better: Node) -> Iterator[tuple[str, J
         yield "@context", CONTEXT
     elif finding.code == "G-REQ-06":
         full = _full(node.get(name))
-        if full != node.get(name):
+        if name in node and (full is None or full != node[name]):
             yield name, full
     elif finding.code == "G-SUP-01":
         yield RENAMED[name], node[name]

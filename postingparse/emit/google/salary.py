@@ -8,13 +8,16 @@ from decimal import Decimal
 
 from babel.numbers import list_currencies
 
-from postingparse.emit.google.case import Case, Hit, missing, path_of
+from postingparse.document import Cue
+from postingparse.emit.google.case import Case, Hit, is_one_of, missing, path_of, plain_words
+from postingparse.languages import codes, lexicon
 from postingparse.values.money import is_plausible
 from postingparse.values.schemaorg import Spot
 from postingparse.values.schemaorg.reading import line_of
 
 _UNITS = frozenset(("HOUR", "DAY", "WEEK", "MONTH", "YEAR"))
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _RANGE = re.compile(r"\d\s*(?:-|–|—|to)\s*\D{0,3}\d")
 _BOUNDS = ("value", "minValue", "maxValue")
 
@@ -37,9 +40,19 @@ def no_salary(case: Case) -> Iterator[Hit]:
 
 def agreement(case: Case) -> Iterator[Hit]:
     """G-SAL-02."""
-    cue = next((cue for cue in case.cues.get("salary", ()) if cue.key == "none"), None)
-    if cue and _figures(case) and not any(map(case.shows_number, _figures(case))):
+    if not _figures(case) or any(map(case.shows_number, _figures(case))):
+        return
+    cue = next((cue for cue in case.cues.get("salary", ()) if cue.key == "none" and _is_of_pay(case, cue)), None)
+    if cue:
         yield Hit("baseSalary", repr(case.text[cue.start : cue.end]))
+
+
+def _is_of_pay(case: Case, cue: Cue) -> bool:
+    """Whether a form that names no amount speaks of pay: its sentence does, or its own words ("pay by agreement")."""
+    span, _ = case.sentence(cue)
+    words = plain_words(case.text[cue.start : cue.end]).split()
+    forms = lexicon(cue.language).salary.get("word", ()) if cue.language in codes() else ()
+    return bool(case.cues_in(span, "salary", "word")) or any(form in words for form in forms)
 
 
 def unseen_salary(case: Case) -> Iterator[Hit]:
@@ -73,7 +86,7 @@ def unit(case: Case) -> Iterator[Hit]:
     """G-SAL-05."""
     for amount in _amounts(case):
         spot = _value(amount).first("unitText")
-        if spot is None or spot.value not in _UNITS:
+        if not is_one_of(spot, _UNITS):
             here = path_of(_value(amount), case.node)
             yield Hit(f"{here}.unitText", repr(spot.line()) if spot else 'Missing field "unitText"')
 
@@ -97,7 +110,7 @@ def currency(case: Case) -> Iterator[Hit]:
     known = list_currencies()
     for amount in _amounts(case):
         spot = amount.first("currency")
-        if spot is None or spot.value not in known:
+        if not is_one_of(spot, known):
             detail = repr(spot.line()) if spot else 'Missing field "currency"'
             yield Hit(f"{path_of(amount, case.node)}.currency", detail)
 
@@ -119,6 +132,8 @@ def numbers(case: Case) -> Iterator[Hit]:
             found[name] = Decimal(written)
             if found[name] <= 0:
                 yield Hit(f"{here}.{name}", written)
+            elif _THOUSANDS.fullmatch(written) and isinstance(spot.value, str):
+                yield Hit(f"{here}.{name}", f"{written!r} is {found[name].normalize():f} to a program")
             elif isinstance(spot.value, str):
                 yield Hit(f"{here}.{name}", f"{written!r} is a text", "write the number", "info")
         if found.get("minValue", Decimal(0)) > found.get("maxValue", Decimal("Infinity")):

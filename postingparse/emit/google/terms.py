@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
-from postingparse.emit.google.case import Case, Hit, missing, path_of, plain_words, present
+from postingparse.emit.google.case import Case, Hit, is_one_of, missing, path_of, plain_words, present
 from postingparse.values.schemaorg import Spot
 from postingparse.values.schemaorg.reading import line_of
 from postingparse.values.schemaorg.terms import truth_of
@@ -149,7 +149,7 @@ def degree(case: Case) -> Iterator[Hit]:
     """G-EDU-02."""
     for spot in case.node.under("educationRequirements"):
         for category in spot.under("credentialCategory"):
-            if category.value not in _DEGREES:
+            if not is_one_of(category, _DEGREES):
                 yield Hit(path_of(category, case.node), repr(category.line()))
 
 
