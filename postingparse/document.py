@@ -125,6 +125,26 @@ class Section(NamedTuple):
     """Index behind its last block."""
 
 
+class Page(NamedTuple):
+    """What a web page shows besides its text: it tells a posting from a page of another kind."""
+
+    whole: bool = True
+    """False for a fragment: nobody keeps those that are no posting."""
+    address: Literal["posting", "perhaps", "hub", "other"] | None = None
+    """What its own address looks like: of one posting, of one or of an article on work, of the place where postings
+    are listed or the site begins, of an article, a shop, a form; None: it tells nothing."""
+    kinds: frozenset[str] = frozenset()
+    """What its head and its markup call it, in lower case: "og:article", "collectionpage"."""
+    prose: bool = True
+    """Whether the blocks that no link covers hold a text."""
+    links: int = 0
+    """Different addresses that it leads to."""
+    postings: int = 0
+    """Those of them that look like an address of a posting."""
+    titles: int = 0
+    """Main headings (h1)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """What a reader makes of one posting, and what marking adds."""
@@ -148,6 +168,8 @@ class Document:
     """The source's own id of the posting."""
     declared_language: str | None = None
     """What the source says of its language (`<html lang>`), BCP 47."""
+    page: Page | None = None
+    """Of a web page without markup of a posting; None for a text, a feed's item."""
     encoding: str = "str"
     """How the bytes were decoded and why: "utf-8 (bom)", "windows-1252 (fallback)"; "str" for a text that came
     decoded."""

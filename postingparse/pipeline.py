@@ -29,6 +29,7 @@ from postingparse.read.formats import read, split
 from postingparse.read.plain import read_plain
 from postingparse.resolve.assemble import resolve
 from postingparse.resolve.given import read_given
+from postingparse.resolve.kind import check_posting
 from postingparse.result import Reject, Result, Source
 
 if TYPE_CHECKING:
@@ -211,6 +212,7 @@ def _journey(document: Document, source: Source, context: Context) -> Result:
     candidates: list[Candidate] = [*marked.given, *read_given(context.given)]
     for find in EXTRACTORS:
         candidates.extend(find(marked, context))
+    check_posting(marked, candidates)
     return resolve(candidates, marked, context, source)
 
 

@@ -12,7 +12,6 @@ from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Block, Document, Pair, Role, Section
 from postingparse.extract.head import HeadLine, is_set_off
-from postingparse.extract.inflected import inflected_at, inflected_names, inflects
 from postingparse.extract.nearby import cues_within, role_at
 from postingparse.extract.origin import country_of_origin
 from postingparse.languages import lexicon
@@ -76,13 +75,18 @@ def _labelled(document: Document, home: Home) -> Iterator[Candidate]:
             end = _end_of_address(document, pair)
             set_off = is_set_off(document.text, pair)
             places = _places(document, pair.value.start, end, home, sure=set_off)
-            yield from (_candidate(place, "locations.labelled") for place in places)
+            yield from (_candidate(place, "locations.labelled") for place in places if not _is_unnamed(document, place))
         elif pair.field in _LEAVES:
             if any(other.field == pair.field for other in leaves):
                 yield from _joined(document, leaves, home)
                 leaves = []
             leaves.append(pair)
     yield from _joined(document, leaves, home)
+
+
+def _is_unnamed(document: Document, place: FoundPlace) -> bool:
+    """Whether it is only a word for places: "any of our locations"."""
+    return not place.value("country") and bool(cues_within(document.cues_of("labels", "place"), place.start, place.end))
 
 
 def _end_of_address(document: Document, pair: Pair) -> int:
@@ -169,7 +173,6 @@ def _named_in(document: Document, start: int, end: int, home: Home, rule: str) -
     """Known places behind a preposition, a dash, a comma or a bracket."""
     text = document.text
     starts = {cue.end + 1 for cue in cues_within(document.cues_of("places", "in", "at"), start, end)}
-    starts.update(inflected_names(document, start, end))
     for sign in (" - ", " – ", ", ", "(", "/ ", " | "):
         position = text.find(sign, start, end)
         while position >= 0:
@@ -239,12 +242,6 @@ def _behind_prepositions(document: Document, home: Home) -> Iterator[FoundPlace]
             place = _place_at(document, between.end(), min(between.end() + 60, len(document.text)), home)
             if place:
                 yield place
-    for section in document.sections:
-        if section.role not in _ELSEWHERE:
-            for start in inflected_names(document, section.start, section.end):
-                place = inflected_at(document, start, section.end, home.country)
-                if place:
-                    yield place
 
 
 def _municipalities(document: Document, home: Home) -> Iterator[Candidate]:
@@ -258,9 +255,7 @@ def _municipalities(document: Document, home: Home) -> Iterator[Candidate]:
             and role_at(document, cue.start) not in _ELSEWHERE
         ):
             start, end = name.span(1)
-            known = next(_places(document, start, end, home), None) or inflected_at(document, start, end, home.country)
-            if known is None and inflects(cue.language) and name.end() <= cue.start:
-                continue  # "Kuusijoen kaupunki": what the town is called is not said
+            known = next(_places(document, start, end, home), None)
             parts = known.parts if known else tuple(_municipality(document, name[1], start, home))
             yield _candidate(FoundPlace(start, end, parts), "locations.municipality")
 
@@ -301,7 +296,7 @@ def _place_at(document: Document, start: int, end: int, home: Home) -> FoundPlac
     place = place_at(document.text, start, end)
     if place and place.value("country") is None and home.country:
         return place_at(document.text, start, end, home=home.country)
-    return place or inflected_at(document, start, end, home.country)
+    return place
 
 
 def _beside(candidate: Candidate, stated: Sequence[Candidate]) -> Candidate:

@@ -21,7 +21,7 @@ _PLAIN = tuple(zip("’‘`´\u00a0\u202f\u2009\n\t\r‐‑–—", "''''      -
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 
-_NOT_SCANNED = frozenset(("ordinals", "fillers", "articles", "postcodes", "feed_names", "place_endings"))
+_NOT_SCANNED = frozenset(("ordinals", "fillers", "articles", "postcodes", "feed_names", "pages"))
 _LINKING = {"date_links": None, "salary": frozenset(("to", "from", "up_to")), "places": frozenset(("in",))}
 """Tables, or keys of them, of small words that stand everywhere and count only beside a date, an amount, a place:
 they never take their place from the other forms of their table."""

@@ -11,7 +11,7 @@ from postingparse.candidate import Candidate
 from postingparse.context import Limits
 from postingparse.document import Document
 from postingparse.read.html import Parsed, parsed, read_html, visible
-from postingparse.read.kind import check_kind, has_prose, shows_little
+from postingparse.read.kind import check_shell, has_prose, page_of, shows_little
 from postingparse.read.plain import read_plain
 from postingparse.result import Finding
 
@@ -44,15 +44,14 @@ def read_page(
 
     page: also as BeautifulSoup has parsed it. url, charset, and what else is raised: as `read_html` has it.
     Of several postings each document's text is the description in the markup: the page's own text is that of all.
-    Raises NotAPosting for what is certainly none: an empty shell, a list of links to postings.
+    Raises NotAPosting for an empty shell; what other pages are is judged when their text is read.
     """
     tree = parsed(page if isinstance(page, (str, bytes)) else str(page), limits, charset)
     if _TYPE in tree.source:
         yield from _with_markup(tree, url, limits)
         return
     document = visible(tree, url, limits)
-    check_kind(tree.source, document)
-    yield document
+    yield _judged(tree.source, document, url)
 
 
 def _with_markup(page: Parsed, url: str | None, limits: Limits) -> Iterator[Document]:
@@ -62,8 +61,7 @@ def _with_markup(page: Parsed, url: str | None, limits: Limits) -> Iterator[Docu
     whole = replace(visible(page, url, limits), findings=markup.broken)
     told = markup.postings or (() if has_prose(whole) else markup.links)
     if not told:
-        check_kind(page.source, whole)
-        yield whole
+        yield _judged(page.source, whole, url)
         return
     own = [str(found.value) for found in whole.given if found.field == "url"]
     postings = of_page(told, [url, *own] if url else own)
@@ -74,6 +72,12 @@ def _with_markup(page: Parsed, url: str | None, limits: Limits) -> Iterator[Docu
             document = _described(title_of(nodes), description_of(nodes), whole, limits, alone=alone)
         candidates = read_candidates(nodes, whole.declared_language)
         yield replace(document, given=(*document.given, *(_weighed(found, document) for found in candidates)))
+
+
+def _judged(source: str, document: Document, url: str | None) -> Document:
+    """The document with what tells whether its page is a posting at all."""
+    check_shell(source, document)
+    return replace(document, page=page_of(source, document, url))
 
 
 def _described(title: str, written: str, page: Document, limits: Limits, *, alone: bool) -> Document:

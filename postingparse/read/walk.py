@@ -40,6 +40,8 @@ _TELLING = names("a pre li") | BOLD | LISTS | MAIN | HEADINGS.keys()
 _FORM_INPUTS = 3
 _MAX_SHAPE = 8
 _SOME_WORDS = 12
+_SPELLED_LINES = 3
+"""Times that a line break is spelled out in one text, as a backslash and a letter, when a program has done it."""
 _IN_PAGE = ("#", "javascript:", "mailto:", "tel:")
 
 
@@ -148,7 +150,10 @@ class Walk:
             text = unescaped(text)
         if self._dirty:
             text = clean_text(text)
-        if self._draft.write_as_it_is(text) if self._pre else self._draft.write(text):
+        pre = self._pre
+        if "\\n" in text and text.count("\\n") >= _SPELLED_LINES:
+            text, pre = text.replace("\\r", "").replace("\\n", "\n"), 1
+        if self._draft.write_as_it_is(text) if pre else self._draft.write(text):
             self._frames[-1].own = True
 
     def _void(self, name: str, attributes: str) -> None:

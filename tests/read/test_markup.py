@@ -267,11 +267,10 @@ LINKS = "".join(f'<li><a href="/jobs/10{place}00-baker">Baker {place}</a> Hamar<
 def test_a_list_of_links_to_postings_is_none():
     [reject] = parse_all(page(body=f"<h1>Open positions</h1><ul>{LINKS}</ul>").encode())
     assert isinstance(reject, Reject)
-    assert (reject.code, reject.message) == (
-        "LISTING",
-        "a list: the page has 6 links to postings, and no text besides",
-    )
+    assert reject.code == "LISTING"
+    assert "only links to postings -3" in reject.message
 
 
 def test_a_posting_above_links_to_others_is_one():
-    assert parse_html(page(body=f"{SHOWN}<h2>More</h2><ul>{LINKS}</ul>")).posting.title == "Night baker"
+    shown = f"{SHOWN}<p>Application deadline: 13 March 2026</p>"
+    assert parse_html(page(body=f"{shown}<h2>More</h2><ul>{LINKS}</ul>")).posting.title == "Night baker"
