@@ -25,7 +25,9 @@ def pipeline(name: str) -> Language:
         raise BadContext(f"models: this installation has no trained pipeline {name!r}")
     import spacy
 
-    return spacy.load(folder, exclude=["tokenizer"])  # words are cut before spaCy sees them
+    loaded = spacy.load(folder, exclude=["tokenizer"])  # words are cut before spaCy sees them
+    loaded.vocab.lex_attr_getters = {}  # shape, likeness to a URL ...: worked out for each new word, and asked by none
+    return loaded
 
 
 def folder_of(name: str) -> Path | None:
