@@ -89,8 +89,11 @@ class Cue(NamedTuple):
 class Cues(Protocol):
     """The cues of a text, by table of the lexicon."""
 
+    def __getitem__(self, asked: tuple[str, ...]) -> tuple[Cue, ...]:
+        """Those of a table, of these keys only where keys follow it, in the order of the text."""
+
     def of(self, table: str, *keys: str) -> tuple[Cue, ...]:
-        """Those of a table, of these keys only where keys are named, in the order of the text."""
+        """The same, for a caller that has no tuple."""
 
     def get(self, table: str, default: tuple[Cue, ...] = ()) -> tuple[Cue, ...]:
         """Those of a table, as a mapping gives them."""
@@ -98,6 +101,10 @@ class Cues(Protocol):
 
 class _NoCues:
     """A document that is not marked yet has none."""
+
+    def __getitem__(self, asked: tuple[str, ...]) -> tuple[Cue, ...]:
+        del asked
+        return ()
 
     def of(self, table: str, *keys: str) -> tuple[Cue, ...]:
         del table, keys
@@ -188,7 +195,7 @@ class Document:
 
     def cues_of(self, table: str, *keys: str) -> tuple[Cue, ...]:
         """The cues of a table, of these keys only where keys are named."""
-        return self.cues.of(table, *keys)
+        return self.cues[(table, *keys)]
 
     def cues_in(self, cues: tuple[Cue, ...], start: int, end: int) -> tuple[Cue, ...]:
         """Those of the cues that stand wholly in a stretch of the text."""

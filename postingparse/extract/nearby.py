@@ -22,9 +22,10 @@ _HEAD_LINE = 140
 
 def cues_within(cues: tuple[Cue, ...], start: int, end: int) -> tuple[Cue, ...]:
     """The cues that stand wholly in a stretch of text."""
-    first = bisect_left(cues, (start,))
-    last = first
-    while last < len(cues) and cues[last].end <= end:
+    if not cues or cues[-1][0] < start:  # cue.start, but faster: most tables have few, and many stretches are asked
+        return ()
+    first = last = bisect_left(cues, (start,))
+    while last < len(cues) and cues[last][1] <= end:
         last += 1
     return cues[first:last]
 

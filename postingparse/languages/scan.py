@@ -18,6 +18,7 @@ from postingparse.languages import Lexicon, lexicon
 
 _PLAIN = tuple(zip("’‘`´\u00a0\u202f\u2009\n\t\r‐‑–—", "''''      ----", strict=True))
 """Sign -> the plain one, one code point for one: offsets in the folded text are offsets in the text."""
+_PLAIN_ASCII = tuple((sign, plain) for sign, plain in _PLAIN if sign.isascii())
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -43,7 +44,7 @@ _HOST = "en"
 
 def fold(text: str) -> str:
     """The text in lower case with plain apostrophes, hyphens and spaces, code point for code point."""
-    for sign, plain in _PLAIN:
+    for sign, plain in _PLAIN_ASCII if text.isascii() else _PLAIN:
         text = text.replace(sign, plain)
     return text.replace("İ", "i").lower()  # the only letter whose lower case is two code points
 
@@ -56,13 +57,16 @@ def _titled(folded: str) -> str:
     return _LETTERS.sub(lambda word: one if len(one := word[0].title()) == len(word[0]) else word[0], folded)
 
 
-class FoundCues:
-    """The forms in a text, by table; a table is put in order when it is first asked for."""
+class FoundCues(dict[tuple[str, ...], tuple[Cue, ...]]):
+    """The forms in a text, by table, or table and keys; they are put in order when they are first asked for.
+
+    Where two of one table overlap, the longer stays, then the earlier language's.
+    """
 
     def __init__(self, folded: str, languages: Sequence[str]) -> None:
+        super().__init__()
         self._titled = _titled(folded)
         self._codes = (*languages, _COMMON)
-        self._asked: dict[tuple[str, ...], tuple[Cue, ...]] = {}
         self._ordered: dict[str, tuple[Cue, ...]] = {}
         self._matches: defaultdict[str, list[_Match]] = defaultdict(list)
         self._scan(late=False)
@@ -75,21 +79,19 @@ class FoundCues:
                     _find(self._titled, forms, self._matches, rank, len(self._codes) - 1)
 
     def of(self, table: str, *keys: str) -> tuple[Cue, ...]:
-        """The cues of a table, of these keys only where keys are named, in the order of the text.
-
-        Where two of one table overlap, the longer stays, then the earlier language's.
-        """
-        asked = (table, *keys)
-        found = self._asked.get(asked)
-        if found is None:
-            found = self._asked[asked] = self._select(table, keys)
-        return found
+        """The cues of a table, of these keys only where keys are named, in the order of the text."""
+        return self[(table, *keys)]
 
     def get(self, table: str, default: tuple[Cue, ...] = ()) -> tuple[Cue, ...]:
         """The cues of a table, as a mapping gives them."""
-        return self.of(table) or default
+        return self[(table,)] or default
 
-    def _select(self, table: str, keys: tuple[str, ...]) -> tuple[Cue, ...]:
+    def __missing__(self, asked: tuple[str, ...]) -> tuple[Cue, ...]:
+        table, *keys = asked
+        found = self[asked] = self._select(table, keys)
+        return found
+
+    def _select(self, table: str, keys: Sequence[str]) -> tuple[Cue, ...]:
         if table not in _LINKING:
             found = self._group(table)
             return tuple([cue for cue in found if cue[3] in keys]) if keys and found else found  # cue.key, but faster
@@ -139,16 +141,16 @@ def _find(titled: str, forms: _Forms, found: defaultdict[str, list[_Match]], ran
     for last, bare in forms.automaton.iter(titled):
         length, plain, entries = forms[bare]
         stop = last + 1
-        start = stop - length
         if plain:
-            if padded[stop].isalpha() or padded[start - 1].isalpha():  # "to" in "tomorrow"
+            if padded[stop].isalpha():  # "to" in "tomorrow"; before it stands no letter: it begins with a capital
                 continue
+            start = stop - length
             for uses, _, _, is_common in entries:
                 for group, key in uses:
                     found[group].append((start, -stop, common if is_common else rank, key))
             continue
         for uses, open_start, may_go_on, is_common in entries:
-            stretched = _stretched(padded, start, stop, open_start=open_start, may_go_on=may_go_on)
+            stretched = _stretched(padded, stop - length, stop, open_start=open_start, may_go_on=may_go_on)
             if stretched:
                 for group, key in uses:
                     found[group].append((*stretched, common if is_common else rank, key))

@@ -56,8 +56,11 @@ def key_of(name: str) -> str:
     >>> key_of("Saint-Étienne"), key_of("ST. PAUL'S"), key_of("Åre")
     ('saint etienne', 'st paul s', 'åre')
     """
-    lower = unicodedata.normalize("NFC", _SIGNS.sub(" ", name).strip().lower())
-    if len(lower) < _SHORT or lower.isascii():
+    lower = _SIGNS.sub(" ", name).strip().lower()
+    if lower.isascii():
+        return lower
+    lower = unicodedata.normalize("NFC", lower)
+    if len(lower) < _SHORT:
         return lower
     bare = unicodedata.normalize("NFKD", lower.translate(_PLAIN))
     return "".join(sign for sign in bare if not unicodedata.combining(sign))
