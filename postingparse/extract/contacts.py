@@ -55,7 +55,7 @@ def find_contacts(document: Document, context: Context) -> Iterator[Candidate]:
     for zone in _zones(document, flagged):
         if not asked and _NUMBER.search(document.text, zone.start, zone.end):
             country, asked = country_of_origin(document, context), True
-        inside = addresses[bisect_left(starts, zone.start) : bisect_left(starts, zone.end)]
+        inside = [*addresses[bisect_left(starts, zone.start) : bisect_left(starts, zone.end)]]
         inside += [
             phone
             for phone in phones_within(document, zone.start, zone.end, country, others)

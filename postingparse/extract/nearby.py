@@ -47,9 +47,20 @@ def _is_name(words: str) -> bool:
     return words.replace(".", "").isupper() or len(words) > _ABBREVIATION
 
 
+@remember
+def block_starts(document: Document) -> tuple[int, ...]:
+    """Where the blocks begin."""
+    return tuple(block.start for block in document.blocks)
+
+
+@remember
+def _section_starts(document: Document) -> tuple[int, ...]:
+    return tuple(section.start for section in document.sections)
+
+
 def blocks_with(document: Document, offsets: Iterable[int]) -> Iterator[tuple[int, Block]]:
     """Index and block of every block that holds one of the offsets, each once, in order."""
-    starts = [block.start for block in document.blocks]
+    starts = block_starts(document)
     indexes = {bisect_right(starts, offset) - 1 for offset in offsets}
     for index in sorted(indexes):
         if index >= 0:
@@ -75,7 +86,7 @@ def sentences_with(document: Document, cues: Iterable[Cue]) -> Iterator[tuple[in
 
 def role_at(document: Document, offset: int) -> Role | None:
     """The role of the section in which an offset stands."""
-    index = bisect_right(document.sections, offset, key=lambda section: section.start) - 1
+    index = bisect_right(_section_starts(document), offset) - 1
     if index < 0 or offset >= document.sections[index].end:
         return None
     return document.sections[index].role

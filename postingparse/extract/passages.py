@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from postingparse.document import Cue, Document
+from postingparse.document import Cue, Document, remember
 from postingparse.extract.nearby import cues_within, sentences_by_block
 from postingparse.languages import lexicon
 from postingparse.values.sentences import whole_sentences
@@ -25,10 +25,17 @@ class Passage(NamedTuple):
 
 def passages(document: Document, first: int, last: int) -> Iterator[Passage]:
     """The sentences of the blocks first..last-1, in order; a sentence that goes on behind a full line is one."""
-    by_block = sentences_by_block(document)
+    by_block = _passages_by_block(document)
     for index in range(max(first, 0), min(last, len(by_block))):
-        for start, end in whole_sentences(by_block[index], document.text):
-            yield Passage(start, end, index)
+        yield from by_block[index]
+
+
+@remember
+def _passages_by_block(document: Document) -> tuple[tuple[Passage, ...], ...]:
+    return tuple(
+        tuple([Passage(start, end, index) for start, end in whole_sentences(found, document.text)])
+        for index, found in enumerate(sentences_by_block(document))
+    )
 
 
 def keyed(document: Document, table: str, keys: tuple[str, ...], start: int, end: int) -> tuple[Cue, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
-from postingparse.document import Document
+from postingparse.document import Document, remember
 from postingparse.extract.nearby import cues_within
 from postingparse.values.phone import find_phones
 from postingparse.values.web import find_emails
@@ -40,7 +40,8 @@ class Reach(NamedTuple):
     derived: str | None = None
 
 
-def find_addresses(document: Document) -> list[Reach]:
+@remember
+def find_addresses(document: Document) -> tuple[Reach, ...]:
     """Every e-mail address in the text or behind a link, in order."""
     found = [Reach("email", address.value, address.start, address.end) for address in find_emails(document.text)]
     starts = [reach.start for reach in found]
@@ -53,7 +54,7 @@ def find_addresses(document: Document) -> list[Reach]:
             Reach("email", address.value, link.start, link.end, derived=BEHIND)
             for address in find_emails(unquote(link.href[7:].split("?", 1)[0]))
         ]
-    return sorted(found, key=lambda reach: reach.start)
+    return tuple(sorted(found, key=lambda reach: reach.start))
 
 
 def other_values(document: Document) -> list[tuple[int, int]]:

@@ -28,8 +28,9 @@ def languages_of(folded: str, declared: str | None = None) -> tuple[str, ...]:
     """
     known = stopwords()
     counts: dict[str, float] = {}
-    said = [(known[word], times) for word, times in Counter(words_in(folded[:_SAMPLE])).items() if word in known]
-    for speakers, times in said:
+    said = Counter(filter(known.__contains__, words_in(folded[:_SAMPLE])))
+    for word, times in said.items():
+        speakers = known[word]
         weight = times / len(speakers)  # a word of one language tells more than one that four share
         for code in speakers:
             counts[code] = counts.get(code, 0) + weight

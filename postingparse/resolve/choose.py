@@ -340,6 +340,8 @@ _SETTLE: dict[Policy, Callable[[Chosen, str, list[Candidate]], None]] = {
 
 def as_json(value: object) -> object:
     """A value as JSON writes it: a Decimal, a day, a moment as text."""
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, Decimal):
         return format(value.normalize(), "f") if value == value.to_integral() else str(value)
     return value.isoformat() if isinstance(value, date) else value

@@ -13,6 +13,8 @@ ALLOWED = frozenset(("p", "br", "ul", "ol", "li", "strong", "em"))
 _ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\u00a0", "&nbsp;"), ("\r", "\n"))
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Control characters: no HTML parser keeps them as they are."""
+_TOUCHED = re.compile(r"[\x00-\x08\x0a-\x1f\x7f&<>\u00a0]")
+"""Whatever escaping may change: most lines need only this one look."""
 _NUMBER = re.compile(r"\(?\w{1,3}[.)]")
 """A sign before an item that counts it: "1.", "a)"."""
 _DEEPEST = 6
@@ -80,6 +82,8 @@ def escaped(text: str) -> str:
     >>> escaped("a < b\nc")
     'a &lt; b<br>c'
     """
+    if not _TOUCHED.search(text):
+        return text.strip()
     text = CONTROL.sub("", text)
     for sign, entity in _ESCAPES:
         text = text.replace(sign, entity)

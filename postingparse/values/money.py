@@ -83,6 +83,7 @@ _FIGURE = re.compile(
 )
 _TAIL = re.compile(r"[.,:][ ]?[-–—=]{1,2}$")
 _DECIMALS = re.compile(r"[.,](\d{1,2}|\d{4})$")
+_DIGIT = re.compile(r"\d")
 _NOT_DIGIT = re.compile(r"\D")
 
 _CODE = rf"(?:{'|'.join(sorted(CODES))}|(?i:{'|'.join(ANY_CASE)}))"
@@ -172,6 +173,8 @@ def money_in(text: str, start: int, end: int, marks: Sequence[Mark] = ()) -> Ite
     >>> list(money_in("by agreement", 0, 12))
     []
     """
+    if not _DIGIT.search(text, start, end):
+        return
     inside = _Marks(marks, start, end)
     amounts = list(_amounts(text, start, end, inside))
     index = 0

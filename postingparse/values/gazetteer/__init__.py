@@ -47,7 +47,7 @@ def places_named(name: str) -> tuple[Known, ...]:
     if not key:
         return ()
     line = _line_of(key.encode())
-    return tuple(sorted(map(_read, line.split()), key=lambda known: -known.size))
+    return tuple(sorted(map(_read, line.split()), key=lambda known: -known.size)) if line else ()
 
 
 def key_of(name: str) -> str:
