@@ -60,6 +60,7 @@ def commands() -> None:
 def main() -> None:
     """The entry point. Exit codes: 0 it ran, 1 rejects or errors, 2 usage, 3 nothing came out, 130 interrupted."""
     gc.set_threshold(100_000)  # what imports leave is no garbage: to look for some takes a tenth of a short run
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # they are looked for in every installed package
     try:
         code = commands(standalone_mode=False, prog_name="postingparse")  # an Exit comes back as its code
         if sys.stdout:

@@ -214,8 +214,8 @@ class _Forms(dict[str, tuple[int, bool, tuple[_Entry, ...]]]):
                         inside.add(bare)
                     listed[bare] = (*listed.get(bare, ()), (group, key, form, common))
         self.automaton = ahocorasick.Automaton()
-        for bare in listed:
-            self.automaton.add_word(_titled(bare), bare)
+        for bare, titled in zip(listed, _titled("\n".join(listed)).split("\n"), strict=True):
+            self.automaton.add_word(titled, bare)
         for bare in inside:
             self.automaton.add_word(bare[0] + _titled(bare)[1:], bare)
         self.automaton.make_automaton()
