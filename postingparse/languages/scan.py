@@ -82,7 +82,9 @@ class FoundCues(dict[tuple[str, ...], tuple[Cue, ...]]):
         """The cues of a table, of these keys only where keys are named, in the order of the text."""
         return self[(table, *keys)]
 
-    def get(self, table: str, default: tuple[Cue, ...] = ()) -> tuple[Cue, ...]:
+    def get(  # type: ignore[override]  # a table's name is enough
+        self, table: str, default: tuple[Cue, ...] = ()
+    ) -> tuple[Cue, ...]:
         """The cues of a table, as a mapping gives them."""
         return self[(table,)] or default
 

@@ -26,7 +26,8 @@ def pipeline(name: str) -> Language:
     import spacy
 
     loaded = spacy.load(folder, exclude=["tokenizer"])  # words are cut before spaCy sees them
-    loaded.vocab.lex_attr_getters = {}  # shape, likeness to a URL ...: worked out for each new word, and asked by none
+    # Shape, likeness to a URL ...: they are worked out for each new word, and no part asks for them.
+    loaded.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]  # spaCy's stubs leave it out
     return loaded
 
 
