@@ -10,7 +10,7 @@ from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Cue, Document
 from postingparse.extract.applying import Method, Piece, instructions_of, is_of_the_page, pieces_on_applying
-from postingparse.extract.nearby import cues_within
+from postingparse.extract.nearby import cues_within, role_at
 from postingparse.extract.passages import is_small, keyed, small_words
 from postingparse.extract.reach import BEHIND, Reach, find_addresses
 from postingparse.languages import lexicon
@@ -77,6 +77,8 @@ def _email_method(document: Document, reach: Reach, told: Sequence[Piece]) -> Me
         return None  # "Questions: Ms Miller, by e-mail to a.miller@firm.example"
     if sending and (asking is None or asking.start <= sending.start):
         return "sentence"
+    if sending is None and role_at(document, piece.start) == "contact":
+        return None  # "HOW TO APPLY", and below its text "Questions: Ms Miller, a.miller@firm.example"
     documents = _last(document, "attachments", ("word",), piece.start, reach.start)
     if documents and (asking is None or asking.start < documents.start):
         return "sentence"

@@ -10,8 +10,9 @@ from postingparse.extract.immediately import LISTS
 from postingparse.extract.nearby import role_at
 from postingparse.extract.reading import Claim, Reading, Values
 
-_FAR, _NEAR, _BACK = 70, 16, 45
-"""Characters between a phrase and its date: behind a phrase, behind a bare "by", before a phrase."""
+_FAR, _NEAR, _BACK, _TIME = 70, 16, 45, 18
+"""Characters between a phrase and its date: behind a phrase, behind a bare "by", before a phrase; between a date and a
+"by" behind it, where a time of day may stand."""
 _SIGNS = ",;.("
 _KINDS = ("rolling", "until_filled", "asap")
 
@@ -65,7 +66,7 @@ def _claimed(reading: Reading, start: int, end: int) -> bool:
 
 
 def _by(reading: Reading) -> Iterator[Claim]:
-    """A bare "by" or "until" before a date, in a sentence on applying."""
+    """A bare "by" or "until" before a date, or behind it, in a sentence on applying."""
     for table, keys in (("deadline", ("by",)), ("end", ("date",))):
         for cue in reading.document.cues_of(table, *keys):
             found = reading.following(cue, _NEAR)
@@ -77,6 +78,10 @@ def _by(reading: Reading) -> Iterator[Claim]:
                 for verb in reading.cues_in((start, cue.start), "application")
             ):
                 yield Claim("deadline", "deadline.by", reading.last_of(found))
+    for cue in reading.document.cues_of("date_behind", "by", "until"):
+        found = reading.preceding(cue, _TIME)
+        if found and found.whole and any(True for _ in reading.cues_in(reading.sentence(cue.start), "application")):
+            yield Claim("deadline", "deadline.by", found)
 
 
 def find_kinds(reading: Reading, deadlines: list[Candidate]) -> Iterator[Candidate]:

@@ -9,6 +9,8 @@ from postingparse.extract.reading import Claim, Dated, Reading
 
 _AFTER_PERIOD, _AFTER_START, _AFTER_END = 24, 40, 20
 """Characters from a phrase to its date."""
+_AFTER_DATE = 3
+"""Characters from a date to the word behind it."""
 _AFTER_CONTRACT = 60
 _LONGEST_ARTICLE = 4
 _EMPLOYMENT = ("contract", "contract_value", "duration", "openings", "hours", "employer", "percentage", "labels")
@@ -34,6 +36,7 @@ def claim_employment(reading: Reading) -> Iterator[Claim]:
             yield from _stretch(reading, found, "period")
     yield from _starts(reading)
     yield from _ends(reading)
+    yield from _behind(reading)
     yield from _stretches_alone(reading)
 
 
@@ -88,6 +91,15 @@ def _ends(reading: Reading) -> Iterator[Claim]:
         bare = reading.is_bare(cue)
         if _of_the_post(reading, cue, found) and (not bare or _close(reading, cue, found)):
             yield Claim("end_date", "end_date.until" if bare else "end_date.sentence", found)
+
+
+def _behind(reading: Reading) -> Iterator[Claim]:
+    """Days whose "from" or "until" stands behind them: "1.8.2026 alkaen"."""
+    for key, field in (("from", "start_date"), ("until", "end_date")):
+        for cue in reading.document.cues_of("date_behind", key):
+            found = reading.preceding(cue, _AFTER_DATE)
+            if found and not _of_pay(reading, cue) and _of_the_post(reading, cue, found):
+                yield Claim(field, f"{field}.behind", found)
 
 
 def _stretch(reading: Reading, first: Dated, method: str) -> Iterator[Claim]:

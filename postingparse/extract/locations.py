@@ -12,6 +12,7 @@ from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Block, Document, Pair, Role, Section
 from postingparse.extract.head import HeadLine, is_set_off
+from postingparse.extract.inflected import inflected_at, inflected_names, inflects
 from postingparse.extract.nearby import cues_within, role_at
 from postingparse.extract.origin import country_of_origin
 from postingparse.languages import lexicon
@@ -173,6 +174,7 @@ def _named_in(document: Document, start: int, end: int, home: Home, rule: str) -
     """Known places behind a preposition, a dash, a comma or a bracket."""
     text = document.text
     starts = {cue.end + 1 for cue in cues_within(document.cues_of("places", "in", "at"), start, end)}
+    starts.update(inflected_names(document, start, end))
     for sign in (" - ", " – ", ", ", "(", "/ ", " | "):
         position = text.find(sign, start, end)
         while position >= 0:
@@ -242,6 +244,12 @@ def _behind_prepositions(document: Document, home: Home) -> Iterator[FoundPlace]
             place = _place_at(document, between.end(), min(between.end() + 60, len(document.text)), home)
             if place:
                 yield place
+    for section in document.sections:
+        if section.role not in _ELSEWHERE:
+            for start in inflected_names(document, section.start, section.end):
+                place = inflected_at(document, start, section.end, home.country)
+                if place:
+                    yield place
 
 
 def _municipalities(document: Document, home: Home) -> Iterator[Candidate]:
@@ -255,7 +263,9 @@ def _municipalities(document: Document, home: Home) -> Iterator[Candidate]:
             and role_at(document, cue.start) not in _ELSEWHERE
         ):
             start, end = name.span(1)
-            known = next(_places(document, start, end, home), None)
+            known = next(_places(document, start, end, home), None) or inflected_at(document, start, end, home.country)
+            if known is None and inflects(cue.language) and name.end() <= cue.start:
+                continue  # "Kuusijoen kaupunki": what the town is called is not said
             parts = known.parts if known else tuple(_municipality(document, name[1], start, home))
             yield _candidate(FoundPlace(start, end, parts), "locations.municipality")
 
@@ -296,7 +306,7 @@ def _place_at(document: Document, start: int, end: int, home: Home) -> FoundPlac
     place = place_at(document.text, start, end)
     if place and place.value("country") is None and home.country:
         return place_at(document.text, start, end, home=home.country)
-    return place
+    return place or inflected_at(document, start, end, home.country)
 
 
 def _beside(candidate: Candidate, stated: Sequence[Candidate]) -> Candidate:

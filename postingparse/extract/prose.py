@@ -27,7 +27,7 @@ _ON_THE_APPLICANT = frozenset(("qualifications", "nice_to_have", "personal_quali
 _TOPICS = ("experience", "education", "degrees", "licences", "language_names")
 """Tables of what is asked of an applicant."""
 _HEAD = 2
-"""Blocks at the top that are title and facts."""
+"""Blocks at the top that are title and facts, in a posting of more."""
 _OPENING = 60
 """Characters from a sentence's start within which its telling words stand."""
 _SHORTEST = 20
@@ -61,12 +61,13 @@ def without_section(document: Document) -> frozenset[str]:
 
 def sentences_outside(document: Document) -> Iterator[Told]:
     """Every sentence that may tell one of them, what its words tell, and the index of its block."""
+    head = _HEAD if len(document.blocks) > _HEAD else 0
     for section in document.sections:
         if section.role not in _ASKED:
             continue
         found = [
             Told(_field(document, start, end), start, end, index)
-            for start, end, index in passages(document, max(section.first, _HEAD), section.last)
+            for start, end, index in passages(document, max(section.first, head), section.last)
             if document.text[end - 1] != ":" and document.blocks[index].kind != "heading"
         ]
         for listed, run in groupby(found, key=lambda one: document.blocks[one.block].kind == "item"):

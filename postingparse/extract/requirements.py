@@ -234,9 +234,11 @@ def _languages(document: Document, start: int, end: int, method: str) -> Iterato
     names = cues_within(document.cues_of("language_names"), start, end)
     if not names:
         return
-    levels = cues_within(document.cues_of("language_levels"), start, end)
-    if not levels and method != "labelled":
+    said = cues_within(document.cues_of("language_levels"), start, end)
+    if not said and method != "labelled":
         return
+    # "Englischkenntnisse" is a name, and no level
+    levels = tuple(cue for cue in said if not any(cue.start < name.end and name.start < cue.end for name in names))
     rule = f"languages.{method}"
     for name in names:
         code = Candidate(field="code", rule=rule, value=name.key, start=name.start, end=name.end)
@@ -250,10 +252,9 @@ def _languages(document: Document, start: int, end: int, method: str) -> Iterato
 
 def _levels_of(document: Document, name: Cue, levels: tuple[Cue, ...], start: int, end: int) -> list[Cue]:
     """What is said of a language's level, that of its own clause first: "fluent Dutch; some French"."""
-    others = [cue for cue in levels if cue.end <= name.start or cue.start >= name.end]
     first = max(document.text.rfind(sign, start, name.start) for sign in ",;")
     last = min((place for sign in ",;" if (place := document.text.find(sign, name.end, end)) >= 0), default=end)
-    return sorted(others, key=lambda cue: not first < cue.start < last)
+    return sorted(levels, key=lambda cue: not first < cue.start < last)
 
 
 def _licences(document: Document, start: int, end: int, method: str) -> Iterator[Candidate]:

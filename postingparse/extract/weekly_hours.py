@@ -29,6 +29,7 @@ _TOUCH = 3
 _ALONE = 10
 """A number right before "per week" is hours from here on: "20 per week", not "3 per week"."""
 _MOST = 80
+_MOST_OF = 0.5
 _LONGEST = 300
 _MOST_CLAUSES = 5
 _CLOCK = re.compile(r"(?<!\d)[012]?\d[:.h][0-5]\d(?!\d|[.:]\d)")
@@ -199,7 +200,11 @@ def find_schedule(document: Document, context: Context) -> Iterator[Candidate]:
             continue
         if not _is_only_hours(document, cues, Span(section.start, section.end)):
             yield _words(document, "section", section.start, section.end)
-    posts = (*document.cues_of("percentage", "position"), *document.cues_of("openings", "noun"))
+    posts = (
+        *document.cues_of("percentage", "position"),
+        *document.cues_of("openings", "noun"),
+        *document.cues_of("weekly_hours", "per_week"),
+    )
     posts = tuple(sorted(posts, key=lambda cue: cue.start))
     clauses = 0
     for start, end in sentences_with(document, cues):
@@ -207,11 +212,19 @@ def find_schedule(document: Document, context: Context) -> Iterator[Candidate]:
             continue
         several = len(cues_within(cues, start, end)) > 1
         clock = _CLOCK.search(document.text, start, end)
-        if several or clock or (cues_within(posts, start, end) and not _is_label(document, start, end)):
+        of_post = cues_within(posts, start, end) and not _is_label(document, start, end)
+        if several or clock or of_post or _is_all(document, cues, start, end):
             yield _words(document, "sentence", start, end)
             clauses += 1
             if clauses == _MOST_CLAUSES:
                 return
+
+
+def _is_all(document: Document, cues: tuple[Cue, ...], start: int, end: int) -> bool:
+    """Whether a sentence is hardly more than its words of working time: "We work in three shifts."."""
+    if document.text[end - 1] != ".":
+        return False
+    return sum(cue.end - cue.start for cue in cues_within(cues, start, end)) > _MOST_OF * (end - start)
 
 
 def _is_label(document: Document, start: int, end: int) -> bool:

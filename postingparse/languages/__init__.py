@@ -183,6 +183,9 @@ class Lexicon(BaseModel):
     the first ("from", "fra", "vom", "du"); `year`: between month and year ("de"); `in`: before a month or week alone
     ("in", "i", "im", "the month of"), so that "mid June" is not taken for June; `between` ... `and`: around the
     first of two dates."""
+    date_behind: dict[Literal["by", "from", "until"], Forms] = {}
+    """Words right behind a date, in languages that put there what others put before it: `by` ("15.5. mennessä"), `from`
+    ("1.8. alkaen"), `until` ("31.12. asti")."""
     clock: dict[Literal["hour", "noon"], Forms] = {}
     """`hour`: beside the bare number of an hour ("kl", "uhr", "o'clock"); `noon`: "noon", "midday"."""
     other_dates: dict[Literal["word"], Forms] = {}
@@ -326,6 +329,10 @@ class Lexicon(BaseModel):
     before a name that the index of places knows; `word`: words that make a string an address ("street", "veien",
     "gata", "straße", "rue", "calle", "avenue"); `municipality`: words behind or before a place's name that make it
     the municipality's ("kommune", "kommun", "stadt", "city of")."""
+    place_endings: dict[str, Forms] = {}
+    """Ending of a town's name -> the endings that it has where the work is said to be there: pl "a" -> "ie" (Warszawa,
+    w Warszawie), fi "hti" -> "hteen" (Lahti, Lahteen). A language without `places.in` says it by the ending alone. Not
+    looked for in the text."""
     countries: dict[str, Forms] = {}
     """ISO 3166-1 alpha-2 -> names in this language of the thirty or so countries that its postings name; short forms
     too ("uk", "u.s.")."""

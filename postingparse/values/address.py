@@ -72,16 +72,18 @@ def pieces_of(text: str, start: int, end: int, home: str | None = None) -> Itera
         yield from _names(text, start, end)
         return
     before = _shapes()[0].match(part)
-    if before and (home in _countries(before, 0) or not _is_house_number(part[before.end() :])):
+    shape = _shape(before, 0)
+    if before and shape and (home in shape.countries or not (shape.at_home or _is_house_number(part[before.end() :]))):
         code = (start + before.start("code"), start + before.end("code"))
-        yield Piece("postcode", *code, countries=_countries(before, 0))
+        yield Piece("postcode", *code, countries=shape.countries)
         if before.end() < len(part):
             yield from _names(text, start + before.end(), end, named=True)
         return
     after = _shapes()[1].search(part)
-    if after and (after.start() == 0 or not any(map(str.isdigit, part[: after.start()]))):
+    shape = _shape(after, 1)
+    if after and shape and (after.start() == 0 or not any(map(str.isdigit, part[: after.start()]))):
         yield from _names(text, start, start + after.start(), named=True)
-        yield Piece("postcode", start + after.start("code"), start + after.end("code"), countries=_countries(after, 1))
+        yield Piece("postcode", start + after.start("code"), start + after.end("code"), countries=shape.countries)
         return
     district = _DISTRICT.fullmatch(part)
     if district and any(known.kind == "town" and known.size >= _LARGE for known in places_named(district[1])):
@@ -212,19 +214,25 @@ def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _countries(match: re.Match[str], side: int) -> tuple[str, ...]:
-    for index, row in enumerate(_table()[("before", "after")[side]]):
-        if match.group(f"{'ba'[side]}{index}"):
-            return row.countries
-    return ()
+def _shape(match: re.Match[str] | None, side: int) -> _Row | None:
+    """The row of the table that a postcode is of."""
+    for index, row in enumerate(_table()[("before", "after")[side]] if match else ()):
+        if match and match.group(f"{'ba'[side]}{index}"):
+            return row
+    return None
 
 
 @cache
-def _table() -> dict[str, list[_Row]]:
+def _table() -> dict[str, tuple[_Row, ...]]:
     table = tomllib.loads((Path(__file__).parent / "postcodes.toml").read_text("utf-8"))
-    return {side: [_Row(row["shape"], tuple(row["countries"])) for row in rows] for side, rows in table.items()}
+    return {
+        side: tuple(_Row(row["shape"], tuple(row["countries"]), row.get("at_home", False)) for row in rows)
+        for side, rows in table.items()
+    }
 
 
 class _Row(NamedTuple):
     shape: str
     countries: tuple[str, ...]
+    at_home: bool
+    """Whether it is a postcode only in a posting of these countries."""

@@ -11,6 +11,8 @@ from postingparse.values.countries import country_of_town
 from postingparse.values.gazetteer import Known, country_codes, places_named
 
 _BREAK = re.compile(r"[,;|()•·\n]|\s[-–—/]\s|\s?/(?=[^\W\d_])|\s&\s")
+_HOUSE = re.compile(r"\s(?:[Nn]\.?[º°]?\s?)?[0-9]{1,3}\s?[A-Za-z]?(?=\s*(?:[,;()\n]|\s[-–]\s|$))")
+"""Behind a comma: the number of a house, its street before it ("Calle Mayor, 3, 28013 Madrid")."""
 _NEW = frozenset(";|/•·&")
 """Signs that end a place: what follows is another."""
 _WEIGHT = ";|/•·&,()-–—\n"
@@ -95,8 +97,11 @@ def find_places(
 
 def _fragments(text: str, start: int, end: int, skip: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
     """Start, end and the sign before each part of an address."""
-    found = _BREAK.finditer(text, start, end)
-    breaks = [(match.start(), match.end(), match.group().strip()[:1] or "\n") for match in found]
+    breaks: list[tuple[int, int, str]] = []
+    for match in _BREAK.finditer(text, start, end):
+        last = breaks[-1][1] if breaks else start
+        if match.group() != "," or not _is_number_of(text, last, match.end(), end):
+            breaks.append((match.start(), match.end(), match.group().strip()[:1] or "\n"))
     breaks += [(begin, finish, ",") for begin, finish in skip if start <= begin and finish <= end]
     position, sign = start, ""
     for begin, finish, mark in sorted(breaks):
@@ -106,6 +111,14 @@ def _fragments(text: str, start: int, end: int, skip: Sequence[tuple[int, int]])
         position, sign = max(position, finish), min(mark, sign, key=_WEIGHT.index) if sign else mark
     if position < end:
         yield position, end, sign
+
+
+def _is_number_of(text: str, start: int, comma: int, end: int) -> bool:
+    """Whether what follows a comma is the number of the house in the street before it."""
+    if not _HOUSE.match(text, comma, end):
+        return False
+    street = text[start : comma - 1].strip()
+    return bool(street) and not any(map(str.isdigit, street)) and not places_named(street)
 
 
 def _from_codes(coded: re.Match[str]) -> FoundPlace:

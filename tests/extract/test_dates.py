@@ -286,3 +286,24 @@ def test_nothing_gives_nothing():
 def test_a_review_behind_until_filled_is_no_deadline():
     posting = parse_text("Nurse\n\nClosing: open until filled; first review 1 April 2026").posting
     assert (posting.deadline, posting.deadline_kind) == (None, "until_filled")
+
+
+FINNISH = "Haemme hoitajaa, jolla on kokemusta ja joka haluaa olla osa meidän tiimiämme.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jätä hakemuksesi 15.5.2026 klo 16.15 mennessä.", {"deadline": ["2026-05-15 16:15:00+03:00"]}),
+        ("Voit hakea tehtävää 31. toukokuuta 2026 asti.", {"deadline": ["2026-05-31"]}),
+        ("Tehtävä on vakinainen 1.8.2026 alkaen.", {"start_date": ["2026-08-01"]}),
+        (
+            "Sijaisuus on 1.8.2026 lukien ja 31.12.2026 saakka.",
+            {"start_date": ["2026-08-01"], "end_date": ["2026-12-31"]},
+        ),
+        ("Palkkaa korotetaan 1.8.2026 alkaen.", {}),
+        ("Kahvila on suljettu 15.5.2026 mennessä.", {}),
+    ],
+)
+def test_a_word_behind_a_date_tells_its_role(text: str, expected: dict[str, list[str]]):
+    assert days(FINNISH + text, country="FI") == expected

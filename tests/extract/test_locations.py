@@ -136,3 +136,34 @@ def test_an_address_is_one_place(text: str):
     address = {"street": "Unit 4, Holt Road", "postal_code": "NR6 6AA", "locality": "Norwich", "country": "GB"}
     assert found
     assert all(address.items() <= parts.items() for parts in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Myyjä\n\nHaemme myyjää Lahteen, ja työ alkaa heti. Sinulla on kokemusta työstä.", ("Lahti", "FI")),
+        ("Myyjä\n\nMyymälämme on Seinäjoella, ja me olemme hyvä työpaikka myös sinulle.", ("Seinäjoki", "FI")),
+        ("Sölumaður\n\nVið leitum að sölumanni sem getur hafið störf hjá okkur í Kópavogi.", ("Kópavogur", "IS")),
+    ],
+)
+def test_an_inflected_town_is_given_in_its_base_form(text: str, expected: tuple[str, str]):
+    (found,) = find_locations(document := mark(read_plain(text)), EMPTY, head_of(document))
+    assert (found.part("locality"), found.part("country")) == expected
+    town = found.parts[0]
+    assert town.derived == f"base form of {document.text[town.start : town.end]}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Myyjä\n\nOlemme mukana Tallinnassa järjestettävillä messuilla, ja sinä olet osa tiimiämme.",
+        "Opettaja\n\nKuusijoen kaupunki hakee opettajaa, ja me tarjoamme sinulle hyvän työpaikan.",
+    ],
+)
+def test_a_word_with_an_ending_of_places_that_is_no_town_at_home_is_none(text: str):
+    assert not find_all(text)
+
+
+def find_all(text: str) -> list[Candidate]:
+    document = mark(read_plain(text))
+    return list(find_locations(document, EMPTY, head_of(document)))

@@ -177,3 +177,29 @@ def test_a_place_at_an_offset_is_the_longest_known_name():
 def test_a_street_may_stand_behind_its_town():
     address = {"postal_code": "80331", "locality": "München", "street": "Sendlinger Straße 8", "country": "DE"}
     assert places("80331 München, Sendlinger Straße 8", sure=True) == [address]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Calle Mayor, 3, 28013 Madrid", {"street": "Calle Mayor, 3", "postal_code": "28013", "locality": "Madrid"}),
+        ("Via Roma, 12 - 20121 Milano", {"street": "Via Roma, 12", "postal_code": "20121", "locality": "Milano"}),
+        ("Carrer del Mar, nº 7 B, Girona", {"street": "Carrer del Mar, nº 7 B", "locality": "Girona"}),
+    ],
+)
+def test_the_number_of_a_house_may_stand_behind_a_comma(text: str, expected: dict[str, str]):
+    (found,) = places(text)
+    assert {field: value for field, value in found.items() if field != "country"} == expected
+
+
+def test_a_number_behind_a_town_is_no_house():
+    assert places("Berlin, 3, Hamburg") == [
+        {"locality": "Berlin", "country": "DE"},
+        {"locality": "Hamburg", "country": "DE"},
+    ]
+
+
+def test_a_short_postcode_is_one_only_at_home():
+    (found,) = places("Borgartún 44, 105 Reykjavík", home="IS")
+    assert (found["postal_code"], found["locality"], found["country"]) == ("105", "Reykjavík", "IS")
+    assert not any("postal_code" in place for place in places("Box 44, 105 Reykjavík", home="SE"))
