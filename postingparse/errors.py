@@ -13,7 +13,18 @@ from __future__ import annotations
 
 from typing import Literal
 
-RejectCode = Literal["UNREADABLE", "TOO_LARGE", "NOT_A_POSTING", "LISTING", "EMPTY_SHELL", "EMPTY", "TRUNCATED"]
+RejectCode = Literal[
+    "UNREADABLE",
+    "TOO_LARGE",
+    "NOT_A_POSTING",
+    "LISTING",
+    "EMPTY_SHELL",
+    "EMPTY",
+    "TRUNCATED",
+    "TIMEOUT",  # these three are of the batch, which parses in processes that it watches
+    "OUT_OF_MEMORY",
+    "CRASHED",
+]
 
 
 class PostingParseError(Exception):

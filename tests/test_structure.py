@@ -19,7 +19,8 @@ MAX_FUNCTION_LINES = 50
 
 # From the top down: a unit may import what stands on a lower line, and itself; never its neighbours.
 LAYERS = (
-    ("cli", "batch", "service"),  # doors
+    ("cli",),  # the door that opens the others
+    ("batch", "service"),  # doors
     ("surface",),  # postingparse/__init__.py
     ("pipeline",),
     ("emit",),
@@ -28,7 +29,7 @@ LAYERS = (
     ("nouns",),  # every other file at the root: the values that travel
 )
 LEVELS = {unit: level for level, units in enumerate(LAYERS) for unit in units}
-DOORS = LAYERS[0]
+DOORS = LAYERS[0] + LAYERS[1]
 ROOT_UNITS = {"__init__": "surface", "__main__": "cli", "pipeline": "pipeline"}
 
 HEAVY = ("spacy", "dateparser", "bs4", "lxml", "phonenumbers", "babel", "rich", "nh3")
@@ -277,7 +278,7 @@ def test_the_start_up_guard_sees_what_is_loaded():
         ("candidate.py", "from postingparse.values import dates"),  # a noun anything
         ("emit/jsonld.py", "from postingparse import parse_text"),
         ("pipeline.py", "from postingparse.cli import main"),
-        ("batch/run.py", "from postingparse.cli import main"),  # a door its neighbour
+        ("batch/run.py", "from postingparse.cli import main"),  # a door the one above
     ],
 )
 def test_a_wrong_direction_is_seen(path: str, source: str):

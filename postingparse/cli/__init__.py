@@ -16,6 +16,7 @@ from postingparse.errors import BadContext
 _COMMANDS = {
     "parse": "Postings -> records, tables, JSON-LD.",
     "check": "Google's rules on JSON-LD, pages, postings.",
+    "batch": "Many postings -> one output; killed, it goes on.",
     "schema": "The JSON Schema of a record.",
 }
 

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, get_args
 import click
 from pydantic import ValidationError
 
-from postingparse.cli.parse import _day as iso_day
+from postingparse.cli.options import iso_day
 from postingparse.context import Context
 from postingparse.emit.export import TargetName, lacks
 from postingparse.emit.google.case import Case

@@ -8,15 +8,15 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 import click
 
+from postingparse.cli.options import feed_map_of, iso_country, iso_day, key_values
 from postingparse.context import Context, DateOrder, Models
 from postingparse.emit.record import Proofs, to_line
 from postingparse.emit.rows import columns, flat, table_rows
-from postingparse.feed_map import FeedMap, read_feed_map
+from postingparse.feed_map import FeedMap
 from postingparse.pipeline import parse_all
 from postingparse.result import Reject, Result, is_field
 
@@ -28,45 +28,11 @@ Format = Literal["table", "json", "jsonld", "html", "csv", "indeed-xml", "linked
 _REJECTED, _NOTHING = 1, 3
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
-    del ctx, param
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is no ISO 8601 date such as 2026-02-20") from None
-
-
-def _country(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    del ctx, param
-    return value.upper() if value is not None else None
-
-
 def _field(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     del ctx, param
     if value is not None and not is_field(value):
         raise click.BadParameter(f"{value!r} is no field of the record such as deadline or employer.name")
     return value
-
-
-def _mapping(ctx: click.Context, param: click.Parameter, value: str | None) -> FeedMap | None:
-    del ctx, param
-    if value is None:
-        return None
-    try:
-        return read_feed_map(Path(value).read_text(encoding="utf-8"), value)
-    except (OSError, UnicodeDecodeError) as error:
-        raise click.BadParameter(f"{value}: {getattr(error, 'strerror', None) or 'is no UTF-8 text'}") from None
-
-
-def _known(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
-    del ctx, param
-    pairs = [value.partition("=") for value in values]
-    for key, sign, _ in pairs:
-        if not sign or not key:
-            raise click.BadParameter(f"{key!r} is no KEY=VALUE such as employer.name=Acme")
-    return {key: value for key, _, value in pairs}
 
 
 @click.command("parse", short_help="Postings -> records, tables, JSON-LD.")
@@ -83,15 +49,15 @@ def _known(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
     metavar="FIELD",
     help="All evidence of one field (deadline, employer.name) instead of the record.",
 )
-@click.option("--country", callback=_country, help="ISO 3166-1 alpha-2 of the source: date order, currency, phones.")
+@click.option("--country", callback=iso_country, help="ISO 3166-1 alpha-2 of the source: date order, currency, phones.")
 @click.option("--date-order", type=click.Choice(["DMY", "MDY", "YMD"]), help="How 01/06/26 is read.")
-@click.option("--today", callback=_day, metavar="DATE", help="Settles open or expired. Nothing reads the clock.")
+@click.option("--today", callback=iso_day, metavar="DATE", help="Settles open or expired. Nothing reads the clock.")
 @click.option(
-    "--date-posted", callback=_day, metavar="DATE", help="The day of publication, where the posting is silent."
+    "--date-posted", callback=iso_day, metavar="DATE", help="The day of publication, where the posting is silent."
 )
 @click.option(
     "--given",
-    callback=_known,
+    callback=key_values,
     multiple=True,
     metavar="KEY=VALUE",
     help="A value known from outside (employer.name=Acme).",
@@ -106,7 +72,7 @@ def _known(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
 @click.option(
     "--map",
     "feed_map",
-    callback=_mapping,
+    callback=feed_map_of,
     metavar="FILE",
     help="TOML that says which field of a feed is which (docs/feeds.md).",
 )

@@ -138,5 +138,13 @@ def flat_posting(posting: Posting) -> dict[str, str]:
 def _cell(value: Any) -> str:  # noqa: ANN401 - a value as JSON has it
     if value is None:
         return ""
-    text = _LISTED.join(map(_inline, value)) if isinstance(value, list) else str(value)
+    return formula_safe(_LISTED.join(map(_inline, value)) if isinstance(value, list) else str(value))
+
+
+def formula_safe(text: str) -> str:
+    """The text of a cell that no spreadsheet runs.
+
+    >>> formula_safe("=1+1"), formula_safe("1+1")
+    ("'=1+1", '1+1')
+    """
     return f"'{text}" if text.startswith(_FORMULA) else text

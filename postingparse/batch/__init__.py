@@ -1,0 +1,1 @@
+"""Many postings at once: worker processes, saved state, one output for all."""

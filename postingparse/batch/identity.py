@@ -1,0 +1,93 @@
+"""Record -> what it is called from night to night, and whether it is still the same."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import orjson
+
+from postingparse.posting import Posting
+from postingparse.result import Result
+
+_TRACKING = frozenset(("gclid", "fbclid", "msclkid", "mc_cid", "mc_eid", "trk", "_ga"))
+"""URL parameters that say who clicked, not what is shown; and all that begin with "utm_"."""
+_WHOLE = frozenset(("text", "html"))
+"""Kinds of which a file is one posting: its name is the posting's, whatever is corrected inside."""
+_ORDERED = frozenset(("duties", "qualifications", "personal_qualities", "benefits"))
+"""Fields whose lists have an order that says something."""
+
+
+def stable_id(result: Result) -> str:
+    """32 hexadecimal digits: of the feed, the source's own id or what stands for it, and the places of work.
+
+    The feed is `source.ref`. Where the source gives no id, the posting's URL stands for it, then its reference, then
+    the file itself, and of several without any of these, title and employer.
+    """
+    return _digest([result.source.ref, *_name(result), *_places(result.posting)])
+
+
+def content_hash(posting: Posting) -> str:
+    """32 hexadecimal digits: the same while the posting says the same.
+
+    `status` is left out, which changes with the day; and the order of lists that have none.
+    """
+    record = posting.model_dump(mode="json", exclude={"status"})
+    return _digest([[field, _unordered(value) if field not in _ORDERED else value] for field, value in record.items()])
+
+
+def canonical_url(url: str) -> str:
+    """The URL without what differs between two ways to the same page.
+
+    >>> canonical_url("HTTPS://Jobs.Example.com/ad/7/?utm_source=x&lang=nb#apply")
+    'https://jobs.example.com/ad/7?lang=nb'
+    """
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:  # no URL, but the source's word for the posting all the same
+        return url
+    query = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _is_tracking(name)]
+    path = parts.path.rstrip("/")
+    return parts._replace(
+        scheme=parts.scheme.lower(), netloc=parts.netloc.lower(), path=path, query=urlencode(sorted(query)), fragment=""
+    ).geturl()
+
+
+def _is_tracking(name: str) -> bool:
+    return name.lower() in _TRACKING or name.lower().startswith("utm_")
+
+
+def _name(result: Result) -> Iterator[str | int | None]:
+    posting, source = result.posting, result.source
+    employer = posting.employer.name if posting.employer else None
+    if source.id:
+        yield from ("id", source.id)
+    elif posting.url:
+        yield from ("url", canonical_url(posting.url))
+    elif posting.reference:
+        yield from ("reference", posting.reference, employer)
+    elif source.kind in _WHOLE:
+        yield from ("index", source.index or 0)
+    else:
+        yield from ("title", posting.title, employer)
+
+
+def _places(posting: Posting) -> list[str]:
+    """The places in a form in which their order and their capitals say nothing."""
+    return sorted(
+        "|".join((place.postal_code or "", (place.locality or "").casefold(), place.country or ""))
+        for place in posting.locations
+    )
+
+
+def _unordered(value: object) -> object:
+    return (
+        sorted(value, key=lambda one: orjson.dumps(one, option=orjson.OPT_SORT_KEYS))
+        if isinstance(value, list)
+        else value
+    )
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(orjson.dumps(value, option=orjson.OPT_SORT_KEYS)).hexdigest()[:32]

@@ -1,0 +1,97 @@
+"""Arguments -> Records: files, folders, globs, standard input, in an order that is the same everywhere."""
+
+from __future__ import annotations
+
+import glob
+import os
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from postingparse.batch.replay import is_rejects, rejected_in
+from postingparse.context import Context
+from postingparse.pipeline import split_input
+from postingparse.raw import Record
+from postingparse.result import Reject
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which of the records are converted."""
+
+    limit: int | None = None
+    """The first so many."""
+    sample: float | None = None
+    """A share of them (0.01), chosen by their content: the same ones every time."""
+    shard: tuple[int, int] | None = None
+    """(3, 16): the third of sixteen shares that make the whole."""
+
+    def of(self, items: Iterator[Record | Reject]) -> Iterator[Record | Reject]:
+        """The records that are wished, in their order."""
+        if self.shard is not None:
+            number, shards = self.shard
+            items = islice(items, number - 1, None, shards)
+        if self.sample is not None:
+            most = self.sample * (1 << 32)
+            items = (item for item in items if fingerprint(item) < most)
+        return items if self.limit is None else islice(items, self.limit)
+
+
+def find_files(arguments: Iterable[str], ignored: Iterable[Path] = ()) -> list[str]:
+    """What is to be read, folders and patterns resolved, sorted within each argument; `-` and what is not there too.
+
+    ignored: the run's own outputs, which may stand in a folder that is read.
+    """
+    own = {path.resolve() for path in ignored}
+    found: list[str] = []
+    for argument in arguments:
+        if argument == STDIN:
+            found.append(argument)
+        elif Path(argument).is_dir():
+            found += [file for file in _files_in(argument) if Path(file).resolve() not in own]
+        elif not Path(argument).exists() and glob.has_magic(argument):
+            matching = sorted(glob.glob(argument, recursive=True), key=os.fsencode)  # noqa: PTH207 - pathlib has no absolute patterns
+            found += [file for file in matching if Path(file).is_file() and Path(file).resolve() not in own] or [
+                argument
+            ]
+        else:
+            found.append(argument)  # a missing file gives a Reject in its place
+    return found
+
+
+def _files_in(folder: str) -> Iterator[str]:
+    """Every file below, in the order of the bytes of names; hidden files and folders are left out."""
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted((name for name in folders if not name.startswith(".")), key=os.fsencode)
+        for name in sorted(files, key=os.fsencode):
+            if not name.startswith("."):
+                yield str(Path(parent) / name)
+
+
+def records_of(files: Iterable[str], context: Context) -> Iterator[Record | Reject]:
+    """Every record of every file, one after the other."""
+    for file in files:
+        if file == STDIN:
+            yield from split_input(sys.stdin.buffer, name=STDIN, context=context)
+        elif is_rejects(Path(file)):
+            yield from rejected_in(Path(file))
+        else:
+            yield from split_input(Path(file), context=context)
+
+
+def size_of(item: Record | Reject) -> int:
+    """Bytes of the record, or characters where it is text already."""
+    return len(item.content) if isinstance(item, Record) else 0
+
+
+def fingerprint(item: Record | Reject, before: int = 0) -> int:
+    """CRC-32 of the record, going on from that of the records before it."""
+    if isinstance(item, Reject):
+        return zlib.crc32(f"{item.code} {item.message}".encode("utf-8", "replace"), before)
+    content = item.content if isinstance(item.content, bytes) else item.content.encode("utf-8", "surrogatepass")
+    return zlib.crc32(content, zlib.crc32(item.pointer.encode("utf-8", "replace"), before))

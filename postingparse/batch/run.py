@@ -1,0 +1,210 @@
+"""A run from its inputs to its published output, that can be killed and goes on."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, Protocol
+
+import orjson
+
+from postingparse import __version__
+from postingparse.batch.disk import replace_file
+from postingparse.batch.inputs import Selection, find_files, fingerprint, records_of, size_of
+from postingparse.batch.outcome import Conversion, Outcome
+from postingparse.batch.pool import Pool
+from postingparse.batch.spool import CannotResume, Spool
+from postingparse.batch.tally import Tally
+from postingparse.batch.worker import Allowance
+from postingparse.raw import Record
+from postingparse.result import Reject
+
+STDOUT = "-"
+_OUTPUT, _REJECTS = "output", "rejects"
+
+Tell = Callable[[Tally], None]
+"""Called now and then with the counts so far."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a run is to do."""
+
+    inputs: tuple[str, ...]
+    output: str
+    """A path, `-`, or the URL of a database."""
+    conversion: Conversion
+    selection: Selection
+    allowance: Allowance
+    jobs: int = 1
+    rejects: Path | None = None
+    summary: Path | None = None
+    state: Path | None = None
+    """The folder of the saved state; None: a hidden one beside the output."""
+    resume: bool = False
+    dry: bool = False
+    """Nothing is written."""
+    save_seconds: float = 2.0
+    """Between two savings of the state."""
+
+    @property
+    def folder(self) -> Path:
+        """Where the state is saved."""
+        if self.state is not None:
+            return self.state
+        if "://" in self.output:  # of a database; its URL may hold a password, so it is not in the name
+            return Path(f".postingparse-{hashlib.sha256(self.output.encode()).hexdigest()[:12]}.batch")
+        target = Path(self.output)
+        return target.parent / f".{target.name}.batch"
+
+    @property
+    def job(self) -> dict[str, Any]:
+        """What decides about the bytes of the output; not how many workers there are."""
+        return {
+            "postingparse": __version__,
+            "inputs": list(self.inputs),
+            "output": hashlib.sha256(self.output.encode()).hexdigest(),
+            "options": repr((self.conversion, self.selection, self.allowance)),
+        }
+
+
+class _Sink(Protocol):
+    """Where pieces go."""
+
+    def add(self, name: str, data: bytes) -> None: ...
+
+    def is_due(self) -> bool: ...
+
+    def save(self, job: dict[str, Any], progress: dict[str, Any]) -> None: ...
+
+
+def run(plan: Plan, tell: Tell) -> Tally:
+    """Converts everything. Raises CannotResume, Busy, BadContext; OSError where the disk fails: the state stays."""
+    if plan.dry or plan.output == STDOUT:
+        return _to_stdout(plan, tell)
+    with Spool(plan.folder, (_OUTPUT, _REJECTS), seconds=plan.save_seconds) as spool:
+        progress = spool.resume(plan.job) if plan.resume else None
+        if progress is None:
+            spool.start()
+        tally = Tally.from_json(progress["tally"]) if progress else Tally()
+        if spool.phase == "parsing":
+            seen = _parse(plan, spool, tally, tell, progress["inputs"] if progress else 0)
+            spool.phase = "publishing"
+            spool.save(plan.job, {"inputs": seen, "tally": tally.to_json()})
+        _publish(plan, spool, tally)
+    return tally
+
+
+def _parse(plan: Plan, sink: _Sink, tally: Tally, tell: Tell, seen: int) -> int:
+    """Fills the sink from where it ends. seen, and what comes back: the fingerprint of the records that are in it."""
+    clock = _Clock(tally)
+    items = _rest(plan, tally.records, seen)
+    if not tally.records:
+        sink.add(_OUTPUT, plan.conversion.shape.head)
+    with Pool(plan.conversion, plan.jobs, plan.allowance) as pool:
+        for turn in pool.turns(items):
+            tally.begin(size_of(turn.item))
+            for outcome in turn.answers:
+                _write(plan, sink, outcome, first=not tally.out)
+                tally.add(outcome)
+            seen = fingerprint(turn.item, seen)
+            clock.stop()
+            if sink.is_due():
+                sink.save(plan.job, {"inputs": seen, "tally": tally.to_json()})
+            tell(tally)
+    clock.stop()
+    sink.add(_OUTPUT, plan.conversion.shape.tail)
+    return seen
+
+
+def _write(plan: Plan, sink: _Sink, outcome: Outcome, *, first: bool) -> None:
+    if outcome.kind == "reject":
+        sink.add(_REJECTS, outcome.text)
+    elif outcome.kind == "posting":
+        if not first:
+            sink.add(_OUTPUT, plan.conversion.shape.between)
+        sink.add(_OUTPUT, outcome.text)
+
+
+def _items(plan: Plan) -> Iterator[Record | Reject]:
+    own = [path for path in (plan.rejects, plan.summary) if path is not None]
+    own += [Path(plan.output)] if "://" not in plan.output else []
+    return plan.selection.of(records_of(find_files(plan.inputs, own), plan.conversion.context))
+
+
+def _rest(plan: Plan, done: int, seen: int) -> Iterator[Record | Reject]:
+    """The records behind those that were done before. Raises CannotResume where these are not what they were."""
+    items = _items(plan)
+    found = 0
+    for _ in range(done):
+        item = next(items, None)
+        if item is None:
+            break
+        found = fingerprint(item, found)
+    if found != seen:
+        raise CannotResume("the inputs have changed since the state was saved; run without --resume to start afresh")
+    return items
+
+
+def _publish(plan: Plan, spool: Spool, tally: Tally) -> None:
+    """Rejects and summary first: who sees the new output sees what belongs to it."""
+    if plan.rejects is not None:
+        spool.finish(_REJECTS, plan.rejects)
+    if plan.summary is not None:
+        replace_file(plan.summary, _summary(tally))
+    if tally.out or tally.left_out:  # else yesterday's output stays: nothing is no news
+        spool.finish(_OUTPUT, Path(plan.output))
+    spool.clear()
+
+
+def _to_stdout(plan: Plan, tell: Tell) -> Tally:
+    """Pieces as they come; nothing is saved."""
+    tally = Tally()
+    with contextlib.ExitStack() as stack:
+        output = None if plan.dry else sys.stdout.buffer
+        rejects = stack.enter_context(plan.rejects.open("wb")) if plan.rejects and not plan.dry else None
+        _parse(plan, _Streams(output, rejects), tally, tell, 0)
+    if plan.summary is not None and not plan.dry:
+        replace_file(plan.summary, _summary(tally))
+    return tally
+
+
+class _Streams:
+    """A sink that keeps nothing."""
+
+    def __init__(self, output: BinaryIO | None, rejects: BinaryIO | None) -> None:
+        self._streams = {_OUTPUT: output, _REJECTS: rejects}
+
+    def add(self, name: str, data: bytes) -> None:
+        stream = self._streams[name]
+        if stream is not None and data:
+            stream.write(data)
+            stream.flush()
+
+    def is_due(self) -> bool:
+        return False
+
+    def save(self, job: dict[str, Any], progress: dict[str, Any]) -> None:
+        """Nothing can be resumed."""
+
+
+def _summary(tally: Tally) -> bytes:
+    return orjson.dumps(tally.summary(), option=orjson.OPT_INDENT_2) + b"\n"
+
+
+class _Clock:
+    """Adds the time that passes to a tally."""
+
+    def __init__(self, tally: Tally) -> None:
+        self._tally = tally
+        self._since = time.monotonic()
+
+    def stop(self) -> None:
+        now = time.monotonic()
+        self._tally.seconds += now - self._since
+        self._since = now

@@ -1,0 +1,118 @@
+"""Options that several commands have, and how their words are read."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from postingparse.context import Context, DateOrder, Limits, Models
+from postingparse.feed_map import FeedMap, read_feed_map
+
+
+def iso_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """A day of ISO 8601."""
+    del ctx, param
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no ISO 8601 date such as 2026-02-20") from None
+
+
+def iso_country(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A country's code in capitals; whether there is such a country, the Context says."""
+    del ctx, param
+    return value.upper() if value is not None else None
+
+
+def key_values(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    """KEY=VALUE, as often as it was given."""
+    del ctx, param
+    pairs = [value.partition("=") for value in values]
+    for key, sign, _ in pairs:
+        if not sign or not key:
+            raise click.BadParameter(f"{key!r} is no KEY=VALUE such as employer.name=Acme")
+    return {key: value for key, _, value in pairs}
+
+
+def feed_map_of(ctx: click.Context, param: click.Parameter, value: str | None) -> FeedMap | None:
+    """The mapping of a feed, in a file."""
+    del ctx, param
+    if value is None:
+        return None
+    try:
+        return read_feed_map(Path(value).read_text(encoding="utf-8"), value)
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.BadParameter(f"{value}: {getattr(error, 'strerror', None) or 'is no UTF-8 text'}") from None
+
+
+def limits(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> Limits:
+    """NAME=NUMBER of the attributes of Limits."""
+    known = [field.name for field in fields(Limits)]
+    wished = key_values(ctx, param, values)
+    for name, value in wished.items():
+        if name not in known or not value.isdecimal():
+            raise click.BadParameter(f"'{name}={value}' is no NAME=NUMBER with a name of {', '.join(known)}")
+    return Limits(**{name: int(value) for name, value in wished.items()})
+
+
+_OF_CONTEXT = (
+    click.option("--country", callback=iso_country, help="ISO 3166-1 alpha-2: date order, currency, phones."),
+    click.option("--date-order", type=click.Choice(get_args(DateOrder)), help="How 01/06/26 is read."),
+    click.option("--today", callback=iso_day, metavar="DATE", help="Settles open or expired. Nothing reads the clock."),
+    click.option("--date-posted", callback=iso_day, metavar="DATE", help="The day of publication, where none is said."),
+    click.option("--given", callback=key_values, multiple=True, metavar="KEY=VALUE", help="Known from outside."),
+    click.option(
+        "--models", type=click.Choice(get_args(Models)), default="auto", show_default=True, help="Ask the learned part."
+    ),
+    click.option("--map", "feed_map", callback=feed_map_of, metavar="FILE", help="Which field of a feed is which: TOML."),
+    click.option(
+        "--limit-of",
+        "limits",
+        callback=limits,
+        multiple=True,
+        metavar="NAME=NUMBER",
+        help=f"What an input may cost: {', '.join(field.name for field in fields(Limits))}.",
+    ),
+)
+
+
+def context_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of a Context, which the command gets as `context`."""
+
+    @functools.wraps(command)
+    def with_context(
+        *,
+        country: str | None,
+        date_order: DateOrder | None,
+        today: date | None,
+        date_posted: date | None,
+        given: dict[str, str],
+        models: Models,
+        feed_map: FeedMap | None,
+        limits: Limits,
+        **others: Any,  # noqa: ANN401 - the options of the command itself
+    ) -> None:
+        if date_posted:
+            given = {**given, "date_posted": date_posted.isoformat()}
+        context = Context(
+            today=today,
+            country=country,
+            date_order=date_order,
+            given=given,
+            models=models,
+            feed_map=feed_map,
+            limits=limits,
+        )
+        command(context=context, **others)
+
+    for option in reversed(_OF_CONTEXT):
+        with_context = option(with_context)
+    return with_context

@@ -1,0 +1,198 @@
+"""`postingparse batch`, from its arguments to its output."""
+
+import json
+
+import pytest
+
+
+def lines(path):
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def titles(path):
+    return [record["posting"]["title"] for record in lines(path)]
+
+
+def test_a_folder_comes_out_in_the_order_of_its_names(call, inputs):
+    done = call("batch", "in", "-o", "jobs.ndjson")
+    assert done.exit_code == 1  # the empty file
+    assert titles(inputs / "jobs.ndjson") == ["Nurse", "Baker", "Cook"]
+    assert "4 in · 3 out · 1 rejected (1 EMPTY)" in done.stderr
+
+
+def test_a_line_is_what_parse_prints(call, inputs):
+    call("batch", "in/a.txt", "-o", "jobs.ndjson")
+    assert call("parse", "in/a.txt", "--format", "json", "--models", "off").stdout == (
+        inputs / "jobs.ndjson"
+    ).read_text("utf-8")
+
+
+def test_patterns_files_and_missing_files(call, inputs):
+    done = call("batch", "in/sub/*.txt", "in/b.txt", "gone.txt", "-o", "jobs.ndjson", "--rejects", "rejects.ndjson")
+    assert done.exit_code == 1
+    assert titles(inputs / "jobs.ndjson") == ["Cook", "Baker"]
+    rejects = [(reject["source"]["ref"], reject["code"]) for reject in lines(inputs / "rejects.ndjson")]
+    assert rejects == [("in/sub/empty.txt", "EMPTY"), ("gone.txt", "UNREADABLE")]
+
+
+def test_nothing_in_is_exit_code_three_and_yesterdays_output_stays(call, inputs):
+    (inputs / "jobs.ndjson").write_text("yesterday\n", "utf-8")
+    assert call("batch", "in/sub/empty.txt", "-o", "jobs.ndjson").exit_code == 3
+    assert (inputs / "jobs.ndjson").read_text("utf-8") == "yesterday\n"
+
+
+def test_nothing_but_the_output_is_left_behind(call, inputs):
+    call("batch", "in", "-o", "jobs.ndjson")
+    assert sorted(path.name for path in inputs.iterdir()) == ["in", "jobs.ndjson"]
+
+
+@pytest.mark.usefixtures("inputs")
+def test_an_output_inside_the_folder_is_not_read_the_next_time(call):
+    options = ("-o", "in/jobs.ndjson", "--rejects", "in/rejects.ndjson", "--summary", "in/run.json")
+    call("batch", "in", *options)
+    again = call("batch", "in", *options)
+    assert "4 in · 3 out" in again.stderr
+
+
+def test_the_summary_accounts_for_every_record(call, inputs):
+    call("batch", "in", "-o", "jobs.ndjson", "--summary", "run.json", "--where", "employer.name!=Example Inn")
+    summary = json.loads((inputs / "run.json").read_text("utf-8"))
+    assert (summary["in"], summary["out"], summary["rejected"], summary["left_out"]) == (4, 2, 1, 1)
+    assert summary["coverage"]["title"] == 1.0
+    assert summary["coverage"]["reference"] == 0.5
+    assert summary["rejects"] == [{"code": "EMPTY", "count": 1, "sample": "in/sub/empty.txt: empty"}]
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ("employer.name=Example Inn", ["Cook"]),
+        ("reference=", ["Nurse", "Cook"]),
+        ("reference!=", ["Baker"]),
+        ("locations.country=NO", ["Nurse", "Cook"]),
+        ("locations.locality=Oslo", ["Cook"]),
+    ],
+)
+def test_where(call, inputs, condition, expected):
+    call("batch", "in", "-o", "jobs.ndjson", "--where", condition)
+    assert titles(inputs / "jobs.ndjson") == expected
+
+
+@pytest.mark.usefixtures("inputs")
+def test_where_on_a_field_that_is_none(call):
+    done = call("batch", "in", "-o", "jobs.ndjson", "--where", "salry=1")
+    assert done.exit_code == 2
+    assert "'salry' is no field" in done.stderr
+
+
+def test_the_first_so_many(call, inputs):
+    assert call("batch", "in", "-o", "jobs.ndjson", "--limit", "2").exit_code == 0
+    assert titles(inputs / "jobs.ndjson") == ["Nurse", "Baker"]
+
+
+def test_the_shards_make_the_whole(call, inputs):
+    for share in ("1/2", "2/2"):
+        call("batch", "in", "-o", f"{share[0]}.ndjson", "--shard", share)
+    assert titles(inputs / "1.ndjson") == ["Nurse", "Cook"]
+    assert titles(inputs / "2.ndjson") == ["Baker"]
+
+
+def test_a_sample_is_the_same_every_time_and_grows_with_its_share(call, inputs):
+    for number in range(40):
+        (inputs / "in" / f"m{number:02}.txt").write_text(f"Clerk {number}\n\nReference: {number}\n", "utf-8")
+    found = []
+    for share in ("0.2", "0.2", "0.6"):
+        call("batch", "in", "-o", "jobs.ndjson", "--sample", share)
+        found.append(titles(inputs / "jobs.ndjson"))
+    assert found[0] == found[1]
+    assert 0 < len(found[0]) < len(found[2]) < 43
+    assert set(found[0]) < set(found[2])
+
+
+def test_a_dry_run_counts_and_writes_nothing(call, inputs):
+    done = call("batch", "in", "-o", "jobs.ndjson", "--rejects", "rejects.ndjson", "--summary", "run.json", "--dry-run")
+    assert "4 in · 3 out" in done.stderr
+    assert done.stdout == ""
+    assert [path.name for path in inputs.iterdir()] == ["in"]
+
+
+@pytest.mark.usefixtures("inputs")
+def test_stdout_gets_the_lines_and_nothing_else(call):
+    done = call("batch", "in", "-o", "-")
+    assert [json.loads(line)["posting"]["title"] for line in done.stdout.splitlines()] == ["Nurse", "Baker", "Cook"]
+
+
+def test_the_feeds_name_stands_for_its_file(call, inputs):
+    call("batch", "in", "-o", "jobs.ndjson", "--feed", "acme")
+    assert {record["source"]["ref"] for record in lines(inputs / "jobs.ndjson")} == {"acme"}
+
+
+def test_rejects_can_be_played_again(call, inputs):
+    call("batch", "in", "-o", "jobs.ndjson", "--rejects", "rejects.ndjson", "--limit-of", "text_characters=60")
+    assert [reject["code"] for reject in lines(inputs / "rejects.ndjson")] == ["TOO_LARGE", "TOO_LARGE", "EMPTY"]
+    again = call("batch", "rejects.ndjson", "-o", "more.ndjson", "--rejects", "still.ndjson")
+    assert again.exit_code == 1
+    assert titles(inputs / "more.ndjson") == ["Nurse", "Baker"]
+    assert [record["source"]["ref"] for record in lines(inputs / "more.ndjson")] == ["in/a.txt", "in/b.txt"]
+    assert [reject["code"] for reject in lines(inputs / "still.ndjson")] == ["EMPTY"]
+
+
+@pytest.mark.usefixtures("inputs")
+def test_a_limit_that_there_is_none_of(call):
+    assert call("batch", "in", "-o", "jobs.ndjson", "--limit-of", "patience=3").exit_code == 2
+
+
+def test_contacts_can_be_left_out(call, inputs):
+    call("batch", "in/a.txt", "-o", "jobs.ndjson", "--redact", "contacts", "--with-text")
+    written = (inputs / "jobs.ndjson").read_text("utf-8")
+    (record,) = lines(inputs / "jobs.ndjson")
+    assert record["posting"]["contacts"] == []
+    assert record["posting"]["title"] == "Nurse"
+    assert not any(word in written for word in ("Kari", "kari@", "22 22 22 22", "+4722222222"))
+    for proofs in record["evidence"].values():
+        assert all(
+            proof["quote"] == record["text"][proof["start"] : proof["end"]] for proof in proofs if proof["quote"]
+        )
+
+
+def test_the_output_does_not_depend_on_the_number_of_workers(call, inputs):
+    call("batch", "in", "-o", "one.ndjson")
+    call("batch", "in", "-o", "three.ndjson", "--jobs", "3")
+    assert (inputs / "one.ndjson").read_bytes() == (inputs / "three.ndjson").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("form", "first", "last"),
+    [
+        ("json", "[", "]"),
+        ("csv", "id,hash,source_ref", "Place of work: Oslo"),
+        ("indeed-xml", "<?xml", "</source>"),
+        ("jsonld", "{", "}"),
+    ],
+)
+def test_an_output_has_its_head_and_its_tail(call, inputs, form, first, last):
+    call("batch", "in", "-o", "out", "--format", form)
+    written = (inputs / "out").read_text("utf-8")
+    assert written.startswith(first)
+    assert last in written.splitlines()[-1]
+
+
+def test_an_array_holds_every_record(call, inputs):
+    call("batch", "in", "-o", "jobs.json")
+    records = json.loads((inputs / "jobs.json").read_text("utf-8"))
+    assert [record["posting"]["title"] for record in records] == ["Nurse", "Baker", "Cook"]
+
+
+@pytest.mark.usefixtures("inputs")
+def test_a_name_that_says_no_form(call):
+    done = call("batch", "in", "-o", "jobs.doc")
+    assert "jobs.doc: the name does not say which form" in str(done.exception)
+
+
+def test_a_second_run_does_not_disturb_the_first(call, inputs):
+    from postingparse.batch.spool import Spool
+
+    with Spool(inputs / ".jobs.ndjson.batch", ()):
+        done = call("batch", "in", "-o", "jobs.ndjson")
+    assert done.exit_code == 2
+    assert "another run is at work" in done.stderr
