@@ -14,11 +14,14 @@ from typing import Any, BinaryIO, Protocol
 import orjson
 
 from postingparse import __version__
+from postingparse.batch import inputs
 from postingparse.batch.disk import replace_file
-from postingparse.batch.inputs import Selection, find_files, fingerprint, records_of, size_of
+from postingparse.batch.inputs import Selection, find_files, fingerprint, size_of
 from postingparse.batch.outcome import Conversion, Outcome
 from postingparse.batch.pool import Pool
+from postingparse.batch.publish import publish_records
 from postingparse.batch.spool import CannotResume, Spool
+from postingparse.batch.stored import TABLE, records_of
 from postingparse.batch.tally import Tally
 from postingparse.batch.worker import Allowance
 from postingparse.raw import Record
@@ -44,6 +47,8 @@ class Plan:
     jobs: int = 1
     rejects: Path | None = None
     summary: Path | None = None
+    table: str = TABLE
+    """Of a database."""
     state: Path | None = None
     """The folder of the saved state; None: a hidden one beside the output."""
     resume: bool = False
@@ -68,6 +73,7 @@ class Plan:
         return {
             "postingparse": __version__,
             "inputs": list(self.inputs),
+            "table": self.table,
             "output": hashlib.sha256(self.output.encode()).hexdigest(),
             "options": repr((self.conversion, self.selection, self.allowance)),
         }
@@ -134,7 +140,7 @@ def _write(plan: Plan, sink: _Sink, outcome: Outcome, *, first: bool) -> None:
 def _items(plan: Plan) -> Iterator[Record | Reject]:
     own = [path for path in (plan.rejects, plan.summary) if path is not None]
     own += [Path(plan.output)] if "://" not in plan.output else []
-    return plan.selection.of(records_of(find_files(plan.inputs, own), plan.conversion.context))
+    return plan.selection.of(inputs.records_of(find_files(plan.inputs, own), plan.conversion.context))
 
 
 def _rest(plan: Plan, done: int, seen: int) -> Iterator[Record | Reject]:
@@ -158,7 +164,10 @@ def _publish(plan: Plan, spool: Spool, tally: Tally) -> None:
     if plan.summary is not None:
         replace_file(plan.summary, _summary(tally))
     if tally.out or tally.left_out:  # else yesterday's output stays: nothing is no news
-        spool.finish(_OUTPUT, Path(plan.output))
+        if plan.conversion.shape.is_whole:
+            publish_records(records_of(spool.folder / _OUTPUT), plan.output, plan.conversion.shape, plan.table)
+        else:
+            spool.finish(_OUTPUT, Path(plan.output))
     spool.clear()
 
 

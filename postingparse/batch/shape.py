@@ -22,12 +22,16 @@ Form = Literal[
     "ndjson",
     "json",
     "jsonld",
+    "jsonld-files",
     "csv",
+    "parquet",
+    "sqlite",
+    "postgresql",
     "indeed-xml",
     "linkedin-xml",
     "cts-json",
 ]
-"""json: one array. jsonld: a node a line."""
+"""json: one array. jsonld: a node a line. jsonld-files: a folder with a node a file."""
 
 _SUFFIXES: dict[str, Form] = {
     ".ndjson": "ndjson",
@@ -35,14 +39,25 @@ _SUFFIXES: dict[str, Form] = {
     ".json": "json",
     ".jsonld": "jsonld",
     ".csv": "csv",
+    ".parquet": "parquet",
+    ".db": "sqlite",
+    ".sqlite": "sqlite",
+    ".sqlite3": "sqlite",
 }
+_WHOLES: tuple[Form, ...] = ("jsonld-files", "parquet", "sqlite", "postgresql")
 _OWN_COLUMNS = ("id", "hash", "source_ref", "source_id", "source_index")
 
 
 def form_of(output: str) -> Form:
     """The form that an output's name asks for. Raises BadContext where it asks for none."""
+    if output.startswith(("postgresql:", "postgresql+")):
+        return "postgresql"
+    if output.startswith("sqlite:"):
+        return "sqlite"
     if output == "-":
         return "ndjson"
+    if output.endswith("/"):
+        return "jsonld-files"
     suffix = PurePath(output).suffix.lower()
     if suffix not in _SUFFIXES:
         raise BadContext(
@@ -58,6 +73,11 @@ class Shape:
     form: Form
     evidence: Proofs = "all"
     with_text: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it cannot be written piece by piece: the pieces are records then, of which it is made in the end."""
+        return self.form in _WHOLES
 
     @property
     def head(self) -> bytes:

@@ -14,6 +14,7 @@ from postingparse.batch.outcome import Conversion
 from postingparse.batch.run import STDOUT, Plan, run
 from postingparse.batch.shape import Form, Shape, form_of
 from postingparse.batch.spool import Busy, CannotResume
+from postingparse.batch.stored import TABLE
 from postingparse.batch.tally import Tally
 from postingparse.batch.where import Condition, condition_in
 from postingparse.batch.worker import Allowance
@@ -49,6 +50,7 @@ def _conditions(ctx: click.Context, param: click.Parameter, values: tuple[str, .
 @click.argument("inputs", nargs=-1, required=True, metavar="IN...")
 @click.option("-o", "--output", required=True, metavar="OUT", help="File, folder/, URL of a database, or - for stdout.")
 @click.option("--format", "form", type=click.Choice(get_args(Form)), help="Default: what OUT's name says.")
+@click.option("--table", default=TABLE, show_default=True, help="Of a database.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Worker processes.  [default: one a core]")
 @click.option("--resume", is_flag=True, help="Go on with a run that was killed; without one, start.")
 @click.option("--rejects", type=_PATH, metavar="FILE", help="What gave no posting, why, and the input: NDJSON.")
@@ -73,6 +75,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     inputs: tuple[str, ...],
     output: str,
     form: Form | None,
+    table: str,
     jobs: int | None,
     resume: bool,
     rejects: Path | None,
@@ -103,6 +106,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     plan = Plan(
         inputs=inputs,
         output=output,
+        table=table,
         conversion=Conversion(
             context=context, shape=shape, conditions=conditions, feed=feed, redacted=redact is not None
         ),

@@ -98,7 +98,7 @@ def columns() -> tuple[str, ...]:
     return tuple(name for field in Posting.model_fields for name in _columns_of(field))
 
 
-_PARTS = {
+PARTS = {
     "employer": ("name", "url", "department"),
     "agency": ("name", "url"),
     "percentage": ("min", "max"),
@@ -106,11 +106,11 @@ _PARTS = {
     "salary": ("min", "max", "currency", "unit", "text"),
     "application": ("url", "email", "address", "direct"),
 }
-_SECTIONS = frozenset(("duties", "qualifications", "personal_qualities", "benefits"))
+SECTIONS = frozenset(("duties", "qualifications", "personal_qualities", "benefits"))
 
 
 def _columns_of(field: str) -> tuple[str, ...]:
-    return tuple(f"{field}_{part}" for part in _PARTS[field]) if field in _PARTS else (field,)
+    return tuple(f"{field}_{part}" for part in PARTS[field]) if field in PARTS else (field,)
 
 
 def flat(result: Result) -> dict[str, str]:
@@ -123,14 +123,14 @@ def flat_posting(posting: Posting) -> dict[str, str]:
     record = posting.model_dump(mode="json")
     cells: dict[str, str] = {}
     for field, value in record.items():
-        for part in _PARTS.get(field, ()):
+        for part in PARTS.get(field, ()):
             cells[f"{field}_{part}"] = _cell((value or {}).get(part))
-        if field in _SECTIONS:
+        if field in SECTIONS:
             items = (value or {}).get("items") or []
             cells[field] = _cell([item["text"] if isinstance(item, dict) else item for item in items])
         elif field == "description":
             cells[field] = _cell((value or {}).get("text"))
-        elif field not in _PARTS:
+        elif field not in PARTS:
             cells[field] = _cell(value)
     return cells
 
@@ -148,3 +148,12 @@ def formula_safe(text: str) -> str:
     ("'=1+1", '1+1')
     """
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def formula_unsafe(cell: str) -> str:
+    """The text that `formula_safe` made the cell of.
+
+    >>> formula_unsafe("'=1+1"), formula_unsafe("'tis")
+    ('=1+1', "'tis")
+    """
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell

@@ -1,3 +1,10 @@
+import functools
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
@@ -32,3 +39,35 @@ def call():
         return CliRunner().invoke(commands, [*words, *own])
 
     return call
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """URL of a PostgreSQL server of our own, with nothing in it; it listens on a socket alone."""
+    programs = _programs()
+    if programs is None:
+        pytest.skip("PostgreSQL is not installed (Debian: apt-get install postgresql)")
+    with tempfile.TemporaryDirectory(prefix="pp-", dir="/tmp") as name:  # a socket's path must be short
+        folder = Path(name)
+        user = {}
+        if os.getuid() == 0:  # the server refuses to be root
+            try:
+                user = {"user": "postgres", "group": "postgres", "extra_groups": []}
+                shutil.chown(folder, "postgres", "postgres")
+            except LookupError:
+                pytest.skip("PostgreSQL: no user postgres to run it as")
+        run = functools.partial(subprocess.run, check=True, capture_output=True, cwd=folder, **user)
+        run([programs / "initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"])
+        server = [programs / "pg_ctl", "-D", folder / "data", "-w", "-l", folder / "log"]
+        run([*server, "-o", f"-k {folder} -c listen_addresses='' -F", "start"])
+        try:
+            yield f"postgresql://postgres@/postgres?host={folder}"
+        finally:
+            run([*server, "-m", "immediate", "stop"])
+
+
+def _programs():
+    """The folder of PostgreSQL's programs; Debian keeps them off the path."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    initdb = str(found[-1]) if found else shutil.which("initdb")
+    return Path(initdb).resolve().parent if initdb else None
