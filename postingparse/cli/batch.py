@@ -18,7 +18,7 @@ from postingparse.batch.stored import TABLE
 from postingparse.batch.tally import Tally
 from postingparse.batch.where import Condition, condition_in
 from postingparse.batch.worker import Allowance
-from postingparse.cli.options import context_options
+from postingparse.cli.options import bundle, context_options
 from postingparse.cli.progress import Progress
 from postingparse.context import Context
 from postingparse.emit.record import Proofs
@@ -46,6 +46,21 @@ def _conditions(ctx: click.Context, param: click.Parameter, values: tuple[str, .
         raise click.BadParameter(str(error)) from None
 
 
+_OF_SELECTION = (
+    click.option("--limit", type=click.IntRange(1), metavar="N", help="The first N records."),
+    click.option("--sample", type=click.FloatRange(0, 1, min_open=True), metavar="SHARE", help="A share: 0.01."),
+    click.option("--shard", callback=_shares, metavar="I/N", help="The I-th of N shares."),
+)
+_OF_ALLOWANCE = (
+    click.option("--record-seconds", type=click.IntRange(1), default=10, show_default=True, help="Of CPU, a record."),
+    click.option("--record-memory", type=click.IntRange(16), default=512, show_default=True, help="MiB, a record."),
+)
+
+
+def _allowance(*, record_seconds: int, record_memory: int) -> Allowance:
+    return Allowance(record_seconds, record_memory)
+
+
 @click.command("batch", short_help="Many postings -> one output; killed, it goes on.")
 @click.argument("inputs", nargs=-1, required=True, metavar="IN...")
 @click.option("-o", "--output", required=True, metavar="OUT", help="File, folder/, URL of a database, or - for stdout.")
@@ -59,16 +74,13 @@ def _conditions(ctx: click.Context, param: click.Parameter, values: tuple[str, .
 @click.option("--feed", metavar="NAME", help="What the source is called, whatever its file is called today.")
 @click.option("--where", "conditions", callback=_conditions, multiple=True, metavar="FIELD=VALUE", help="Only these.")
 @click.option("--redact", type=click.Choice(["contacts"]), help="Leave people out.")
-@click.option("--limit", type=click.IntRange(1), metavar="N", help="The first N records.")
-@click.option("--sample", type=click.FloatRange(0, 1, min_open=True), metavar="SHARE", help="A share of them: 0.01.")
-@click.option("--shard", callback=_shares, metavar="I/N", help="The I-th of N shares.")
 @click.option("--dry-run", is_flag=True, help="Convert and count; write nothing.")
 @click.option("--evidence", type=click.Choice(["none", "chosen", "all"]), default="all", show_default=True)
 @click.option("--with-text", is_flag=True, help="The text that offsets count in, as `text`.")
-@click.option("--record-seconds", type=click.IntRange(1), default=10, show_default=True, help="Of CPU, for a record.")
-@click.option("--record-memory", type=click.IntRange(16), default=512, show_default=True, help="MiB for a record.")
 @click.option("--save-every", type=click.FloatRange(0), default=2, show_default=True, help="Seconds, of the state.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary on stderr.")
+@bundle("selection", Selection, _OF_SELECTION)
+@bundle("allowance", _allowance, _OF_ALLOWANCE)
 @context_options
 def command(  # noqa: PLR0913 - one parameter an option
     *,
@@ -84,14 +96,11 @@ def command(  # noqa: PLR0913 - one parameter an option
     feed: str | None,
     conditions: tuple[Condition, ...],
     redact: str | None,
-    limit: int | None,
-    sample: float | None,
-    shard: tuple[int, int] | None,
+    selection: Selection,
     dry_run: bool,
     evidence: Proofs,
     with_text: bool,
-    record_seconds: int,
-    record_memory: int,
+    allowance: Allowance,
     save_every: float,
     quiet: bool,
     context: Context,
@@ -110,8 +119,8 @@ def command(  # noqa: PLR0913 - one parameter an option
         conversion=Conversion(
             context=context, shape=shape, conditions=conditions, feed=feed, redacted=redact is not None
         ),
-        selection=Selection(limit=limit, sample=sample, shard=shard),
-        allowance=Allowance(record_seconds, record_memory),
+        selection=selection,
+        allowance=allowance,
         jobs=jobs or len(os.sched_getaffinity(0)),
         rejects=rejects,
         summary=summary,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+import inspect
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,8 @@ import click
 
 from postingparse.context import Context, DateOrder, Limits, Models
 from postingparse.feed_map import FeedMap, read_feed_map
+
+Decorator = Callable[[Callable[..., None]], Callable[..., None]]
 
 
 def iso_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
@@ -72,7 +75,9 @@ _OF_CONTEXT = (
     click.option(
         "--models", type=click.Choice(get_args(Models)), default="auto", show_default=True, help="Ask the learned part."
     ),
-    click.option("--map", "feed_map", callback=feed_map_of, metavar="FILE", help="Which field of a feed is which: TOML."),
+    click.option(
+        "--map", "feed_map", callback=feed_map_of, metavar="FILE", help="Which field of a feed is which: TOML."
+    ),
     click.option(
         "--limit-of",
         "limits",
@@ -84,35 +89,47 @@ _OF_CONTEXT = (
 )
 
 
-def context_options(command: Callable[..., None]) -> Callable[..., None]:
-    """The options of a Context, which the command gets as `context`."""
+def bundle(name: str, make: Callable[..., object], options: Sequence[Decorator]) -> Decorator:
+    """A decorator that adds options to a command; it gets the one value that `make` makes of them."""
+    names = tuple(inspect.signature(make).parameters)
 
-    @functools.wraps(command)
-    def with_context(
-        *,
-        country: str | None,
-        date_order: DateOrder | None,
-        today: date | None,
-        date_posted: date | None,
-        given: dict[str, str],
-        models: Models,
-        feed_map: FeedMap | None,
-        limits: Limits,
-        **others: Any,  # noqa: ANN401 - the options of the command itself
-    ) -> None:
-        if date_posted:
-            given = {**given, "date_posted": date_posted.isoformat()}
-        context = Context(
-            today=today,
-            country=country,
-            date_order=date_order,
-            given=given,
-            models=models,
-            feed_map=feed_map,
-            limits=limits,
-        )
-        command(context=context, **others)
+    def add(command: Callable[..., None]) -> Callable[..., None]:
+        @functools.wraps(command)
+        def with_bundle(**values: Any) -> None:  # noqa: ANN401 - what click has read
+            made = make(**{one: values.pop(one) for one in names})
+            command(**values, **{name: made})
 
-    for option in reversed(_OF_CONTEXT):
-        with_context = option(with_context)
-    return with_context
+        whole: Callable[..., None] = with_bundle
+        for option in reversed(options):
+            whole = option(whole)
+        return whole
+
+    return add
+
+
+def _context(  # noqa: PLR0913 - one parameter an option
+    *,
+    country: str | None,
+    date_order: DateOrder | None,
+    today: date | None,
+    date_posted: date | None,
+    given: dict[str, str],
+    models: Models,
+    feed_map: FeedMap | None,
+    limits: Limits,
+) -> Context:
+    if date_posted:
+        given = {**given, "date_posted": date_posted.isoformat()}
+    return Context(
+        today=today,
+        country=country,
+        date_order=date_order,
+        given=given,
+        models=models,
+        feed_map=feed_map,
+        limits=limits,
+    )
+
+
+context_options = bundle("context", _context, _OF_CONTEXT)
+"""The options of a Context, which the command gets as `context`."""
