@@ -10,7 +10,7 @@ from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Cue, Document
 from postingparse.extract.applying import Method, Piece, instructions_of, is_of_the_page, pieces_on_applying
-from postingparse.extract.nearby import cues_within, role_at
+from postingparse.extract.nearby import cues_within, role_at, section_at
 from postingparse.extract.passages import is_small, keyed, small_words
 from postingparse.extract.reach import BEHIND, Reach, find_addresses
 from postingparse.languages import lexicon
@@ -182,11 +182,8 @@ def _attachments(document: Document, piece: Piece) -> Iterator[Candidate]:
     )  # "mention in your application letter"
     cues = tuple(cue for cue in cues if not any(a.start < cue.end and cue.start < a.end for a in applying))
     addressed = "@" in document.text[piece.start : piece.end]
-    if (
-        not addressed
-        and piece.method != "labelled"
-        and not cues_within(document.cues_of("application"), piece.start, piece.end)
-    ):
+    said = addressed or piece.method == "labelled" or _is_under_documents(document, piece)
+    if not said and not cues_within(document.cues_of("application"), piece.start, piece.end):
         return
     denied = keyed(document, "attachments", ("not",), piece.start, piece.end) if cues else ()
     if denied:
@@ -200,6 +197,15 @@ def _attachments(document: Document, piece: Piece) -> Iterator[Candidate]:
         value = document.text[start:end]
         if end - start <= _LONGEST_DOCUMENT:
             yield _leaf("attachments", piece.method, " ".join(value.split()), start, end)
+
+
+def _is_under_documents(document: Document, piece: Piece) -> bool:
+    """Whether a line of a section is under a heading that names what it lists: "Documents required", "Attach"."""
+    section = section_at(document, piece.start)
+    if section is None or section.heading is None or section.role != "application":
+        return False
+    words = keyed(document, "attachments", ("word",), *section.heading)
+    return bool(words or keyed(document, "application", ("attach",), *section.heading))
 
 
 def _counted_from(document: Document, start: int) -> int:

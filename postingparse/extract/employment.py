@@ -224,7 +224,7 @@ def _stands_apart(document: Document, cue: Cue, title: Span) -> bool:
 def _hours_in_prose(document: Document) -> Iterator[Candidate]:
     cues = document.cues_of("hours")
     hours = {(cue.start, cue.end) for cue in cues}
-    nouns = document.cues_of("percentage", "position")
+    nouns = document.cues_of("percentage", "position", "fte")
     posts = tuple(noun for noun in nouns if (noun.start, noun.end) not in hours or noun.end - noun.start >= _COMPOUND)
     experience = document.cues_of("experience", "word")
     pay = document.cues_of("salary", "word")  # "480 000 a year in a full post"
@@ -249,7 +249,7 @@ def _near(posts: tuple[Cue, ...], cue: Cue, start: int, end: int) -> bool:
 def _contract_in_prose(document: Document) -> Iterator[Candidate]:
     cues = document.cues_of("contract")
     experience = document.cues_of("experience", "word")
-    posts = document.cues_of("percentage", "position")
+    posts = document.cues_of("percentage", "position", "fte")
     lengths = Taken(
         [pair.value for pair in document.pairs if pair.field in _OF_LABEL and _is_length(document, pair.value)]
     )

@@ -230,7 +230,8 @@ def _line(document: Document, line: HeadLine, *, top: bool) -> HeadLine:
     if _is_heading(document, start, end, top=top):
         return line._replace(kind="heading")
     facts = [cue for table in _FACTS for cue in cues_within(document.cues_of(table), start, end)]
-    places = tuple(find_places(text, start, end, skip=[(cue.start, cue.end) for cue in facts]))
+    skip = [(cue.start, cue.end) for cue in facts if cue.key != "to"]  # a dash between amounts, or in a postcode
+    places = tuple(find_places(text, start, end, skip=skip))
     parts = [part for place in places for part in place.parts if part.field != "name"]
     parts += [PlacePart("", "", place.start, place.end) for place in places if place.is_full()]
     if parts and _share(text, start, end, [*facts, *parts]) >= _COVERED and _are_towns(document, places, top=top):

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from postingparse.document import Block, Cue, Document, Role, Span, remember
+from postingparse.document import Block, Cue, Document, Role, Section, Span, remember
 from postingparse.values.sentences import sentences
 
 HEAD = 8
@@ -84,12 +84,18 @@ def sentences_with(document: Document, cues: Iterable[Cue]) -> Iterator[tuple[in
                 yield start, end
 
 
-def role_at(document: Document, offset: int) -> Role | None:
-    """The role of the section in which an offset stands."""
+def section_at(document: Document, offset: int) -> Section | None:
+    """The section in which an offset stands."""
     index = bisect_right(_section_starts(document), offset) - 1
     if index < 0 or offset >= document.sections[index].end:
         return None
-    return document.sections[index].role
+    return document.sections[index]
+
+
+def role_at(document: Document, offset: int) -> Role | None:
+    """The role of the section in which an offset stands."""
+    section = section_at(document, offset)
+    return section.role if section else None
 
 
 def head_lines(document: Document) -> Iterator[tuple[int, Block]]:

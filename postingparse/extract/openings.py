@@ -60,7 +60,7 @@ def find_openings(document: Document, context: Context) -> Iterator[Candidate]:
     del context  # nothing from outside tells on the number of posts
     words = _Words(
         document.cues_of("openings", "noun"),
-        frozenset(cue.start for cue in document.cues_of("percentage", "position")),
+        frozenset(cue.start for cue in document.cues_of("percentage", "position", "fte")),
         tuple(sorted((*document.cues_of("openings", "before", "seeks"), *document.cues_of("employer", "seeks")))),
         document.cues_of("numbers"),
         document.cues_of("time_units"),

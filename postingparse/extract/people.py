@@ -227,6 +227,13 @@ def _roles(
             yield role
 
 
+def _before_title(document: Document, start: int, name: int) -> int:
+    """Where what stands before a name ends, its title left out: "vrchní sestra Mgr. Jitka Dvořáková"."""
+    title = cues_within(document.cues_of("persons"), start, name)
+    alone = title and not document.text[title[-1].end : name].strip(" .\u00a0")
+    return title[-1].start if alone else name
+
+
 def _role(
     document: Document, cue: Cue, left: int, right: int, names: Sequence[Name], reaches: Sequence[Reach]
 ) -> _Role | None:
@@ -241,7 +248,7 @@ def _role(
     left = max([left, *(end for end in ends if left < end <= cue.start)])
     small = small_words(document.languages)
     if after:
-        begin, stop = _reaching_back(document, cue, left, small), after.start
+        begin, stop = _reaching_back(document, cue, left, small), _before_title(document, cue.end, after.start)
     else:
         begin = max(
             [

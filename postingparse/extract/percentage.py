@@ -17,8 +17,12 @@ _BESIDE = 25
 """Characters between a percentage and the word that makes it the size of the post."""
 _CLOSE = 12
 """A word for something else so near decides, whatever stands nearer: "travel up to 60 % of working time"."""
-_SHARE = re.compile(r"(?<![\w.,–/-])([01][.,]\d{1,2})[ \u00a0-]?\Z")
-"""A share of a full post before the word for one: "0.8 FTE"; no range."""
+_PART = r"[01][.,]\d{1,2}|[1-4]/[2-5]|[½¼¾]"
+_SHARE = re.compile(rf"(?<![\w.,–/-])({_PART})[ \u00a0-]?\Z")
+"""A share of a full post before the word for one: "0.8 FTE", "3/4 etatu"; no range."""
+_ONLY_SHARE = re.compile(rf"({_PART})[.\s]*")
+"""The value of a label: "Úvazek: 0,5"."""
+_VULGAR = {"½": Decimal(50), "¼": Decimal(25), "¾": Decimal(75)}
 _FULL = 100
 _LEAST = 5
 """Nobody is employed for less: "2 %" near a position is a fee or a growth."""
@@ -37,12 +41,13 @@ class _Words(NamedTuple):
 def find_percentage(document: Document, context: Context) -> Iterator[Candidate]:
     """The size of the post, every time that it is stated, and the hours that follow from it."""
     del context  # nothing from outside tells on the size of a post
-    if "%" not in document.text and not document.cues_of("percentage", "sign", "fte"):
+    yield from _shares(document)
+    if "%" not in document.text and not document.cues_of("percentage", "sign"):
         bare = [pair for pair in document.pairs if pair.field == "percentage"]
         if not bare:
             return
     words = _Words(
-        document.cues_of("percentage", "position"),
+        document.cues_of("percentage", "position", "fte"),
         document.cues_of("percentage", "other"),
         [(cue.start, cue.end) for cue in document.cues_of("percentage", "sign")],
         [(cue.start, cue.end) for cue in document.cues_of("salary", "to")],
@@ -50,12 +55,30 @@ def find_percentage(document: Document, context: Context) -> Iterator[Candidate]
     )
     for percent, method in _percents(document, words):
         yield from _candidates(percent, method)
-    for cue in document.cues_of("percentage", "fte"):
-        share = _SHARE.search(document.text, max(0, cue.start - _CLOSE), cue.start)
-        if share and role_at(document, cue.start) not in _NOT_POST:
-            value = 100 * Decimal(share[1].replace(",", "."))
-            if _LEAST <= value <= _FULL:
-                yield from _candidates(Percent(value, value, share.start(1), cue.end), "share")
+
+
+def _shares(document: Document) -> Iterator[Candidate]:
+    """Shares of a full post: "0.8 FTE", "3/4 etatu"; a label's value may be the bare share."""
+    labelled = [pair.value for pair in document.pairs if pair.field in ("percentage", "hours")]
+    found = [_ONLY_SHARE.fullmatch(document.text, *value) for value in labelled]
+    cues = (cue for cue in document.cues_of("percentage", "fte") if role_at(document, cue.start) not in _NOT_POST)
+    found += [_SHARE.search(document.text, max(0, cue.start - _CLOSE), cue.start) for cue in cues]
+    for share in found:
+        value = _percent_of(share[1]) if share else Decimal(0)
+        if share and _LEAST <= value <= _FULL:
+            yield from _candidates(Percent(value, value, *share.span(1)), "share")
+
+
+def _percent_of(share: str) -> Decimal:
+    """A share as a percentage.
+
+    >>> _percent_of("0,8"), _percent_of("3/4"), _percent_of("½")
+    (Decimal('80.0'), Decimal('75'), Decimal('50'))
+    """
+    if share in _VULGAR:
+        return _VULGAR[share]
+    part, _, whole = share.partition("/")
+    return 100 * Decimal(part.replace(",", ".")) / Decimal(whole or 1)
 
 
 def _percents(document: Document, words: _Words) -> Iterator[tuple[Percent, str]]:

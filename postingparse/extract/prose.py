@@ -66,7 +66,7 @@ def sentences_outside(document: Document) -> Iterator[Told]:
         if section.role not in _ASKED:
             continue
         found = [
-            Told(_field(document, start, end), start, end, index)
+            Told(_field(document, start, end, short=not head), start, end, index)
             for start, end, index in passages(document, max(section.first, head), section.last)
             if document.text[end - 1] != ":" and document.blocks[index].kind != "heading"
         ]
@@ -83,7 +83,8 @@ def _alike(items: list[Told]) -> list[Told]:
     return items
 
 
-def _field(document: Document, start: int, end: int) -> str | None:
+def _field(document: Document, start: int, end: int, *, short: bool) -> str | None:
+    """What a sentence tells. short: of a posting in which "we are looking for" is the title and no demand."""
     if _speaks_of_the_way(document, start, end):
         return None
     opening = [cue for cue in cues_within(document.cues_of("lead_ins"), start, end) if cue.start <= start + _OPENING]
@@ -94,7 +95,10 @@ def _field(document: Document, start: int, end: int) -> str | None:
         pay = cues_within(document.cues_of("salary", "word", "none"), start, end)
         if key != "benefits" and pay and pay[0].start < opening[-1].start:  # "salary according to experience"
             return None
-        return "qualifications" if key == "personal_qualities" and _names_topics(document, start, end) else key
+        topics = key in ("personal_qualities", "qualifications") and _names_topics(document, start, end)
+        if short and key == "qualifications" and not topics:
+            return None
+        return "qualifications" if topics else key
     if not cues_within(document.cues_of("required"), start, end):
         return None
     # what is needed may be anything: "patients who need care"

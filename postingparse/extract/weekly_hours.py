@@ -201,7 +201,7 @@ def find_schedule(document: Document, context: Context) -> Iterator[Candidate]:
         if not _is_only_hours(document, cues, Span(section.start, section.end)):
             yield _words(document, "section", section.start, section.end)
     posts = (
-        *document.cues_of("percentage", "position"),
+        *document.cues_of("percentage", "position", "fte"),
         *document.cues_of("openings", "noun"),
         *document.cues_of("weekly_hours", "per_week"),
     )

@@ -10,6 +10,7 @@ _END = re.compile(
     [.!?…\n] (?:  # one set of signs comes first: only they are looked at, and looked back from
         # "... skills. You must"; not "f.eks. X", "incl. A"
         (?: (?<=[^\W\d_]{3}[.!?…]) | (?<=[\d)\]"”»%][.!?…]) ) [.!?…]* ["”»)]* \s+ (?=["“„«(]?[^\W\da-zß-öø-ÿ_])
+            (?![A-Z](?:[,.;)+/]|\s*$|\n))  # "prawo jazdy kat. B,"
         # "... 26 400 kr. Friskvård"; not "12 St. Mary's"
         | (?<=\d[ \u00a0][a-zß-öø-ÿ]{2}\.) \s+ (?=[^\W\da-zß-öø-ÿ_])
         # "5 000 €/kk. Saat"

@@ -22,7 +22,13 @@ _CLOCK = r"""
     (?: \s? (?P<unit>[^\W\d_]{1,7}) (?=[\s,.;)]|$) )??                                   # Uhr
     (?: \s?\(? (?P<zone> [zZ]\b | (?:UTC|GMT)?[+-][0-9]{1,2}(?::?[0-9]{2})?\b | [A-Z]{2,4}\b ) )?
 """
-_BEHIND = re.compile(rf"(?:T|[\s,.(-]{{0,3}}(?:(?P<word>[^\W\d_]{{1,8}})\.?\s)?) {_CLOCK}", re.VERBOSE)
+_BEHIND = re.compile(
+    rf"""
+    (?: T | [\s,.(-]{{0,3}} (?:[a-zß-öø-ÿ]{{1,5}}\s)? (?:(?P<word>[^\W\d_]{{1,8}})\.?\s)? )  # "kl." | "do godz."
+    {_CLOCK}
+    """,
+    re.VERBOSE,
+)
 _BEFORE = re.compile(
     rf"""
     (?<![0-9:.,]) (?: (?P<word>[^\W\d_]{{1,8}})\.?\s )? {_CLOCK} \)?
