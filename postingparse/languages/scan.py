@@ -218,7 +218,8 @@ class _Forms(dict[str, tuple[int, bool, tuple[_Entry, ...]]]):
                         inside.add(bare)
                     listed[bare] = (*listed.get(bare, ()), (group, key, form, common))
         self.automaton = ahocorasick.Automaton()
-        for bare, titled in zip(listed, _titled("\n".join(listed)).split("\n"), strict=True):
+        titles = _titled("\n".join(listed)).split("\n") if listed else ()  # some languages have no late forms
+        for bare, titled in zip(listed, titles, strict=True):
             self.automaton.add_word(titled, bare)
         for bare in inside:
             self.automaton.add_word(bare[0] + _titled(bare)[1:], bare)
