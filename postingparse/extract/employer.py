@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from postingparse.candidate import Candidate
 from postingparse.document import Document, Pair, Span
+from postingparse.extract.departments import find_departments
 from postingparse.extract.employer_facts import find_employer_facts
 from postingparse.extract.head import HeadLine
 from postingparse.extract.nearby import cues_within
@@ -27,8 +28,10 @@ _MOST = 40
 _OCCURRENCES = 60
 _OFTEN = 3
 """Times that a name stands in the text to be one of which it speaks."""
-_WEIGHTS = {"legal_form": 4, "seeks": 3, "legal": 3, "about": 3, "at": 2, "at_bare": 2}
+_WEIGHTS = {"legal_form": 4, "seeks": 3, "legal": 3, "about": 3, "at": 2, "at_bare": 2, "defined": 0}
 """How much the turns of phrase say on the form of a name."""
+_SURE = frozenset(("seeks", "defined"))
+"""Methods by which a name counts although the title begins with it."""
 _ANCHORS = ("labelled", "head")
 _STATED = frozenset(
     ("labelled", "head_first", "head_likely", "head_called", "head_confirmed", "head_placed", "head_again", "client")
@@ -46,12 +49,13 @@ def find_employer(document: Document, head: Sequence[HeadLine]) -> Iterator[Cand
     stated = any(mention.method in _STATED for mention in mentions)
     title = next((document.text[line.start : line.end] for line in head if line.kind == "name"), "")
     told = find_mentions(document, stated=stated)
-    mentions += [m for m in told if not title.startswith(document.text[m.start : m.end]) or m.method == "seeks"]
+    mentions += [m for m in told if not title.startswith(document.text[m.start : m.end]) or m.method in _SURE]
     named = list(_named(document, mentions))
     yield from named
     yield from _agencies(document, mentions, clients)
     names = {str(candidate.value) for candidate in named if candidate.rule != "employer.besides"}
     yield from find_employer_facts(document, names)
+    yield from find_departments(document, head, names, stated=stated)
 
 
 def _beside(document: Document, labelled: Sequence[Mention], guessed: Sequence[Mention]) -> Iterator[Mention]:

@@ -1,4 +1,4 @@
-"""Document -> what is said of the employer beside its name: website, unit, description."""
+"""Document -> what is said of the employer beside its name: website, description."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from collections.abc import Collection, Iterator
 from postingparse.candidate import Candidate
 from postingparse.document import Document, Section
 from postingparse.extract.nearby import cues_within, role_at
-from postingparse.values.organisation import core_of, trimmed_name
+from postingparse.values.organisation import core_of
 
-_LONGEST_UNIT = 90
 _MOST = 100
 """Links, and labels of websites, that are looked at."""
 _BEFORE = 30
@@ -37,14 +36,8 @@ _SHARED_HOSTS = re.compile(
 
 
 def find_employer_facts(document: Document, names: Collection[str]) -> Iterator[Candidate]:
-    """Website, unit and description. names: what the employer may be called, to know its own host by."""
+    """Website and description. names: what the employer may be called, to know its own host by."""
     yield from _websites(document, names)
-    for pair in document.pairs:
-        if pair.field == "department":
-            end = document.text.find("\n", pair.value.start, pair.value.end)
-            unit = trimmed_name(document.text, pair.value.start, pair.value.end if end < 0 else end)
-            if unit and unit.end - unit.start <= _LONGEST_UNIT:
-                yield _leaf("employer.department", "department.labelled", document, unit.start, unit.end)
     sections = [
         section for section in document.sections if section.end > section.start and _is_about(document, section, names)
     ]

@@ -19,6 +19,8 @@ _LONG = 140
 """Characters of a line that may still be a title."""
 _WORDS, _PROSE = 22, 100
 """Words of a line that may still be one; characters that make a paragraph of prose."""
+_SENTENCE = 7
+"""Words from which a line with a full stop is a sentence and no title."""
 _BAR, _BARS = " | ", 3
 """What stands between the lines of a posting that lost its line breaks, and how often it does at least."""
 _STACKED, _SHORT = 5, 64
@@ -225,7 +227,7 @@ def _line(document: Document, line: HeadLine, *, top: bool) -> HeadLine:
     """The line with its kind. top: it is the posting's first."""
     text, start, end = document.text, line.start, line.end
     words = text[start:end]
-    if end - start > _LONG or "\n" in words or len(words.split()) > _WORDS:
+    if end - start > _LONG or "\n" in words or len(words.split()) > _WORDS or _is_sentence(document, line, words):
         return line._replace(kind="prose")
     if _is_heading(document, start, end, top=top):
         return line._replace(kind="heading")
@@ -240,6 +242,13 @@ def _line(document: Document, line: HeadLine, *, top: bool) -> HeadLine:
     if (not top or amount) and _share(text, start, end, facts) >= (_MOSTLY if amount else _COVERED):
         return line._replace(kind="facts")  # but "Marketing Intern" in the first line is a title
     return line._replace(kind="name" if any(map(str.isalpha, words)) else "facts")
+
+
+def _is_sentence(document: Document, line: HeadLine, words: str) -> bool:
+    """Whether a line is a sentence of prose that goes on below, and no title: "Brun Labs builds boats for all."."""
+    below = document.blocks[line.block + 1 : line.block + 2]
+    plain = not line.level and words.endswith(".") and len(words.split()) > _SENTENCE
+    return plain and bool(below) and below[0].end - below[0].body > _SHORT
 
 
 def _are_towns(document: Document, places: Sequence[FoundPlace], *, top: bool) -> bool:

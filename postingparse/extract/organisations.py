@@ -64,9 +64,14 @@ def is_about(document: Document, start: int, end: int) -> bool:
     return bool(cues) and cues[0].start == start and is_name(document.text[cues[0].end : end].rstrip(" ?:!").strip())
 
 
-def organisation_names(document: Document, start: int, end: int) -> Iterator[Name]:
-    """The names in a stretch, small words of organisations ("Hamar kommune") in them."""
+def organisation_names(document: Document, start: int, end: int, *, parts: bool = False) -> Iterator[Name]:
+    """The names in a stretch, small words of organisations ("Hamar kommune") in them.
+
+    parts: those of their parts too ("Almgårdens förskolor").
+    """
     words = cues_within(document.cues_of("organisations", "word"), start, end)
+    if parts:
+        words += cues_within(document.cues_of("departments"), start, end)
     inner = [(cue.start, cue.end) for cue in words]
     yield from find_names(document.text, start, end, inner, _joints(document.languages))
 

@@ -15,6 +15,8 @@ from postingparse.languages import lexicon
 from postingparse.values.gazetteer import places_named
 from postingparse.values.organisation import Name, is_name, trimmed_name
 
+_LINK = 12
+"""Characters of what links a name to what is said of it: " is an ", " employs"."""
 _MOST = 120
 """Forms of a kind that are looked at: a posting has fewer, and each may ask the whole text."""
 _REACH = 80
@@ -23,7 +25,7 @@ _BACK = 200
 """Characters of a sentence that are read backwards from "is looking for"."""
 _PROSE = 90
 """Characters that make a block a paragraph of prose."""
-_NOT_NAMES = ("headings", "labels", "contact_roles", "contract", "hours", "months", "weekdays", "degrees", "chrome")
+_NOT_NAMES = ("headings", "contact_roles", "contract", "hours", "months", "weekdays", "degrees", "chrome")
 """Tables whose forms are no employers: a name that holds little else is none."""
 _COMMON = 0.6
 _SHORT = 4
@@ -66,7 +68,11 @@ def find_mentions(document: Document, *, stated: bool) -> Iterator[Mention]:
     yield from _announced(document)
     yield from _incorporated(document)
     yield from _called(document)
-    yield from _opening(document)
+    defined = list(_defined(document))
+    yield from defined
+    starts = {mention.start for mention in defined}
+    yield from (mention for mention in _opening(document) if mention.start not in starts)
+    yield from _served(document)
 
 
 def client_of(document: Document, cue: Cue) -> Name | None:
@@ -97,10 +103,12 @@ def _bound(document: Document) -> Iterator[Mention]:
     """The subject of a sentence of law: "Grainger is an equal opportunity employer"."""
     for cue in document.cues_of("legal")[:_MOST]:
         begin = _sentence_start(document.text, cue.start)
-        run = next(organisation_names(document, begin, cue.start), None)
-        name = _name(document, run) if run and run.start <= begin + 6 else None
-        if name and document.text[name.end] in " (":
-            yield Mention("legal", *name)
+        runs = list(organisation_names(document, begin, cue.start))
+        first, last = (_name(document, runs[0]), _name(document, runs[-1], strict=False)) if runs else (None, None)
+        if first and runs[0].start <= begin + 6 and document.text[first.end] in " (":
+            yield Mention("legal", *first)
+        elif last and cue.start - last.end <= _LINK and document.text[last.start - 1 : last.start] in ("\n", ""):
+            yield Mention("legal", *last)
 
 
 def _announced(document: Document) -> Iterator[Mention]:
@@ -161,7 +169,8 @@ def _called(document: Document) -> Iterator[Mention]:
     text = document.text
     seen: set[str] = set()
     towns = {cue.start for cue in document.cues_of("places", "municipality")}
-    for cue in document.cues_of("organisations", "word")[: 2 * _MOST]:
+    parts = {cue.end for cue in document.cues_of("departments")}  # "Psykiatriska kliniken" is a part of an employer
+    for cue in [cue for cue in document.cues_of("organisations", "word") if cue.end not in parts][: 2 * _MOST]:
         before = _WORD_BEFORE.search(text, max(0, cue.start - 32), cue.start)
         after = _WORD_BEHIND.match(text, cue.end) if text[cue.start].isupper() else None
         if before is None and after is None:
@@ -197,6 +206,29 @@ def _opening(document: Document) -> Iterator[Mention]:
                     yield Mention("opening", *name)
                 elif document.text.count(document.text[name.start : name.end]) > 1:
                     yield Mention("subject", *name)
+
+
+def _defined(document: Document) -> Iterator[Mention]:
+    """Who a sentence tells what it is: "Sweco is one of Europe's leading", "Adspert was founded in"."""
+    text = document.text
+    for cue in document.cues_of("employer", "is")[:_MOST]:
+        begin = _sentence_start(text, cue.start)
+        run = next(organisation_names(document, begin, cue.start), None)
+        name = _name(document, run) if run and run.start <= begin + 6 else None
+        if name and not text[name.end : cue.start].strip():
+            yield Mention("defined", *name)
+
+
+def _served(document: Document) -> Iterator[Mention]:
+    """Where a role is held: "reports to the director of Klepp Energi", "direktør i Klepp Energi"."""
+    text = document.text
+    links = {cue.start: cue.end for cue in document.cues_of("places", "in")}
+    for cue in document.cues_of("contact_roles")[:_MOST]:
+        end = links.get(cue.end + 1)
+        run = next(organisation_names(document, end, min(end + _REACH, len(text))), None) if end else None
+        name = _name(document, run) if run and run.start == (end or 0) + 1 else None
+        if name and text[cue.start].islower() and " " in text[name.start : name.end]:
+            yield Mention("served", *name)
 
 
 def _name_behind(document: Document, cue: Cue) -> Name | None:
@@ -258,13 +290,23 @@ def _is_proper(document: Document, name: Name, *, strict: bool) -> bool:
         return False
     if _covered(document, name, ("organisations", "legal_forms")) >= len(words) - words.count(" "):
         return False  # "University" alone is none
-    if _covered(document, name, _NOT_NAMES) >= _COMMON * len(words) or _is_sought(document, words):
+    labelled = _covered(document, name, ("labels",)) - _covered(document, name, ("organisations",))
+    common = _covered(document, name, _NOT_NAMES) + max(0, labelled)  # the label "municipality" is a word of names too
+    if common >= _COMMON * len(words) or _is_sought(document, words):
         return False
     if " " in words or _INNER_CAPITAL.search(words):
         return True
     if len(words) < _SHORT:  # "Vi", "Wir"
         return words.isupper()
-    return not _occurs(text, words.lower()) and (not strict or _occurs(text, words, inside=True))
+    if _occurs(text, words.lower()):
+        return False
+    return not strict or _occurs(text, words, inside=True) or _is_host(document, words)
+
+
+def _is_host(document: Document, words: str) -> bool:
+    """Whether a name stands in an address of the posting: "Adspert", "https://adspert.example"."""
+    host = re.compile(rf"[@/.]{re.escape(words.lower())}\.\w")
+    return any(host.search(link.href.lower()) for link in document.links) or bool(host.search(document.text.lower()))
 
 
 def _is_sought(document: Document, words: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from postingparse.candidate import Candidate
 from postingparse.document import Document, Pair, Span
@@ -10,12 +11,17 @@ from postingparse.extract.head import HeadLine, is_set_off
 from postingparse.extract.nearby import cues_within
 from postingparse.extract.organisations import employer_likeness
 from postingparse.extract.page_title import title_of_page
-from postingparse.extract.passages import small_words
+from postingparse.extract.passages import passages, small_words
 from postingparse.values.organisation import find_names, share_words
 
 _LONGEST = 140
 _WORDS = 18
 _SIGNS = " \t\u00a0*_#|•·-–—:;,"
+_BEFORE = 5
+"""Words between "is looking for" and the title at most."""
+_BOLD = "**"
+_OF_OTHERS = frozenset(("employer", "benefits", "application", "contact", "legal", "chrome"))
+"""Roles of sections whose sentences are not about the post."""
 _OCCURRENCES, _MOST = 20, 40
 """Places of the same words, and labels, that are looked at."""
 
@@ -25,7 +31,7 @@ def find_title(document: Document, head: Sequence[HeadLine]) -> Iterator[Candida
     found = list(_labelled(document, head))
     found += _in_head(document, head, found)
     if not found:
-        found = list(_in_sentences(document))
+        found = list(_in_sentences(document)) or list(_as_subject(document))
     yield from found
     yield from _repeated(document, found)
 
@@ -98,19 +104,49 @@ def _in_head(document: Document, head: Sequence[HeadLine], labelled: list[Candid
             first, method = others[0], "head_second"
     if not top and document.text[first.end - 1] in ".!?":
         return
-    yield _candidate(document, method, Span(first.start, first.end))
+    yield _candidate(document, method, _sought(document, first))
 
 
 def _in_sentences(document: Document) -> Iterator[Candidate]:
     """What somebody is looking for: "X is looking for a Data Engineer to join"."""
     for cue in document.cues_of("employer", "seeks")[:_MOST]:
         end = min(cue.end + 100, len(document.text))
-        for name in find_names(document.text, cue.end, end):
+        for name in islice(find_names(document.text, cue.end, end), 2):
             between = document.text[cue.end : name.start].split()
-            words = document.text[name.start : name.end]
-            if all(word.islower() for word in between) and len(between) <= 5 and " " in words:
+            if " " not in document.text[name.start : name.end] or len(between) > _BEFORE:
+                continue  # "an Entry level Data Analyst"
+            roles = cues_within(document.cues_of("contact_roles"), name.start, name.end)
+            if roles or all(word.islower() for word in between):
                 yield _candidate(document, "sentence", Span(name.start, name.end))
-            break
+                break
+
+
+def _sought(document: Document, line: HeadLine) -> Span:
+    """The line, or what stands out in it as looked for: "We are looking for an **Office Manager**"."""
+    cue = next(iter(cues_within(document.cues_of("employer", "seeks"), line.start, line.end)), None)
+    bold = document.text.find(_BOLD, cue.end, line.end) if cue else -1
+    closed = document.text.find(_BOLD, bold + len(_BOLD), line.end)
+    return Span(line.start, line.end) if bold < 0 else Span(bold + len(_BOLD), line.end if closed < 0 else closed)
+
+
+def _as_subject(document: Document) -> Iterator[Candidate]:
+    """Who a sentence says will do it: "The Data Scientist position will join"; an occupation, and no organisation."""
+    text, small = document.text, small_words(document.languages)
+    for section in document.sections:
+        if section.role in _OF_OTHERS:
+            continue
+        for start, end, _ in passages(document, section.first, section.last):
+            name = next(find_names(text, start, min(end, start + _LONGEST)), None)
+            if name is None:
+                continue
+            opening, _, rest = text[name.start : name.end].partition(" ")
+            begin = name.start + len(opening) + 1 if rest and opening.lower() in small else name.start
+            words = text[begin : name.end]
+            roles = cues_within(document.cues_of("contact_roles"), begin, name.end)
+            known = cues_within(document.cues_of("organisations", "word"), begin, name.end)
+            if name.start == start < begin and " " in words and roles and not known and text[name.end :][1:2].islower():
+                yield _candidate(document, "subject", Span(begin, name.end))
+                return
 
 
 def _repeated(document: Document, found: list[Candidate]) -> Iterator[Candidate]:

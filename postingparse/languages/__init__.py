@@ -197,9 +197,6 @@ class Lexicon(BaseModel):
     articles: dict[Literal["one"], Forms] = {}
     """What means 1 before a unit of time ("a year", "ett år", "un an"). Not looked for in the text: they stand
     everywhere."""
-    seen: dict[Literal["today", "yesterday", "ago"], Forms] = {}
-    """In fields of feeds: days counted from the one on which a page was seen ("posted yesterday", "3 days ago"); `ago`
-    stands behind or before the count. Not looked for in texts."""
     deadline: dict[Literal["date", "by", "rolling", "until_filled", "asap"], Forms] = {}
     """In prose. `by`: bare words before a last day ("by", "no later than", "senest", "bis"), which count only in a
     sentence on applying; `date`: phrases that make a date the last moment to apply ("apply by", "applications close
@@ -314,16 +311,19 @@ class Lexicon(BaseModel):
     contact_roles: dict[Literal["word"], Forms] = {}
     """Words of job titles of contacts: "manager", "head of *"-like heads, "leder", "avdelingsleder", "referent",
     "responsable", "union representative"."""
-    employer: dict[Literal["seeks", "about", "at", "join", "agency", "unnamed"], Forms] = {}
+    employer: dict[Literal["seeks", "is", "about", "at", "join", "agency", "unnamed"], Forms] = {}
     """In prose. `seeks`: between an organisation and what it looks for ("is looking for", "seeks", "søker", "sucht",
-    "recherche", "busca"); `about`: headings "about X" ("about", "om", "über", "à propos de"); `at`: "here at",
-    "hos", "bei", "chez"; `join`: "join"; `agency`: phrases of recruiters about a client ("on behalf of our client",
-    "our client", "für unseren kunden", "notre client"); `unnamed`: what stands in the place of a name that is kept
-    back ("confidential", "important company", "anonym", "n/a")."""
+    "recherche", "busca"); `is`: behind an organisation that tells what it is ("is one of", "ble stiftet"); `about`:
+    headings "about X" ("about", "om", "über", "à propos de"); `at`: "here at", "hos", "bei", "chez"; `join`: "join";
+    `agency`: phrases of recruiters about a client ("on behalf of our client", "our client", "für unseren kunden",
+    "notre client"); `unnamed`: what stands in the place of a name that is kept back ("confidential", "important
+    company", "anonym", "n/a")."""
     organisations: dict[Literal["word", "joint"], Forms] = {}
     """`word`: words that make a name an organisation's: "hospital", "municipality", "university", "kommune",
     "församling", "gmbh" is in `legal_forms`; `joint`: small words inside such names ("of" in "Bank of America",
     "for", "de", "für")."""
+    departments: dict[Literal["word"], Forms] = {}
+    """Words that make a name a part of an organisation: "department", "*avdeling", "förskolor"."""
     legal_forms: dict[Literal["word"], Forms] = {}
     """"as", "asa", "gmbh", "ltd", "s.a.": the end of a company's name (common.toml)."""
     places: dict[Literal["at", "in", "word", "municipality"], Forms] = {}

@@ -18,8 +18,6 @@ _TELLING = (
     "contract_value",
     "countries",
     "currencies",
-    "deadline",
-    "deadline_value",
     "degrees",
     "hours",
     "months",

@@ -156,3 +156,46 @@ def test_a_place_inside_a_name_of_one_comma_stays():
         names("Clerk\nEmployer: University of California, Berkeley" + PROSE)[0][1]
         == "University of California, Berkeley"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "name"),
+    [
+        (
+            "Baker\n\nKestrelmill was founded in 2010 and bakes. See https://kestrelmill.example",
+            "defined",
+            "Kestrelmill",
+        ),
+        ("Snekker\n\nDu jobber i Brattvikfjell. Brattvikfjell er en av landets største.", "defined", "Brattvikfjell"),
+        ("Leder\n\nStillingen rapporterer til direktør i Vinderø Energi og er spennende.", "served", "Vinderø Energi"),
+        (
+            "Clerk\n\nYou plan the day\nKestrelmill is an equal opportunity employer" + PROSE,
+            "legal",
+            "Kestrelmill",
+        ),
+        (
+            "Leder\n\nDet er et oppdrag hos Vinderø kommune, og det varer et år for oss alle.",
+            "client",
+            "Vinderø kommune",
+        ),
+        (
+            "Clerk\n\nClerks will be employed in Vindero municipality, and the pay is good.",
+            "at",
+            "Vindero municipality",
+        ),
+    ],
+)
+def test_a_turn_of_phrase_that_names_the_employer(text: str, rule: str, name: str):
+    assert (f"employer.{rule}", name) in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Baker\n\nBaking is an art, and we like it.",
+        "Leder\n\nDu rapporterer til direktør i Oslo, og det er hyggelig.",
+        "Clerk\n\nThis is an old house. The house is the oldest of all.",
+    ],
+)
+def test_a_turn_of_phrase_that_names_none(text: str):
+    assert not [rule for rule, _ in names(text) if rule in ("employer.defined", "employer.served")]

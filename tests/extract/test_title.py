@@ -118,3 +118,27 @@ def test_a_town_above_the_title_is_no_title():
 
 def test_a_heading_that_is_a_town_s_name_too_is_the_title():
     assert titles(read_html("<h1>Baker</h1><p>Come bake</p>"))[0] == ("title.heading", "Baker")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We are looking for an **Experienced Boat Builder**" + PROSE, ("title.head", "Experienced Boat Builder")),
+        (
+            "Kestrel Boats builds boats of wood for people all over the whole wide world.\n\n"
+            "The Marine Project Manager will join our team, and will like it a lot as all do." + PROSE,
+            ("title.subject", "Marine Project Manager"),
+        ),
+        (
+            "Overview\n\nWe are seeking an Entry level Boat Manager to build boats." + PROSE,
+            ("title.sentence", "Boat Manager"),
+        ),
+    ],
+)
+def test_a_title_inside_a_sentence(text: str, expected: tuple[str, str]):
+    assert expected in of_text(text)
+
+
+def test_the_subject_of_a_sentence_that_is_an_organisation_is_no_title():
+    text = "Overview\n\nThe Harbour Management Agency will like you, and all of you will like it." + PROSE
+    assert not [value for rule, value in of_text(text) if rule == "title.subject"]
