@@ -22,6 +22,7 @@ from postingparse.errors import (
     Unreadable,
 )
 from postingparse.extract import EXTRACTORS
+from postingparse.extract.told_dates import find_given
 from postingparse.load.files import open_file
 from postingparse.mark import mark
 from postingparse.raw import Raw, Record
@@ -209,7 +210,7 @@ def _check_type(name: str, value: object, *types: type) -> None:
 
 def _journey(document: Document, source: Source, context: Context) -> Result:
     marked = mark(document)
-    candidates: list[Candidate] = [*marked.given, *read_given(context.given)]
+    candidates: list[Candidate] = [*find_given(marked, context), *read_given(context.given)]
     for find in EXTRACTORS:
         candidates.extend(find(marked, context))
     check_posting(marked, candidates)

@@ -197,6 +197,9 @@ class Lexicon(BaseModel):
     articles: dict[Literal["one"], Forms] = {}
     """What means 1 before a unit of time ("a year", "ett år", "un an"). Not looked for in the text: they stand
     everywhere."""
+    seen: dict[Literal["today", "yesterday", "ago"], Forms] = {}
+    """In fields of feeds: days counted from the one on which a page was seen ("posted yesterday", "3 days ago"); `ago`
+    stands behind or before the count. Not looked for in texts."""
     deadline: dict[Literal["date", "by", "rolling", "until_filled", "asap"], Forms] = {}
     """In prose. `by`: bare words before a last day ("by", "no later than", "senest", "bis"), which count only in a
     sentence on applying; `date`: phrases that make a date the last moment to apply ("apply by", "applications close

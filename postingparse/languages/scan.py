@@ -22,7 +22,9 @@ _PLAIN_ASCII = tuple((sign, plain) for sign, plain in _PLAIN if sign.isascii())
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 
-_NOT_SCANNED = frozenset(("ordinals", "fillers", "articles", "postcodes", "feed_names", "pages", "place_endings"))
+_NOT_SCANNED = frozenset(
+    ("ordinals", "fillers", "articles", "postcodes", "feed_names", "pages", "place_endings", "seen")
+)
 _LINKING = {"date_links": None, "salary": frozenset(("to", "from", "up_to")), "places": frozenset(("in",))}
 """Tables, or keys of them, of small words that stand everywhere and count only beside a date, an amount, a place:
 they never take their place from the other forms of their table."""
@@ -216,7 +218,8 @@ class _Forms(dict[str, tuple[int, bool, tuple[_Entry, ...]]]):
                         inside.add(bare)
                     listed[bare] = (*listed.get(bare, ()), (group, key, form, common))
         self.automaton = ahocorasick.Automaton()
-        for bare, titled in zip(listed, _titled("\n".join(listed)).split("\n"), strict=True):
+        titles = _titled("\n".join(listed)).split("\n") if listed else ()  # some languages have no late forms
+        for bare, titled in zip(listed, titles, strict=True):
             self.automaton.add_word(titled, bare)
         for bare in inside:
             self.automaton.add_word(bare[0] + _titled(bare)[1:], bare)

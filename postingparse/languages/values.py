@@ -18,6 +18,8 @@ _TELLING = (
     "contract_value",
     "countries",
     "currencies",
+    "deadline",
+    "deadline_value",
     "degrees",
     "hours",
     "months",

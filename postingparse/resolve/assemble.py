@@ -18,6 +18,7 @@ _DOUBTS = {
     "IMPOSSIBLE_DATE": ("is no day of the calendar", "ask the employer which day is meant"),
     "UNUSABLE_VALUE": ("cannot be used", "write it as schema.org has it"),
     "DATE_WITHOUT_YEAR": ("has no year", "write the date as 2026-03-13"),
+    "RELATIVE_DATE": ("counts from the day on which it was seen", "give that day: --today"),
     "IMPLAUSIBLE_SALARY": ("is no likely pay for its unit", "state the amount with its unit and currency"),
 }
 

@@ -18,6 +18,7 @@ from postingparse.resolve.policies import (
     SAID_BY_MARKUP,
     STATED,
     STATED_CONFLICTING,
+    STATED_OUTSIDE,
     Policy,
 )
 from postingparse.resolve.trust import confidence
@@ -121,7 +122,10 @@ def _place(candidate: Candidate) -> int:
 
 
 def _ranked(candidates: list[Candidate]) -> list[list[Candidate]]:
-    """Groups of agreeing candidates, the surest first; of equally sure ones the one that stands first."""
+    """Groups of agreeing candidates, the surest first; of equally sure ones the one that stands first.
+
+    What a feed states in a field of its own, or the caller, goes before the text: that fills what the fields lack.
+    """
     if len(candidates) == 1:
         return [candidates]
     groups: dict[object, list[Candidate]] = {}
@@ -129,7 +133,13 @@ def _ranked(candidates: list[Candidate]) -> list[list[Candidate]]:
         groups.setdefault(key_of(candidate), []).append(candidate)
     for group in groups.values():
         group.sort(key=lambda candidate: (-confidence(candidate), _place(candidate)))
-    return sorted(groups.values(), key=lambda group: (-_sureness(group), min(map(_place, group))))
+    return sorted(
+        groups.values(), key=lambda group: (not _is_stated(group), -_sureness(group), min(map(_place, group)))
+    )
+
+
+def _is_stated(group: list[Candidate]) -> bool:
+    return any(candidate.rule.rpartition(".")[2] in STATED_OUTSIDE for candidate in group)
 
 
 def _settle_one(chosen: Chosen, field: str, candidates: list[Candidate]) -> None:
@@ -200,6 +210,8 @@ def _reject(chosen: Chosen, field: str, best: list[Candidate], others: list[list
             reason = f"{best[0].rule} ({first:.2f}) is surer than {telling[0]['rule']} ({second:.2f})"
         elif field in MARKUP_FIRST and any(map(_is_told, best)):
             reason = f"what the markup states as its {field} goes before the text"
+        elif _is_stated(best):
+            reason = f"what is stated as the {field} goes before the text"
         value = as_json(_flat(best[0]).value)
         chosen.conflicts.append({"field": field, "chosen": value, "rejected": telling, "reason": reason})
 
@@ -223,6 +235,8 @@ def _settle_values(chosen: Chosen, field: str, candidates: list[Candidate]) -> N
     groups = _ranked(candidates)
     best = _sureness(groups[0])
     kept = [group for group in groups if _sureness(group) >= best - _WEAKER]
+    if _is_stated(groups[0]):
+        kept = [group for group in kept if _is_stated(group)]
     kept.sort(key=lambda group: min(map(_place, group)))
     chosen.values[field] = tuple(group[0].value for group in kept)
     for place, group in enumerate(kept):
@@ -272,6 +286,8 @@ def _with_markup(groups: list[list[Candidate]]) -> tuple[list[list[Candidate]], 
     spoken = [group for group in groups if group not in told]
     if not told or not spoken:
         return groups, []
+    if any(map(_is_stated, told)):
+        return told, []
     labelled = [group for group in spoken if any(candidate.rule.endswith(".labelled") for candidate in group)]
     if any(candidate.start >= 0 for group in told for candidate in group):
         return [*told, *labelled], []

@@ -90,6 +90,9 @@ STATED = frozenset(("labelled", "given", "feed", "markup"))
 STATED_CONFLICTING = frozenset(("title", "employer.name"))
 """Fields in which only a second value that is stated outright contradicts the first: prose names many organisations."""
 
+STATED_OUTSIDE = frozenset(("feed", "given"))
+"""Methods whose value goes before anything that the text says: the source's own field, the caller's word."""
+
 MARKUP_FIRST = frozenset(("reference",))
 """Fields in which markup goes before text: its identifier is of this posting, and a page shows other numbers too."""
 SAID_BY_MARKUP = frozenset(("locations",))

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 import postingparse.languages
 from postingparse.languages import Lexicon, codes, lexicon
+from postingparse.languages.scan import find_cues
 
 FOLDER = Path(postingparse.languages.__file__).parent
 
@@ -31,3 +32,8 @@ def test_a_form_that_is_never_found_is_refused(form: str):
 def test_an_unknown_table_is_refused():
     with pytest.raises(ValidationError):
         Lexicon.model_validate({"code": "xx", "name": "x", "heading": {"duties": ["duties"]}})
+
+
+@pytest.mark.parametrize("code", codes())
+def test_small_words_are_looked_for_in_every_language(code):
+    assert find_cues("§", (code,)).get("date_links") == ()

@@ -127,3 +127,18 @@ def test_hours_and_contract_fold_into_googles_values():
 def test_what_is_missing_is_a_finding():
     findings = settled().findings
     assert "title" in [finding.field for finding in findings if finding.code == "MISSING"]
+
+
+def test_what_a_feed_states_goes_before_a_surer_text():
+    feed = Candidate(field="start_date", rule="start_date.feed", value="2026-06-02", pointer="/start")
+    told = [found("start_date", "2026-06-01", "01.06.26", f"start_date.{method}") for method in ("labelled", "period")]
+    result = settled(*told, feed)
+    assert result.posting.start_date == "2026-06-02"
+    assert result.conflicts[0].reason == "what is stated as the start_date goes before the text"
+
+
+def test_the_text_adds_no_hours_to_what_a_feed_states():
+    told = found("hours", "PART_TIME", "In the period", "hours.labelled")
+    feed = Candidate(field="hours", rule="hours.feed", value="FULL_TIME", pointer="/type")
+    assert settled(told, feed).posting.hours == ("FULL_TIME",)
+    assert settled(told).posting.hours == ("PART_TIME",)

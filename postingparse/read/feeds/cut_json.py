@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from postingparse.read.feeds.held import Cut, Window
 
 _STRING = r'"[^"\\]*+ (?: \\(?:.|\Z) [^"\\]*+ )*+ (?: " | \Z )'
-_TOKEN = re.compile(
+TOKEN = re.compile(
     rf"""(?P<string> {_STRING} ) | (?P<sign> [\[\]{{}},:] ) | (?P<word> [^\s\[\]{{}},:"]++ )""",
     re.VERBOSE | re.DOTALL,
 )
@@ -22,14 +22,15 @@ _LINE = re.compile(r"[^\n]*+\n")
 def cut_json(chunks: Iterator[str], path: str, longest: int, around: str = "") -> Iterator[Cut]:
     """The values at a path, in order.
 
-    path: "/jobs/*" for the items of a list, "/data/*/jobs/*" for those of several, "" for the whole.
+    path: "/jobs/*" for the items of a list, "/data/*/jobs/*" for those of several, "//jobs/*" for those of lists of
+    that name wherever they stand, "" for the whole.
     longest: characters of an item. around: goes with every cut.
     """
     wanted = tuple(path.split("/")[1:])
     text = Window(chunks)
     place, steps = 0, _Steps()
     while True:
-        token = _TOKEN.search(text.held, place)
+        token = TOKEN.search(text.held, place)
         if (token is None or token.end() == len(text.held)) and not text.ended:
             text.more(token.start() if token else len(text.held))
             place = 0
@@ -122,11 +123,12 @@ class _Steps:
 
     def are(self, wanted: tuple[str, ...]) -> bool:
         """Whether the next value stands where items stand."""
-        if len(wanted) != len(self._names):
-            return False
-        return all(
-            isinstance(name, int) if step == "*" else step == name
-            for step, name in zip(wanted, self._names, strict=True)
+        names = self._names
+        if wanted[:1] == ("",):  # "//": wherever it stands
+            wanted = wanted[1:]
+            names = names[-len(wanted) :]
+        return len(wanted) == len(names) and all(
+            isinstance(name, int) if step == "*" else step == name for step, name in zip(wanted, names, strict=True)
         )
 
     def pointer(self) -> str:

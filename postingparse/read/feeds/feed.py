@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal, NamedTuple, Protocol
 
-from pydantic_core import from_json
-
 from postingparse.context import Limits
 from postingparse.document import Document
 from postingparse.errors import NotAPosting, PostingParseError
@@ -22,6 +20,7 @@ from postingparse.read.feeds.held import Cut
 from postingparse.read.feeds.items import Mapped, document_of, item_of, items_at
 from postingparse.read.feeds.node import Table
 from postingparse.read.feeds.passages import Passage
+from postingparse.read.feeds.skim import skim_json
 from postingparse.read.feeds.tree import find, read_xml
 from postingparse.values.schemaorg import JsonValue, Spot, load_json
 
@@ -30,8 +29,8 @@ _HEAD = 1 << 18
 """Characters by which a feed is told."""
 _ROWS = 50
 """Of a table, in its head."""
-_LOOKED_AT = 10
-"""Items of a list with broken ones among them."""
+_LOOKED_AT = 20
+"""Items of a head by which it is told."""
 _AROUND = 1 << 14
 """Characters of what a JSON feed says beside its items that go with each of them."""
 
@@ -43,31 +42,30 @@ def read_feed_head(text: Text, syntax: Syntax) -> Head | None:
     try:
         if syntax == "xml":
             return Head(syntax, read_xml(beginning), whole)
-        if syntax == "lines":
-            line = next((line for line in beginning.split("\n") if line.strip()), "")
-            return Head(syntax, load_json(line).value, whole=False)
         if syntax == "csv":
             rows = islice(cut_csv(iter([beginning]), _HEAD), _ROWS)
             return Head(syntax, [load_json(row.text).value for row in rows if row.text], whole=False)
-        if text.is_whole:
+        if syntax == "json" and text.is_whole:
             return Head(syntax, load_json(text.head).value, whole=True)
     except PostingParseError:
         pass
-    try:
-        return Head(syntax, from_json(beginning, allow_partial=True), whole=False)
-    except ValueError:
-        first = _first_sound(beginning) if syntax == "json" and beginning.lstrip()[:1] == "[" else None
-        return Head(syntax, [first], whole=False) if first else None
+    if syntax in ("xml", "csv"):
+        return None
+    if syntax == "lines":
+        return Head(syntax, _first_line(beginning), whole=False)
+    return Head(syntax, skim_json(beginning), whole=False)
 
 
-def _first_sound(beginning: str) -> JsonValue:
-    """The first item of a list that can be read: one that is broken costs itself, not the list."""
-    for cut in islice(cut_json(iter([beginning]), "/*", len(beginning)), _LOOKED_AT):
+def _first_line(beginning: str) -> JsonValue:
+    """The first object of NDJSON that is sound."""
+    for line in islice(beginning.split("\n"), _LOOKED_AT):
         try:
-            return load_json(cut.text).value
+            value = load_json(line).value if line.strip() else None
         except PostingParseError:
             continue
-    return None
+        if isinstance(value, dict):
+            return value
+    return skim_json(beginning)
 
 
 class Head(NamedTuple):
@@ -128,39 +126,43 @@ class MappedFeed:
     """Path of the source's own id."""
     language: str = "language|lang|locale"
     """Path of the item's language."""
+    speaks: str | None = None
+    """BCP 47 of the values in words where the item names no language: a source of one country."""
     skip: Callable[[Spot], str | None] = field(default=lambda _: None)
     """Says why an item is no posting: a spontaneous application."""
+    notice: str = ""
+    """Path that only an item has which the feed says of itself: its terms. It gives neither a posting nor a reject."""
 
     @property
     def media_type(self) -> str:
         """IANA."""
         return f"application/{self.syntax}"
 
+    @property
+    def _mapped(self) -> Mapped:
+        return Mapped(self.fields, self.passages, self.id, self.language, self.speaks)
+
     def accepts(self, head: Head) -> bool:
         """Whether the head is of this feed."""
-        if (head.syntax == "xml") is not (self.syntax == "xml"):
+        if head.syntax not in ("json", "lines") if self.syntax == "json" else head.syntax != self.syntax:
             return False
         if not all(_has(head.spot, told) for told in self.feed_told_by):
             return False
-        item = self._first_item(head)
-        return item is not None and all(_has(item, told) for told in self.told_by)
+        return self._path(head) is not None
 
-    def _first_item(self, head: Head) -> Spot | None:
+    def _path(self, head: Head) -> str | None:
+        """Where the items stand of which one shows that the feed is this: the first may be a broken one."""
         for path in self.items if head.syntax != "lines" else ("",):
-            for item in items_at(head.spot, path, self.syntax):
-                if isinstance(item.value, dict):
-                    return item
+            for item in islice(items_at(head.spot, path, self.syntax), _LOOKED_AT):
+                if isinstance(item.value, dict) and all(_has(item, told) for told in self.told_by):
+                    return path
         return None
 
     def split(self, text: Text, head: Head, limits: Limits) -> Iterator[Cut]:
         """The items, cut out one after the other."""
         if head.syntax == "lines":
             return cut_lines(text.chunks(), limits.input_bytes)
-        path = next(
-            path
-            for path in self.items
-            if any(isinstance(one.value, dict) for one in items_at(head.spot, path, self.syntax))
-        )
+        path = self._path(head) or ""
         if head.syntax == "xml":
             return cut_xml(text.chunks(), path, limits.input_bytes)
         return cut_json(text.chunks(), path, limits.input_bytes, around_json(head, path))
@@ -168,9 +170,11 @@ class MappedFeed:
     def read(self, record: Record, limits: Limits) -> Iterator[Document]:
         """The document of an item, its fields as candidates. Raises NotAPosting for what is no object or empty."""
         item = item_of(record, self.syntax)
+        if self.notice and _has(item, self.notice) and not all(_has(item, told) for told in self.told_by):
+            return
         if why := self.skip(item):
             raise NotAPosting(f"{record.ref or 'input'}: {record.pointer or 'item'}: {why}")
-        yield document_of(item, record, Mapped(self.fields, self.passages, self.id, self.language), limits)
+        yield document_of(item, record, self._mapped, limits)
 
 
 def _has(spot: Spot, paths: str) -> bool:

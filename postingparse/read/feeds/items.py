@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -17,6 +18,9 @@ from postingparse.read.feeds.passages import Passage, read_passages
 from postingparse.read.feeds.tree import find, first, read_xml, xpath_of
 from postingparse.values.schemaorg import Spot, load_json
 
+_LOOKED_AT = 20_000
+"""Values among which a name is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
@@ -29,6 +33,8 @@ class Mapped:
     """Path of the source's own id."""
     language: str = ""
     """Path of the item's language."""
+    speaks: str | None = None
+    """BCP 47 of the values in words where the item names no language: a source of one country."""
 
 
 def item_of(record: Record, syntax: Literal["json", "xml"]) -> Spot:
@@ -57,7 +63,7 @@ def document_of(item: Spot, record: Record, mapped: Mapped, limits: Limits) -> D
     language = told.line() if told and isinstance(told.value, str) else None
     given = tuple(
         _placed(found, record, xml=record.media_type.endswith("xml"))
-        for found in find_values(item, mapped.fields, language)
+        for found in find_values(item, mapped.fields, language or mapped.speaks)
     )
     title = next((str(found.value) for found in given if found.field == "title" and not found.doubt), "")
     document = read_passages(item, title, mapped.passages, limits)
@@ -82,7 +88,9 @@ def _placed(found: Candidate, record: Record, *, xml: bool) -> Candidate:
 def items_at(spot: Spot, path: str, syntax: str) -> Iterator[Spot]:
     """The values at a path of items, as the cutters find them: lists are steps of their own in JSON, not in XML."""
     if path.startswith("//"):
-        yield from _named(spot, path[2:])
+        name, _, rest = path[2:].partition("/")
+        for named in _named(spot, name, syntax):
+            yield from items_at(named, f"/{rest}", syntax) if rest else (named,)
         return
     found = [spot]
     for step in path.split("/")[1:]:
@@ -103,14 +111,16 @@ def items_at(spot: Spot, path: str, syntax: str) -> Iterator[Spot]:
         yield from (one._replace(value=value) for value in listed)
 
 
-def _named(spot: Spot, name: str) -> Iterator[Spot]:
+def _named(spot: Spot, name: str, syntax: str) -> Iterator[Spot]:
     """The values of that name, wherever they stand, from the outside in."""
-    inner = [spot.value]
-    while inner:
-        value = inner.pop(0)
+    inner = deque([spot.value])
+    for _ in range(_LOOKED_AT):
+        if not inner:
+            return
+        value = inner.popleft()
         if isinstance(value, dict):
             if name in value:
-                yield from items_at(spot._replace(value=value), f"/{name}", "xml")
+                yield from items_at(spot._replace(value=value), f"/{name}", syntax)
             inner += value.values()
         elif isinstance(value, list):
             inner += value

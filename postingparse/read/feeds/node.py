@@ -5,6 +5,7 @@ A feed is a dialect of JobPosting: its values are read by what reads markup, dat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,12 +15,13 @@ from postingparse.languages import codes
 from postingparse.languages.values import cues_in
 from postingparse.read.feeds.tree import find
 from postingparse.values.schemaorg import CuesIn, JsonValue, Spot, find_candidates
+from postingparse.values.schemaorg.vocabulary import says_nothing
 
 Take = Callable[[Spot], Iterable[Spot]]
 """Item -> the values of a property, for what a path cannot say."""
-Source = "str | tuple[str, ...] | Take | Each | Const | Mapping[str, Source]"
-"""Where a property comes from. str: a path of names, of several between "|" the first that has a value; a tuple: the
-values of all of them."""
+Source = "str | tuple[str, ...] | Take | Each | Either | Const | Mapping[str, Source]"
+"""Where a property comes from. str: a path of names, of several between "|" the first that has a value, of several
+between "&" all; a tuple: the values of all of them."""
 Table = Mapping[str, object]
 """Property of schema.org -> its `Source`."""
 
@@ -30,6 +32,8 @@ class Each:
 
     path: str
     members: Table
+    where: tuple[str, str] | None = None
+    """A path inside it and the text that must stand there: ("compensationType", "Salary")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,8 @@ def applying(url: str = "", email: str = "") -> Table:
     """Where to apply, for the property `potentialAction`; paths of an address of the web, and of one of mail."""
 
     def targets(item: Spot) -> Iterator[Spot]:
-        yield from _first_of(item, url) if url else ()
-        for spot in _first_of(item, email) if email else ():
+        yield from values_at(item, url) if url else ()
+        for spot in values_at(item, email) if email else ():
             yield spot._replace(value=f"mailto:{spot.line()}")
 
     return {"@type": Const("ApplyAction"), "target": targets}
@@ -76,33 +80,46 @@ def _values(item: Spot, source: object, pointer: str, origins: dict[str, str]) -
         if said:
             origins[pointer] = origins.get(f"{said[0]}/0") or origins.get(said[0], item.pointer)
         return inner if said else None  # a currency alone is no salary
+    if isinstance(source, Either):
+        tried = (_values(item, one, pointer, origins) for one in source.sources)
+        return next((value for value in tried if value not in (None, [], {})), None)
     if isinstance(source, Each):
         objects: list[JsonValue] = []
-        for spot in find(item, source.path):
+        for spot in values_at(item, source.path):
+            if source.where and source.where[1] not in [str(told.value) for told in find(spot, source.where[0])]:
+                continue
             place = f"{pointer}/{len(objects)}"
             if inner := _object(spot, source.members, place, origins):
                 origins[place] = spot.pointer
                 objects.append(inner)
         return objects
-    spots: Iterable[Spot] = ()
-    if isinstance(source, tuple):
-        spots = [spot for paths in source for spot in _first_of(item, paths)]
-    elif isinstance(source, str):
-        spots = _first_of(item, source)
-    elif callable(source):
-        spots = source(item)
     values: list[JsonValue] = []
-    for spot in spots:
+    for spot in _spots(item, source):
         origins[f"{pointer}/{len(values)}"] = spot.pointer
         values.append(spot.value)
     return values
 
 
-def _first_of(item: Spot, paths: str) -> list[Spot]:
-    for path in paths.split("|"):
-        if found := list(find(item, path.strip())):
-            return found
-    return []
+def _spots(item: Spot, source: object) -> Iterable[Spot]:
+    if isinstance(source, tuple):
+        return [spot for paths in source for spot in values_at(item, paths)]
+    if isinstance(source, str):
+        return values_at(item, source)
+    return source(item) if callable(source) else ()
+
+
+def values_at(item: Spot, paths: str) -> list[Spot]:
+    """The values of each path between "&"; of several between "|" those of the first that has one.
+
+    >>> job = Spot({"city": "Hamar", "type": "Fast", "extent": "Heltid"}, "", {})
+    >>> [found.value for found in values_at(job, "contract|type & extent & hours")]
+    ['Fast', 'Heltid']
+    """
+    return [
+        spot
+        for either in paths.split("&")
+        for spot in next(filter(None, (list(find(item, path.strip())) for path in either.split("|"))), [])
+    ]
 
 
 def find_values(item: Spot, table: Table, language: str | None) -> Iterator[Candidate]:
@@ -115,28 +132,91 @@ def find_values(item: Spot, table: Table, language: str | None) -> Iterator[Cand
     primary = {"no": "nb"}.get(primary, primary)
     words: CuesIn = partial(cues_in, (primary,) if primary in codes() else codes())
     for found in find_candidates(Spot(node, "", {}), words):
-        yield _of_feed(found, origins, item.pointer)
+        yield _of_feed(_in_words(found), origins, item.pointer)
+
+
+def _in_words(found: Candidate) -> Candidate:
+    """Pay without a figure as what it is, a statement: "by agreement"."""
+    said = found.value
+    if found.field != "salary" or not found.doubt or not isinstance(said, str) or any(map(str.isdigit, said)):
+        return found
+    text = Candidate(field="text", rule=found.rule, value=said, pointer=found.pointer)
+    return found if says_nothing(said) else replace(found, value=None, doubt=None, parts=(text,))
 
 
 def _of_feed(found: Candidate, origins: Mapping[str, str], whole: str) -> Candidate:
-    pointer = found.pointer or ""
+    pointer, inside = found.pointer or "", ""
     while pointer and pointer not in origins:
-        pointer = pointer.rpartition("/")[0]
+        pointer, _, name = pointer.rpartition("/")
+        inside = f"/{name}{inside}"  # of an object that the feed has as JobPosting has it
     return replace(
         found,
         rule=f"{found.rule.rpartition('.')[0]}.feed",
-        pointer=origins.get(pointer, whole),
+        pointer=f"{origins[pointer]}{inside}" if pointer else whole,
         parts=tuple(_of_feed(part, origins, whole) for part in found.parts),
     )
 
 
 def coded(paths: str, meanings: Mapping[str, str | Iterable[str]]) -> Take:
-    """The meanings of codes, whatever their case; a value that is no code stays as it is."""
+    """The meanings of codes, whatever their case: none where it is ""; a value that is no code stays as it is."""
     known = {code.casefold(): [value] if isinstance(value, str) else list(value) for code, value in meanings.items()}
 
     def take(item: Spot) -> Iterator[Spot]:
-        for spot in _first_of(item, paths):
+        for spot in values_at(item, paths):
             for meaning in known.get(str(spot.value).strip().casefold(), [spot.value]):
+                if meaning:
+                    yield spot._replace(value=meaning)
+
+    return take
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """The first of several sources that has a value: a whole address, else its words."""
+
+    sources: tuple[object, ...]
+
+
+def all_of(*tables: Take | str) -> Take:
+    """The values of each, where one path cannot say it."""
+
+    def take(item: Spot) -> Iterator[Spot]:
+        for table in tables:
+            yield from values_at(item, table) if isinstance(table, str) else table(item)
+
+    return take
+
+
+def in_one(paths: str, between: str = " ") -> Take:
+    """The values of paths as one text, where the first of them stands: a first name and a last name."""
+
+    def take(item: Spot) -> Iterator[Spot]:
+        spots = [spot for spot in values_at(item, paths) if spot.line()]
+        if spots:
+            yield spots[0]._replace(value=between.join(spot.line() or "" for spot in spots))
+
+    return take
+
+
+def only_if(paths: str, meaning: str, *, value: object = True) -> Take:
+    """What a flag means where it is raised: `remote: true`. Lowered, it says nothing."""
+
+    def take(item: Spot) -> Iterator[Spot]:
+        for spot in values_at(item, paths):
+            if spot.value == value and isinstance(spot.value, type(value)):
                 yield spot._replace(value=meaning)
 
     return take
+
+
+def day_first(paths: str) -> Take:
+    """Dates that the feed writes with the day before the month, whatever the language: "05/06/2026" is in June."""
+
+    def take(item: Spot) -> Iterator[Spot]:
+        for spot in values_at(item, paths):
+            yield spot._replace(value=_DAY_FIRST.sub(r"\3-\2-\1", spot.line() or ""))
+
+    return take
+
+
+_DAY_FIRST = re.compile(r"\b(\d\d)[./-](\d\d)[./-](\d{4})\b")

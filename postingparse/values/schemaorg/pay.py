@@ -46,7 +46,9 @@ def amount_of(spot: Spot | None) -> Decimal | None:
     else:
         written = spot.line() or ""
         number = (number_in(written) if _ONE_NUMBER.fullmatch(written) else None) or Decimal(0)
-    return number if number.is_finite() and 0 < number < _MOST else None
+    if not (number.is_finite() and 0 < number < _MOST):
+        return None
+    return number.to_integral_value() if number == number.to_integral_value() else number
 
 
 def find_salary(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
@@ -100,20 +102,21 @@ def _of_object(spot: Spot, words: CuesIn) -> _Pay | None:
         if one is None and figure and isinstance(figure.value, str):
             said = _of_text(figure, words) or said  # "$40k - $50k"
         low, high = said.low, said.high
-    currency = next((s for node in (spot, inner) for s in node.under("currency", "priceCurrency")), None)
-    unit = next((s for node in (inner, spot) for s in node.under("unitText", "unitCode", "duration")), None)
+    currency = line_of(next((s for node in (spot, inner) for s in node.under("currency", "priceCurrency")), None))
+    unit = line_of(next((s for node in (inner, spot) for s in node.under("unitText", "unitCode", "duration")), None))
     return _Pay(
         low,
         high,
-        currency_code(line_of(currency)) or said.currency,
-        _unit(unit) or said.unit,
+        currency_code(currency) or _named(currency, words, "currencies") or said.currency,
+        (spelled("unit", unit) if unit else None) or _named(unit, words, "pay_units", "time_units") or said.unit,
         line_of(spot.first("description")),
     )
 
 
-def _unit(spot: Spot | None) -> str | None:
-    written = line_of(spot)
-    return spelled("unit", written) if written else None
+def _named(written: str | None, words: CuesIn, *tables: str) -> str | None:
+    """What a word means that is no code: "Kč", "měsíc"; None for one of several meanings."""
+    keys = {cue.key for table in tables for cue in words(written).get(table, ())} if written else set()
+    return keys.pop() if len(keys) == 1 and keys != {"XXX"} else None
 
 
 def _of_text(spot: Spot, words: CuesIn) -> _Pay | None:

@@ -9,6 +9,7 @@ from postingparse.candidate import Candidate
 from postingparse.values.fragment import read_fragment, read_passage
 from postingparse.values.phone import find_phones
 from postingparse.values.schemaorg.nodes import Spot
+from postingparse.values.schemaorg.places import find_locations
 from postingparse.values.schemaorg.reading import CuesIn, candidate, doubtful, line_of, record, web_address
 from postingparse.values.schemaorg.terms import truth_of
 from postingparse.values.web import find_emails
@@ -64,11 +65,13 @@ def find_reference(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
 
 
 def find_contacts(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
-    """From applicationContact."""
-    del words
+    """From applicationContact; a phone without its country is of the one that all places of work are in."""
+    places = [found for found in find_locations(posting, words) if found.field == "locations" and found.parts]
+    countries = {str(place.part("country")) for place in places if place.part("country")}
+    country = countries.pop() if len(countries) == 1 else None
     for spot in posting.under("applicationContact"):
         if not spot.members:
-            yield from _written_contact(spot)
+            yield from _written_contact(spot, country)
             continue
         name, role = spot.first("name"), spot.first("contactType")
         phone, email = spot.first("telephone"), spot.first("email")
@@ -78,27 +81,30 @@ def find_contacts(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
             (
                 ("name", name, line_of(name)),
                 ("role", role, line_of(role)),
-                ("phone", phone, _phone(line_of(phone))),
+                ("phone", phone, _phone(line_of(phone), country)),
                 ("email", email, _email(line_of(email))),
             ),
         )
 
 
-def _written_contact(spot: Spot) -> Iterator[Candidate]:
+def _written_contact(spot: Spot, country: str | None) -> Iterator[Candidate]:
     line = spot.line() or ""
     email = _email(line)
-    phone = next((found.value for found in find_phones(line)), None)
+    phone = next((found.value for found in find_phones(line, country)), None)
     name = None if email or phone else line
     yield from record("contacts", spot, (("name", None, name), ("phone", None, phone), ("email", None, email)))
 
 
-def _phone(written: str | None) -> str | None:
+def _phone(written: str | None, country: str | None) -> str | None:
     if not written:
         return None
+    found = next((found.value for found in find_phones(written, country)), None)
+    if found and found.startswith("+"):
+        return found
     bare = _PHONE_SIGNS.sub("", written.removeprefix("tel:"))
-    if _PHONE.fullmatch(bare):
-        return bare
-    return next((found.value for found in find_phones(written)), None)
+    if not _PHONE.fullmatch(bare):
+        return found
+    return f"+{bare[2:]}" if bare.startswith("00") else bare
 
 
 def _email(written: str | None) -> str | None:

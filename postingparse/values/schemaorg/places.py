@@ -16,6 +16,9 @@ from postingparse.values.schemaorg.reading import CuesIn, candidate, doubtful, l
 from postingparse.values.schemaorg.vocabulary import says_nothing, spelled
 
 _POSTCODE = re.compile(r"(?P<code> (?:[A-Z]{1,2}-)? \d{3}\s?\d{2} | \d{4,6} )(?: \s+ (?P<town> [^\d]+ ))?", re.VERBOSE)
+_PARTED = re.compile(r"\A\s*+[(,:-] | [(,:-]\s*+\Z | \A\s[-\u2013\u2014] | [-\u2013\u2014]\s\Z", re.VERBOSE)
+"""Signs between a place and "remote" that make the one the other's. A slash or "or" makes two ways to work."""
+_SIGNS = " ()[],:;-\u2013\u2014"
 _HAS_NUMBER = re.compile(r"\d")
 
 
@@ -28,6 +31,8 @@ def country_code(written: str | None) -> str | None:
     if not written:
         return None
     bare = written.strip().rstrip(".")
+    if bare.upper() == "UK":  # reserved by ISO 3166-1 for the United Kingdom
+        return "GB"
     if len(bare) == 2 and bare.upper() in country_codes():
         return bare.upper()
     aliases = list(get_global("territory_aliases").get(bare.upper(), ())) if len(bare) == 3 else []
@@ -47,8 +52,11 @@ def _location(spot: Spot, words: CuesIn) -> Iterator[Candidate]:
         whole = _only_remote(spot, words)
         if whole:
             yield candidate("work_model", spot, whole)
-        else:
-            yield from _written_place(spot, None)
+            return
+        within = _remote_within(spot, words)
+        if within:
+            yield candidate("work_model", spot, "remote")
+        yield from _written_place(within or spot, None)
         return
     for address in addresses or [spot]:
         if address.members:
@@ -67,6 +75,22 @@ def _only_remote(spot: Spot, words: CuesIn) -> str | None:
     found = words(text)
     cues = [cue for table in ("work_model", "work_model_value") for cue in found.get(table, ())]
     return "remote" if any(cue.key == "remote" and cue.end - cue.start == len(text) for cue in cues) else None
+
+
+def _remote_within(spot: Spot, words: CuesIn) -> Spot | None:
+    """The place in "Remote (New Jersey, US)" or "Norway - Remote", if what remains is one; None for anything else."""
+    text = spot.line() or ""
+    found = words(text)
+    cues = [cue for table in ("work_model", "work_model_value") for cue in found.get(table, ()) if cue.key == "remote"]
+    if not cues:
+        return None
+    word = min(cues, key=lambda cue: cue.end - cue.start)  # without its brackets, which are a form too
+    before, after = text[: word.start], text[word.end :]
+    parted = _PARTED.search(before) if before.strip() else _PARTED.match(after)
+    rest = (before or after).strip(_SIGNS)
+    if parted is None or (before.strip() and after.strip(_SIGNS)) or set(_pieces(rest)) <= {"name"}:
+        return None
+    return spot._replace(value=rest)
 
 
 def _address(address: Spot, name: Spot | None) -> Iterator[Candidate]:
@@ -110,15 +134,13 @@ def _written_place(spot: Spot, name: Spot | None) -> Iterator[Candidate]:
     if text is None:
         return
     found = _pieces(text)
-    if set(found) <= {"name"}:
-        found = {"name": text}
     if name is not None:
         found["name"] = _place_line(name) or found.get("name", "")
     yield from record("locations", spot, ((key, None, found.get(key)) for key in Place.model_fields))
 
 
 def _pieces(text: str) -> dict[str, str]:
-    """The parts of an address written between commas."""
+    """The parts of an address written between commas; the whole as its name where none is known."""
     found: dict[str, str] = {}
     for part in (part.strip() for part in text.split(",")):
         key, value = _kind_of(part, found)
@@ -127,13 +149,13 @@ def _pieces(text: str) -> dict[str, str]:
             town = _POSTCODE.fullmatch(part)
             if town and town["town"]:
                 found.setdefault("locality", town["town"].strip())
-    return found
+    return {"name": text} if set(found) <= {"name"} else found
 
 
 def _kind_of(part: str, found: dict[str, str]) -> tuple[str, str]:
     """Which part of an address a piece between commas is: "NO", "WA", "2318 Hamar", "Skolegata 32", "Hamar"."""
     known = places_named(part)
-    region = len(part) in {2, 3} and part.isupper() and part in region_codes()
+    region = len(part) in {2, 3} and part.isupper() and part in region_codes() and part != "UK"
     if region and ("locality" in found or part not in country_codes()):
         return "region", part
     country = country_code(part)

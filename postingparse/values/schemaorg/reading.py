@@ -112,6 +112,7 @@ def _written(spot: Spot) -> str | None:
     return spot.text()
 
 
-def key_in(cues: Cues, *tables: str) -> str | None:
-    """The key of the first form of these tables, None where there is none."""
-    return next((cue.key for table in tables for cue in cues.get(table, ())), None)
+def key_in(cues: Cues, *tables: str, among: tuple[str, ...] = ()) -> str | None:
+    """The key of the first form of these tables, one of some keys where they are named; None where there is none."""
+    found = (cue.key for table in tables for cue in cues.get(table, ()))
+    return next((key for key in found if not among or key in among), None)

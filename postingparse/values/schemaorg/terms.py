@@ -11,6 +11,7 @@ from postingparse.candidate import Candidate
 from postingparse.posting import Place
 from postingparse.values.schemaorg.moments import Moment, read_length, read_moment, read_reduced, whole_number
 from postingparse.values.schemaorg.nodes import Spot
+from postingparse.values.schemaorg.pay import amount_of
 from postingparse.values.schemaorg.places import find_locations
 from postingparse.values.schemaorg.reading import CuesIn, candidate, doubtful, key_in, record
 from postingparse.values.schemaorg.vocabulary import is_employment_type, says_nothing, spelled
@@ -28,6 +29,8 @@ _FIGURE = re.compile(
 END_OF_DAY = time(23, 59, 59)
 _LAST_MINUTE = (time(23, 59), END_OF_DAY, time(0, 0))
 """Clocks without an offset that mean the day as a whole; Google's own example has 00:00."""
+_KINDS = ("rolling", "until_filled", "asap")
+"""Of a deadline in words."""
 _MOST_HOURS = 80
 _SMALL_WORD = 4
 """Letters of "per", "a", "pro" between the words of hours and week."""
@@ -49,7 +52,9 @@ def find_deadline(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
     for spot in posting.under("validThrough"):
         found = _moment(spot, words)
         if found.day is None:
-            if not says_nothing(spot.line() or ""):
+            if kind := key_in(words(spot.line() or ""), "deadline_value", "deadline", among=_KINDS):
+                yield candidate("deadline_kind", spot, kind)
+            elif not says_nothing(spot.line() or ""):
                 yield doubtful("deadline", spot, found.doubt or "UNUSABLE_VALUE")
             continue
         value = deadline_of(found, places)
@@ -102,7 +107,7 @@ def find_start(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
         elif any(cue.key == "immediately" for cue in cues.get("start", ())):
             yield candidate("start_immediately", spot, value=True)
         elif not says_nothing(line):
-            yield doubtful("start_date", spot)
+            yield doubtful("start_date", spot, read_moment(line, cues).doubt or "UNUSABLE_VALUE")
     for spot in posting.under("jobImmediateStart"):
         if truth_of(spot):
             yield candidate("start_immediately", spot, value=True)
@@ -155,8 +160,11 @@ def find_employment(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
 
 
 def find_work_hours(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
-    """From workHours -> hours a week, percentage, and the rest as the schedule."""
+    """From workHours -> hours a week, percentage, and the rest as the schedule; a quantity has its unit."""
     for spot in posting.under("workHours"):
+        if spot.members:
+            yield from _quantity(spot)
+            continue
         if not spot.line():
             yield doubtful("schedule", spot)
             continue
@@ -171,6 +179,22 @@ def find_work_hours(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
             yield from record(kind, spot, _bounds(part))
         if rest:
             yield candidate("schedule", spot, "; ".join(rest))
+
+
+def _quantity(spot: Spot) -> Iterator[Candidate]:
+    """A QuantitativeValue of hours a week ("HUR") or of percent of a full post ("P1"), by its UN/CEFACT code."""
+    code = spot.first("unitCode", "unitText")
+    field = _QUANTITIES.get((code.line() or "").upper() if code else "")
+    low, high = spot.first("minValue", "value"), spot.first("maxValue", "value")
+    bounds = [(name, found, amount_of(found)) for name, found in (("min", low), ("max", high))]
+    most = max((amount for *_, amount in bounds if amount), default=None)
+    if field is None or most is None or most > (_MOST_HOURS if field == "weekly_hours" else 100):
+        yield doubtful("schedule", spot)
+    else:
+        yield from record(field, spot, bounds)
+
+
+_QUANTITIES = {"HUR": "weekly_hours", "P1": "percentage"}
 
 
 def _figure_kind(part: str, words: CuesIn) -> str | None:

@@ -1,0 +1,48 @@
+"""JSON that is broken or cut off -> what can be made out of it: enough to tell a feed by, never to read a posting."""
+
+from __future__ import annotations
+
+from postingparse.errors import PostingParseError
+from postingparse.read.feeds.cut_json import TOKEN
+from postingparse.values.schemaorg import JsonValue, load_json
+
+
+def skim_json(text: str) -> JsonValue:
+    """The value of a JSON text as far as it makes sense: a word that is none is null, open brackets end with the text.
+
+    >>> skim_json('{"jobs": [{"id": 1, "to": tru}, {"id": 2, "t')
+    {'jobs': [{'id': 1, 'to': None}, {'id': 2}]}
+    """
+    top: list[JsonValue] = []
+    open_values: list[list[JsonValue] | dict[str, JsonValue]] = [top]
+    key: str | None = None
+    for token in TOKEN.finditer(text):
+        inner = open_values[-1]
+        if token["sign"] in (":", ","):
+            continue
+        if token["sign"] in ("]", "}"):
+            del open_values[max(1, len(open_values) - 1) :]
+            key = None
+        elif isinstance(inner, dict) and key is None:
+            key = str(_value(token[0])) if token["string"] else None
+        else:
+            value: JsonValue = _value(token[0])
+            if token["sign"]:
+                value = {} if token["sign"] == "{" else []
+            if isinstance(inner, list):
+                inner.append(value)
+            elif key is not None:
+                inner[key] = value
+            key = None
+            if isinstance(value, (dict, list)):
+                open_values.append(value)
+    return top[0] if top else None
+
+
+def _value(written: str) -> JsonValue:
+    if written.startswith('"') or written[:1] in "-0123456789" or written in ("true", "false"):
+        try:
+            return load_json(written).value
+        except PostingParseError:
+            return None
+    return None

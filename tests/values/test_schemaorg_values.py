@@ -1,0 +1,64 @@
+"""Values as feeds write them: places, pay, phones, hours, deadlines in words."""
+
+import pytest
+
+from postingparse.languages.values import cues_in
+from postingparse.values.schemaorg import Spot, find_candidates
+
+
+def found(field: str, **node: object) -> list[object]:
+    spot = Spot({"@type": "JobPosting", **node}, "", {})
+    candidates = find_candidates(spot, lambda text: cues_in(("en", "nb"), text))
+    return [
+        {part.field: part.value for part in one.parts} or one.value
+        for one in candidates
+        if one.field == field and one.doubt is None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [
+        ("London, UK", {"locality": "London", "country": "GB"}),
+        ("Remote (New Jersey, US)", {"region": "New Jersey", "country": "US"}),
+        ("Norway - Remote", {"country": "NO"}),
+        ("Oslo (Remote)", {"locality": "Oslo"}),
+    ],
+)
+def test_a_place_in_words(written, place):
+    assert found("locations", jobLocation=written) == [place]
+
+
+@pytest.mark.parametrize("written", ["Remote (New Jersey, US)", "Norway - Remote", "Oslo (Remote)", "Remote"])
+def test_a_remote_place_is_a_remote_post(written):
+    assert found("work_model", jobLocation=written) == ["remote"]
+
+
+@pytest.mark.parametrize("written", ["Oslo / Remote", "Oslo or remote", "Remotehamn, Norway", "Oslo"])
+def test_a_choice_of_places_is_no_remote_post(written):
+    assert found("work_model", jobLocation=written) == []
+
+
+def test_an_amount_in_the_words_of_a_language():
+    pay = {"minValue": "30000", "currency": "NOK", "unitText": "i måneden"}
+    assert found("salary", baseSalary=pay) == [{"min": 30000, "currency": "NOK", "unit": "MONTH"}]
+
+
+def test_hours_and_percent_are_quantities():
+    hours = {"minValue": 20, "maxValue": 25, "unitCode": "HUR"}
+    assert found("weekly_hours", workHours=hours) == [{"min": 20, "max": 25}]
+    assert found("percentage", workHours={"value": 50, "maxValue": 50, "unitCode": "P1"}) == [{"min": 50, "max": 50}]
+    assert found("percentage", workHours={"value": 150, "unitCode": "P1"}) == []
+
+
+def test_a_phone_is_of_the_country_of_the_place_of_work():
+    contact = {"name": "Per", "telephone": "911 22 333"}
+    assert found("contacts", applicationContact=contact, jobLocation="Oslo, Norway") == [
+        {"name": "Per", "phone": "+4791122333"}
+    ]
+    assert found("contacts", applicationContact={"telephone": "004586101112"}) == [{"phone": "+4586101112"}]
+
+
+def test_a_deadline_in_words_is_a_kind_of_deadline():
+    assert found("deadline_kind", validThrough="Snarest") == ["asap"]
+    assert found("deadline", validThrough="Snarest") == []
