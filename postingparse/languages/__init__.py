@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from postingparse.document import Role
+from postingparse.languages.keys import FeedName, Policy
 from postingparse.languages.toml import read_toml
 from postingparse.posting import Contract, Degree, Hours, Unit
 
@@ -69,60 +70,6 @@ Label = Literal[
     "personal_qualities",
     "description",
     "ignored",  # labels of no field ("Views", "Fax"): known so that their values are taken for nothing else
-]
-
-
-FeedName = Literal[
-    "title",
-    "description",
-    "employer",
-    "employer_url",
-    "employer_description",
-    "agency",
-    "department",
-    "reference",
-    "id",
-    "url",
-    "date_posted",
-    "deadline",
-    "start_date",
-    "end_date",
-    "duration",
-    "place",
-    "street",
-    "postal_code",
-    "locality",
-    "region",
-    "country",
-    "employment",
-    "percentage",
-    "weekly_hours",
-    "work_model",
-    "openings",
-    "salary",
-    "salary_min",
-    "salary_max",
-    "salary_currency",
-    "salary_unit",
-    "contact",
-    "contact_name",
-    "contact_role",
-    "phone",
-    "email",
-    "apply_url",
-    "apply_email",
-    "application",
-    "education",
-    "experience",
-    "skills",
-    "industry",
-    "duties",
-    "qualifications",
-    "personal_qualities",
-    "benefits",
-    "language",
-    "filler",  # words around a name that say nothing: "text", "offer"
-    "ignored",  # the day of the last change, a picture, a price of clicks
 ]
 
 
@@ -348,13 +295,15 @@ class Lexicon(BaseModel):
     """Phrases that mark a paragraph as boilerplate of law or policy: "equal opportunity employer", "public list of
     applicants"."""
     pages: dict[Literal["posting", "hub", "hub_of", "other"], Forms] = {}
-    """Titles that tell what kind of page it is, whole parts of "Careers | Example Ltd". `posting`: of a posting ("job
-    details", "stellenangebot"); `hub`: of a page about work with an employer, or a list of postings ("careers", "open
-    positions", "offene stellen"); `hub_of`: the same before a name ("careers at", "jobs in", "karriere bei");
-    `other`: of any other page ("privacy policy", "page not found", "impressum", "about us"). Not looked for in
-    the text."""
+    """Titles that tell what kind of page it is, whole parts of "Careers | Example Ltd". `posting`: "job details",
+    "stellenangebot"; `hub`: a page about work with an employer, a list of postings ("careers", "offene stellen");
+    `hub_of`: the same before a name ("careers at", "jobs in"); `other`: any other ("privacy policy", "page not found",
+    "impressum"). Not looked for in the text."""
     chrome: dict[Literal["phrase"], Forms] = {}
     """Lines of a page around a posting: "share this job", "save job", "sign in", "cookies", "back to search"."""
+    policy: dict[Policy, Forms] = {}
+    """Of content policies. `anonymous`: an unnamed employer; `visa`: permission to work; `pool`: applications in stock;
+    `more`: the text goes on elsewhere; `several`: many places. Not looked for in the text."""
 
 
 _FOLDER = Path(__file__).parent

@@ -128,3 +128,15 @@ def test_a_point_before_three_digits_is_a_fraction_to_a_program():
     salary = {"@type": "MonetaryAmount", "currency": "EUR", "value": {"value": "45.000", "unitText": "YEAR"}}
     details = [f.message for f in check({**SOUND, "baseSalary": salary}) if f.code == "G-SAL-08"]
     assert details == ["Value must be positive: '45.000' is 45 to a program"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Initiativbewerbung\n\nWir suchen Menschen, die mit uns backen wollen, und freuen uns auf Ihre Bewerbung.",
+        "Candidatura espontânea\n\nProcuramos pessoas que queiram trabalhar connosco na nossa padaria em Lisboa.",
+        "Avoin hakemus\n\nEtsimme ihmisiä, jotka haluavat leipoa kanssamme ja oppia uutta joka päivä.",
+    ],
+)
+def test_the_words_of_content_policies_stand_in_the_lexicons(text: str):
+    assert told("G-APP-04", text)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import html
 import re
-import tomllib
 import unicodedata
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
-from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from postingparse.document import Cue, Span
 from postingparse.emit.reading import read_node, words_of
+from postingparse.languages import lexicon
+from postingparse.languages.keys import Policy
 from postingparse.languages.scan import find_cues, fold
 from postingparse.mark.language import languages_of
 from postingparse.posting import Posting
@@ -29,9 +29,6 @@ from postingparse.values.sentences import sentences
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _OPENING = re.compile(r"<[a-zA-Z]")
-Policy = Literal[
-    "anonymous", "visa", "fee", "login", "event", "pool", "wanted", "advertisement", "obscene", "more", "several"
-]
 
 
 class Hit(NamedTuple):
@@ -186,9 +183,9 @@ class Case:
         ]
 
     def policy(self, table: Policy, text: str | None = None) -> str | None:
-        """The first form of a table of policy.toml in the text, None where there is none."""
+        """The first form of a table of content policies in the text, None where there is none."""
         shown = f" {plain_words(text)} " if text is not None else self.shown
-        forms = (form for code in (*self.languages, "en") for form in _policy().get(code, {}).get(table, ()))
+        forms = (form for code in (*self.languages, "en") for form in _policy(code, table))
         return next((form.strip() for form in forms if form in shown), None)
 
     def is_remote(self) -> bool:
@@ -200,13 +197,9 @@ class Case:
 
 
 @cache
-def _policy() -> dict[str, dict[str, tuple[str, ...]]]:
-    """Language -> table -> forms, as `Case.shown` writes words."""
-    languages = tomllib.loads((Path(__file__).parent / "policy.toml").read_text(encoding="utf-8"))
-    return {
-        code: {table: tuple(f" {plain_words(form)} " for form in forms) for table, forms in tables.items()}
-        for code, tables in languages.items()
-    }
+def _policy(code: str, table: Policy) -> tuple[str, ...]:
+    """The forms of a lexicon's table, as `Case.shown` writes words."""
+    return tuple(f" {plain_words(form)} " for form in lexicon(code).policy.get(table, ()))
 
 
 def plain_words(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from postingparse.context import Limits
 from postingparse.document import Document
 from postingparse.errors import NotAPosting
-from postingparse.languages import FeedName
+from postingparse.languages.keys import FeedName
 from postingparse.raw import Record
 from postingparse.read.chunks import Text
 from postingparse.read.feeds.feed import Head

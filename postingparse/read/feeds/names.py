@@ -7,7 +7,8 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from postingparse.languages import FeedName, Label, codes, lexicon
+from postingparse.languages import Label, codes, lexicon
+from postingparse.languages.keys import FeedName
 
 _LABELS: dict[Label, FeedName] = {
     "title": "title",
