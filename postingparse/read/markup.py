@@ -16,7 +16,7 @@ from postingparse.languages import codes
 from postingparse.languages.values import cues_in
 from postingparse.read.items import MICRODATA, RDFA, find_items
 from postingparse.result import Finding
-from postingparse.values.schemaorg import CuesIn, JsonValue, Spot, find_candidates, find_postings, load_json
+from postingparse.values.schemaorg import CuesIn, JsonValue, Spot, find_candidates, find_postings, load_json, salvaged
 
 _POSTING = "JobPosting"
 _FACTS = ("description", "hiringOrganization", "jobLocation", "datePosted", "employmentType", "baseSalary")
@@ -120,9 +120,12 @@ def _blocks(tree: LexborHTMLParser) -> tuple[list[JsonValue], list[Finding]]:
         value: JsonValue = None
         try:
             loaded = load_json(script) if script.strip() else None
+            if loaded and isinstance(loaded.value, str) and _POSTING in loaded.value:
+                loaded = load_json(loaded.value)  # written twice, by programs one after the other
         except PostingParseError as error:
             if _POSTING in script:
                 broken.append(_broken(f"/script/{place}", error))
+                value = salvaged(script)
         else:
             value = loaded.value if loaded else None
             if loaded and _POSTING in script:

@@ -4,6 +4,7 @@ from postingparse.values.schemaorg.candidates import find_candidates, homeless
 from postingparse.values.schemaorg.loose import JsonValue, Loaded, json_value, load_json
 from postingparse.values.schemaorg.nodes import Spot, find_postings
 from postingparse.values.schemaorg.reading import Cues, CuesIn, no_words
+from postingparse.values.schemaorg.salvage import salvaged
 from postingparse.values.schemaorg.scripts import Block, find_blocks, has_microdata
 
 __all__ = [
@@ -21,4 +22,5 @@ __all__ = [
     "json_value",
     "load_json",
     "no_words",
+    "salvaged",
 ]
