@@ -23,7 +23,7 @@ from postingparse.extract.prose import find_told
 from postingparse.extract.reference import find_reference
 from postingparse.extract.requirements import find_requirements
 from postingparse.extract.salary import find_salary
-from postingparse.extract.sections import find_sections
+from postingparse.extract.sections import find_labelled_traits, find_sections
 from postingparse.extract.status import find_status
 from postingparse.extract.weekly_hours import find_schedule, find_weekly_hours
 from postingparse.extract.work_model import find_applicant_countries, find_work_model
@@ -36,6 +36,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     find_durations,
     find_requirements,
     find_sections,
+    find_labelled_traits,
     find_told,
     find_learned,
     find_salary,

@@ -22,7 +22,6 @@ _ASKED = frozenset((None, "role", "other", "nice_to_have"))
 """Roles of sections whose sentences may hold them; an employer's description, the law and the ways to apply hold
 none."""
 _FIELD_OF = {"nice_to_have": "qualifications"}
-_DEMANDS = frozenset(("qualifications", "nice_to_have"))
 _ON_THE_APPLICANT = frozenset(("qualifications", "nice_to_have", "personal_qualities"))
 _TOPICS = ("experience", "education", "degrees", "licences", "language_names")
 """Tables of what is asked of an applicant."""
@@ -120,7 +119,7 @@ def _is_on_the_person(document: Document, start: int, end: int, opening: list[Cu
 @remember
 def _first_demands(document: Document) -> int:
     """Where the first section of demands begins, 0 where there is none."""
-    return next((section.start for section in document.sections if section.role in _DEMANDS), 0)
+    return next((section.start for section in document.sections if section.role == "qualifications"), 0)
 
 
 def _names_topics(document: Document, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -9,7 +10,7 @@ from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Block, Cue, Document, Role, Section, Span, remember
 from postingparse.extract.denied import denied_in
-from postingparse.extract.nearby import cues_within
+from postingparse.extract.nearby import cues_within, role_at
 from postingparse.extract.passages import passages
 from postingparse.values.sentences import sentences, whole_sentences
 
@@ -20,8 +21,32 @@ _FIELDS: dict[Role, str] = {
     "personal_qualities": "personal_qualities",
     "benefits": "benefits",
 }
+_OF_WORK = frozenset(("duties", "qualifications"))
+_FACTS = frozenset(
+    (
+        *(
+            "employer",
+            "agency",
+            "department",
+            "reference",
+            "date_posted",
+            "deadline",
+            "start_date",
+            "end_date",
+            "period",
+        ),
+        *("duration", "place", "street", "postal_code", "locality", "region", "country", "employment", "hours"),
+        *("contract", "percentage", "weekly_hours", "schedule", "work_model", "openings", "salary", "industry"),
+    )
+)
+"""Labels of facts on the post: never a duty or a demand, though the list that they end is one of these."""
 _BOLD = "**"
 _CLAUSE = "; "
+_SIGN = re.compile(r"[()]|[,;]\s+")
+_PIECES, _TRAITS = 5, 3
+"""Pieces between commas that make a sentence a list; of traits of character fewer do."""
+_PIECE = 16
+"""Words of a piece of a list."""
 _OPENS = 30
 _CLOSES = 25
 """Characters between a wish and the beginning or the end of its clause."""
@@ -39,15 +64,61 @@ def find_sections(document: Document, context: Context) -> Iterator[Candidate]:
             continue
         rule = f"{field}.section"
         demands = _demands(document, section) if field == "qualifications" else []
+        aside = _facts(document) if field in _OF_WORK else frozenset()
         items = tuple(
             qualification(document, rule, start, end, required=_demand_at(demands, start))
             if field == "qualifications"
             else Candidate(field="items", rule=rule, value=document.text[start:end], start=start, end=end)
             for start, end in _items(document, section, blocks)
+            if start not in aside
         )
+        if not items and aside:
+            continue
         start, end = blocks[0].start, blocks[-1].end
         whole = Candidate(field="text", rule=rule, value=document.text[start:end], start=start, end=end)
         yield Candidate(field=field, rule=rule, start=start, end=end, parts=(whole, *items))
+
+
+@remember
+def _facts(document: Document) -> frozenset[int]:
+    """Where lines begin that are facts on the post behind a label ("Hours: 24 a week"), whatever list they end."""
+    text = document.text
+    return frozenset(
+        pair.label.start
+        for pair in document.pairs
+        if pair.field in _FACTS and ":" in text[pair.label.end : pair.value.start]
+    ) | _trait_labels(document)
+
+
+def find_labelled_traits(document: Document, context: Context) -> Iterator[Candidate]:
+    """Personal qualities behind a label, one after the other: "Personal skills: patience, humour, a steady hand"."""
+    del context  # nothing from outside tells on a label
+    rule = "personal_qualities.labelled"
+    for pair in document.pairs:
+        start, end = pair.value
+        if pair.label.start not in _trait_labels(document):
+            continue
+        whole = Candidate(field="text", rule=rule, value=document.text[start:end], start=start, end=end)
+        pieces = [(a, b) for a, b in _pieces(document.text, start, end)]
+        items = tuple(
+            Candidate(field="items", rule=rule, value=document.text[a:b], start=a, end=b)
+            for a, b in (pieces if len(pieces) >= _TRAITS else [(start, end)])
+        )
+        yield Candidate(field="personal_qualities", rule=rule, start=start, end=end, parts=(whole, *items))
+
+
+@remember
+def _trait_labels(document: Document) -> frozenset[int]:
+    """Where labels of personal qualities begin inside a list of demands; elsewhere they head a section of their own."""
+    cues = {cue.start: cue for cue in document.cues_of("headings", "personal_qualities")}
+    return frozenset(
+        pair.label.start
+        for pair in document.pairs
+        if (cue := cues.get(pair.label.start))
+        and 2 * (cue.end - cue.start) >= pair.label.end - pair.label.start
+        and role_at(document, pair.label.start) == "qualifications"
+        and "\n" not in document.text[pair.label.start : pair.value.start]
+    )
 
 
 def _items(document: Document, section: Section, blocks: list[Block]) -> Iterator[tuple[int, int]]:
@@ -58,7 +129,31 @@ def _items(document: Document, section: Section, blocks: list[Block]) -> Iterato
         return
     for start, end, index in passages(document, section.first, section.last):
         if document.blocks[index].kind != "heading":
-            yield start, end
+            yield from _listed(document, section, start, end)
+
+
+def _listed(document: Document, section: Section, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or the pieces of one that is a list behind its heading: "Skills: cooking, baking, brewing ..."."""
+    pieces = []
+    if section.heading and "\n" not in document.text[section.heading.end : start]:
+        pieces = list(_pieces(document.text, start, end))
+    few = _PIECES if section.role != "personal_qualities" else _TRAITS
+    listed = len(pieces) >= few and all(len(document.text[a:b].split()) <= _PIECE for a, b in pieces)
+    yield from pieces if listed else [(start, end)]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches between commas and semicolons, those in brackets not counted."""
+    depth, begin = 0, start
+    for match in _SIGN.finditer(text, start, end):
+        sign = match[0][0]
+        depth += (sign == "(") - (sign == ")")
+        if sign in ",;" and depth <= 0:
+            yield begin, match.start()
+            begin = match.end()
+    last = end - (text[end - 1] in ".,;")
+    if last > begin:
+        yield begin, last
 
 
 def _unmarked(document: Document, block: Block) -> tuple[int, int]:

@@ -2,7 +2,7 @@ import pytest
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context, Limits
-from postingparse.extract.sections import find_sections
+from postingparse.extract.sections import find_labelled_traits, find_sections
 from postingparse.mark import mark
 from postingparse.read.plain import read_plain
 
@@ -103,3 +103,31 @@ def test_a_wish_beside_a_plain_sentence_under_a_heading_of_must_is_a_must():
 
 def test_bold_type_that_only_ends_is_no_part_of_an_item():
     assert items(ENGLISH + "Requirements\n- Strong SQL**", "qualifications") == ["Strong SQL"]
+
+
+def test_facts_at_the_end_of_a_list_are_none_of_its_items():
+    text = ENGLISH + "Duties\n- Bake bread\n- Working hours: 24 a week\n- Salary: 300 a week"
+    assert items(text, "duties") == ["Bake bread"]
+    text = ENGLISH + "We offer\n- A pension\n- Salary: 300 a week"
+    assert items(text, "benefits") == ["A pension", "Salary: 300 a week"]
+
+
+def test_traits_behind_a_label_among_demands_are_personal_qualities():
+    text = (
+        ENGLISH + "Requirements\n- A degree in baking\n- Personal skills: patience, good humour (always), a steady hand"
+    )
+    assert items(text, "qualifications") == ["A degree in baking"]
+    labelled = list(find_labelled_traits(mark(read_plain(text, Limits())), Context()))
+    values = [part.value for c in labelled for part in c.parts if part.field == "items"]
+    assert values == ["patience", "good humour (always)", "a steady hand"]
+
+
+def test_a_sentence_behind_its_heading_may_be_a_list():
+    text = (
+        ENGLISH
+        + "Duties: plan the day, bake bread, sell cakes (also small, sweet ones), keep accounts, sweep the floor."
+    )
+    expected = ["plan the day", "bake bread", "sell cakes (also small, sweet ones)", "keep accounts", "sweep the floor"]
+    assert items(text, "duties") == expected
+    text = ENGLISH + "Duties: you plan the day, and bake bread."
+    assert items(text, "duties") == ["you plan the day, and bake bread."]
