@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from io import BytesIO, TextIOBase
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
+
+from pydantic import ValidationError
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
@@ -26,6 +29,7 @@ from postingparse.extract.told_dates import find_given
 from postingparse.load.files import open_file
 from postingparse.mark import mark
 from postingparse.raw import Raw, Record
+from postingparse.read.envelopes import RECORD
 from postingparse.read.formats import read, split
 from postingparse.read.plain import read_plain
 from postingparse.resolve.assemble import resolve
@@ -135,8 +139,12 @@ def parse_record(record: Record | Reject, *, context: Context = _PLAIN) -> Itera
         return
     given = 0
     try:
+        if record.kind == RECORD:
+            yield _written(record)
+            return
+        own = _own_context(context, record)
         for given, document in enumerate(read(record, context.limits, context.feed_map), 1):
-            yield _journey(document, _source(record, document, record.index + given - 1), context)
+            yield _journey(document, _source(record, document, record.index + given - 1), own)
     except BadContext:
         raise  # of the call, not of this record
     except PostingParseError as error:
@@ -185,6 +193,8 @@ def _one(raw: Raw, context: Context) -> Result:
     for record in split(raw, context.limits, context.feed_map):
         if isinstance(record, Reject):
             raise (TooLarge if record.code == "TOO_LARGE" else Truncated)(record.message)
+        if record.kind == RECORD:
+            return _written(record)
         for document in read(record, context.limits, context.feed_map):
             found.append((document, record))
             if len(found) > 1:
@@ -192,7 +202,35 @@ def _one(raw: Raw, context: Context) -> Result:
     if not found:
         raise NotAPosting(f"{where}: no posting in it")
     (document, record) = found[0]
-    return _journey(document, _source(record, document, 0), context)
+    return _journey(document, _source(record, document, 0), _own_context(context, record))
+
+
+def _written(record: Record) -> Result:
+    """A record that was written before, as it was. Raises Unreadable where it is none of this version."""
+    try:
+        return Result.model_validate_json(record.content)
+    except ValidationError as error:
+        place = ".".join(map(str, error.errors()[0]["loc"]))
+        raise Unreadable(f"{_place(record)}: {place}: no record of this version has that") from None
+
+
+def _place(record: Record) -> str:
+    return f"{record.ref or 'input'}: {record.pointer}" if record.pointer else record.ref or "input"
+
+
+def _own_context(context: Context, record: Record) -> Context:
+    """The context with what came with a record. Raises Unreadable for what cannot be used of that."""
+    said = record.said
+    if said is None:
+        return context
+    url = {"url": said.url} if said.url and said.url.startswith(("https://", "http://")) else {}
+    given = {**url, **said.given, **context.given}
+    try:
+        own = replace(context, country=said.country or context.country, given=given)
+        _check(own)
+    except BadContext as error:
+        raise Unreadable(f"{_place(record)}: {error}") from None
+    return own
 
 
 def _check(context: Context) -> None:
@@ -230,8 +268,9 @@ def _source(record: Record, document: Document | None, index: int) -> Source:
         kind=record.kind,
         media_type=record.media_type,
         encoding=record.encoding,
-        ref=record.ref,
-        id=document.id if document else None,
+        ref=(record.said and record.said.url) or record.ref,
+        id=(record.said and record.said.id) or (document.id if document else None),
+        retrieved=record.said.retrieved if record.said else None,
         sha256=record.sha256 or _digest(content),
         index=index,
     )

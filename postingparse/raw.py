@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import BinaryIO
 
 
@@ -16,6 +18,22 @@ class Raw:
     """Path, URL or file name."""
     media_type: str | None = None
     """As a server gave it, with its charset."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a line of NDJSON says of the input that it holds."""
+
+    id: str | None = None
+    """The sender's own id."""
+    url: str | None = None
+    """Where it stands; links are resolved against it."""
+    country: str | None = None
+    """As `Context.country`."""
+    retrieved: datetime | None = None
+    """When it was fetched."""
+    given: Mapping[str, str] = field(default_factory=dict)
+    """As `Context.given`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,3 +58,5 @@ class Record:
     """How the input was decoded and what decided it: "utf-8 (bom)"."""
     sha256: str | None = None
     """Of the input's bytes where the record is the whole of it; None: of the content, when it is read."""
+    said: Said | None = None
+    """What came with it, where it is the content of a line of NDJSON."""

@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from postingparse.context import Limits
 from postingparse.document import Document
-from postingparse.errors import NotAPosting, Unreadable
+from postingparse.errors import NotAPosting, PostingParseError, Unreadable
 from postingparse.feed_map import FeedMap
 from postingparse.raw import Raw, Record
 from postingparse.read.chunks import Text, read_head
+from postingparse.read.envelopes import is_enveloped, open_line
 from postingparse.read.plain import read_plain
 from postingparse.read.sniff import Hints, Shape, is_binary, is_named_table, shape_of, signature
 from postingparse.result import Reject, Source
 
 if TYPE_CHECKING:
     from postingparse.read.feeds.feed import Feed, Head, Syntax
+    from postingparse.read.feeds.held import Cut
 
 FEEDS = (
     "teamtailor",
@@ -65,6 +67,15 @@ FEEDS = (
 )
 """Modules of `feeds/`, in the order in which they are asked: the first that accepts the head reads the feed."""
 
+PAGES = (
+    "icims_page",
+    "jobvite_page",
+    "hrmdirect_page",
+    "phenom_page",
+    "paylocity_page",
+)
+"""The same for pages that list postings."""
+
 _LIMITS = Limits()
 
 
@@ -78,7 +89,7 @@ class Format(NamedTuple):
 def _read_page(record: Record, limits: Limits) -> Iterable[Document]:
     from postingparse.read.page import read_page
 
-    return read_page(_text(record), limits=limits)
+    return read_page(_text(record), url=record.said.url if record.said else None, limits=limits)
 
 
 def _read_text(record: Record, limits: Limits) -> Iterable[Document]:
@@ -100,8 +111,17 @@ def feeds() -> tuple[Feed, ...]:
     """Every feed that there is a reader for; their modules are imported when the first JSON or XML comes."""
     from postingparse.read.feeds import generic
 
-    known = (cast("Feed", import_module(f"postingparse.read.feeds.{name}").FEED) for name in FEEDS)
-    return (*known, generic.JSON, generic.XML, generic.CSV)
+    return (*map(_feed, FEEDS), generic.JSON, generic.XML, generic.CSV)
+
+
+@cache
+def pages() -> tuple[Feed, ...]:
+    """Every kind of page that is read as a feed."""
+    return tuple(map(_feed, PAGES))
+
+
+def _feed(name: str) -> Feed:
+    return cast("Feed", import_module(f"postingparse.read.feeds.{name}").FEED)
 
 
 def split(raw: Raw, limits: Limits = _LIMITS, feed_map: FeedMap | None = None) -> Iterator[Record | Reject]:
@@ -121,11 +141,16 @@ def split(raw: Raw, limits: Limits = _LIMITS, feed_map: FeedMap | None = None) -
         raise Unreadable(f"{where}: binary, no text in any encoding")
     hints = Hints.of(raw.name, raw.media_type)
     shape = shape_of(text.head, hints)
-    if shape in ("json", "lines", "xml", "csv"):
-        found = _feed_of(text, shape, feed_map)
-        if found:
-            yield from _cut(text, *found, raw, limits)
+    if shape in ("json", "lines", "xml", "csv", "html"):
+        head = _head_of(text, shape)
+        if head and not feed_map and is_enveloped(head.value):
+            yield from _opened(text, head, raw, limits)
             return
+        feed = _feed_of(head, feed_map) if head else None
+        if head and feed:
+            yield from _cut(text, feed, head, raw, limits)
+            return
+    if shape in ("json", "lines", "xml", "csv"):
         if shape != "csv" or is_named_table(hints):
             raise Unreadable(f"{where}: {_OF_FEEDS[shape]}: none of the feeds that there is a reader for")
         shape = "text"
@@ -141,26 +166,54 @@ def split(raw: Raw, limits: Limits = _LIMITS, feed_map: FeedMap | None = None) -
     )
 
 
-def _feed_of(text: Text, syntax: Syntax, feed_map: FeedMap | None) -> tuple[Feed, Head] | None:
-    """The feed that reads a text, with its head; None where none does."""
+def _head_of(text: Text, syntax: Syntax) -> Head | None:
     from postingparse.read.feeds.feed import read_feed_head
-    from postingparse.read.feeds.mapping import MappedByUser
 
-    head = read_feed_head(text, syntax)
-    asked = (MappedByUser(feed_map, syntax),) if feed_map else feeds()
-    return next(((feed, head) for feed in asked if feed.accepts(head)), None) if head else None
+    return read_feed_head(text, syntax)
+
+
+def _feed_of(head: Head, feed_map: FeedMap | None) -> Feed | None:
+    """The feed that reads what begins so; None where none does."""
+    asked: tuple[Feed, ...] = pages() if head.syntax == "html" else feeds()
+    if feed_map and head.syntax != "html":
+        from postingparse.read.feeds.mapping import MappedByUser
+
+        asked = (MappedByUser(feed_map, head.syntax),)
+    return next((feed for feed in asked if feed.accepts(head)), None)
+
+
+def _opened(text: Text, head: Head, raw: Raw, limits: Limits) -> Iterator[Record | Reject]:
+    """The records of what each line holds; a line that holds nothing costs that line."""
+    from postingparse.read.feeds.cut_json import cut_json, cut_lines
+
+    path = "/*" if isinstance(head.value, list) else ""
+    lines = head.syntax == "lines"
+    cuts = cut_lines(text.chunks(), limits.input_bytes) if lines else cut_json(text.chunks(), path, limits.input_bytes)
+    index = 0
+    for cut in cuts:
+        where = f"{raw.name or 'input'}: {cut.pointer}" if cut.pointer else raw.name or "input"
+        source = Source(kind="ndjson", media_type="application/x-ndjson", ref=raw.name, index=index)
+        try:
+            if cut.trouble:
+                yield _rejected(cut, source, raw, limits)
+                index += 1
+                continue
+            for record in open_line(cut.text, where, lambda inner: split(inner, limits)):
+                placed = replace(record, pointer=f"{cut.pointer}{record.pointer}") if cut.pointer else record
+                yield replace(placed, ref=record.ref or raw.name, index=index, encoding=text.encoding)
+                index += 1
+        except PostingParseError as error:
+            yield Reject(source=source, code=error.code, place=cut.pointer or None, message=f"{where}: {error}")
+            index += 1
 
 
 def _cut(text: Text, feed: Feed, head: Head, raw: Raw, limits: Limits) -> Iterator[Record | Reject]:
-    where = raw.name or "input"
     for index, cut in enumerate(feed.split(text, head, limits)):
         if cut.trouble:
             source = Source(
                 kind=feed.kind, media_type=feed.media_type, encoding=text.encoding, ref=raw.name, index=index
             )
-            pointer = f" (at {cut.pointer})" if cut.pointer else ""
-            message = _TROUBLES[cut.trouble].format(where=where, pointer=pointer, limit=limits.input_bytes)
-            yield Reject(source=source, code=cut.trouble, place=cut.pointer, message=message)
+            yield _rejected(cut, source, raw, limits)
             continue
         yield Record(
             content=cut.text,
@@ -173,6 +226,13 @@ def _cut(text: Text, feed: Feed, head: Head, raw: Raw, limits: Limits) -> Iterat
             encoding=text.encoding,
             sha256=text.sha256 if not cut.pointer else None,
         )
+
+
+def _rejected(cut: Cut, source: Source, raw: Raw, limits: Limits) -> Reject:
+    pointer = f" (at {cut.pointer})" if cut.pointer else ""
+    trouble = cut.trouble or "TRUNCATED"
+    message = _TROUBLES[trouble].format(where=raw.name or "input", pointer=pointer, limit=limits.input_bytes)
+    return Reject(source=source, code=trouble, place=cut.pointer, message=message)
 
 
 _TROUBLES = {
@@ -196,7 +256,7 @@ def _reader(record: Record, feed_map: FeedMap | None) -> Callable[[Record, Limit
         from postingparse.read.feeds.mapping import MappedByUser
 
         return MappedByUser(feed_map).read
-    return next(feed for feed in feeds() if feed.kind == record.kind).read
+    return next(feed for feed in (*feeds(), *pages()) if feed.kind == record.kind).read
 
 
 def _text(record: Record) -> str:

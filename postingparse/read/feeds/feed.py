@@ -24,7 +24,7 @@ from postingparse.read.feeds.skim import skim_json
 from postingparse.read.feeds.tree import find, read_xml
 from postingparse.values.schemaorg import JsonValue, Spot, load_json
 
-Syntax = Literal["json", "lines", "xml", "csv"]
+Syntax = Literal["json", "lines", "xml", "csv", "html"]
 _HEAD = 1 << 18
 """Characters by which a feed is told."""
 _ROWS = 50
@@ -39,6 +39,8 @@ def read_feed_head(text: Text, syntax: Syntax) -> Head | None:
     """The beginning of an input as far as it can be read; None where nothing can."""
     whole = text.is_whole and len(text.head) <= _HEAD
     beginning = text.head if whole else text.head[:_HEAD]
+    if syntax == "html":
+        return Head(syntax, text.head, whole=text.is_whole)
     try:
         if syntax == "xml":
             return Head(syntax, read_xml(beginning), whole)
@@ -73,7 +75,7 @@ class Head(NamedTuple):
 
     syntax: Syntax
     value: JsonValue
-    """Of NDJSON the first line's; of XML under the name of its root."""
+    """Of NDJSON the first line's; of XML under the name of its root; of a page its source."""
     whole: bool
     """Whether it is all of the feed."""
 
@@ -148,9 +150,9 @@ class MappedFeed:
             return False
         if not all(_has(head.spot, told) for told in self.feed_told_by):
             return False
-        return self._path(head) is not None
+        return self.path_in(head) is not None
 
-    def _path(self, head: Head) -> str | None:
+    def path_in(self, head: Head) -> str | None:
         """Where the items stand of which one shows that the feed is this: the first may be a broken one."""
         for path in self.items if head.syntax != "lines" else ("",):
             for item in islice(items_at(head.spot, path, self.syntax), _LOOKED_AT):
@@ -162,7 +164,7 @@ class MappedFeed:
         """The items, cut out one after the other."""
         if head.syntax == "lines":
             return cut_lines(text.chunks(), limits.input_bytes)
-        path = self._path(head) or ""
+        path = self.path_in(head) or ""
         if head.syntax == "xml":
             return cut_xml(text.chunks(), path, limits.input_bytes)
         return cut_json(text.chunks(), path, limits.input_bytes, around_json(head, path))
