@@ -79,9 +79,13 @@ def _agencies(document: Document, mentions: Sequence[Mention], clients: Sequence
 
 
 def _labelled(document: Document, label: str) -> Iterator[Mention]:
+    names = {cue.start for cue in document.cues_of("organisations", "word")}
     for pair in [pair for pair in document.pairs if pair.field == label][:_MOST]:
         name = _first_line(document, pair.value)
-        if name and (_has_colon(document.text, pair) or is_name(document.text[name.start : name.end])):
+        apart = _has_colon(document.text, pair)
+        if not apart and pair.label.start in names:
+            continue  # "Urząd Gminy Lipowa" is one name
+        if name and (apart or is_name(document.text[name.start : name.end])):
             yield name
 
 
