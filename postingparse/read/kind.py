@@ -57,6 +57,8 @@ _OF_OTHERS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_PARTS = re.compile(r"[/.?&=#:]+")
+_SPACE = re.compile(r"[\s,:|()\[\]\u2013]+")
 _NUMBER = re.compile(r"\d{4,} | [0-9a-f]{8}-[0-9a-f]{4}-", re.VERBOSE | re.IGNORECASE)
 _SLUG_WORD = re.compile(r"[^\W\d_]{2,}")
 _LONG_SLUG = 4
@@ -107,6 +109,18 @@ def page_of(source: str, document: Document, address: str | None) -> Page:
         postings=sum(map(_leads_to_posting, links)),
         titles=len(_TITLE_TAG.findall(source)),
     )
+
+
+def names_postings(address: str, *, loosely: bool = False) -> bool:
+    """Whether a part of an address names postings ("/jobs/", "jobs."); loosely: whether a word of any line does.
+
+    >>> names_postings("https://firm.example/jobs/7"), names_postings("https://firm.example/blog/jobs-of-tomorrow")
+    (True, False)
+    """
+    if loosely:
+        return _OF_POSTINGS.search(f"{_SPACE.sub('/', address)}/") is not None
+    found = ((_OF_POSTINGS.match(f"{part}/"), part) for part in _PARTS.split(address))
+    return any(match is not None and match.end() == len(part) for match, part in found)
 
 
 def _leads_to_posting(href: str) -> bool:

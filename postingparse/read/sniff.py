@@ -6,7 +6,8 @@ First answer wins:
 3. The shape of the decoded text: an object, an array or a lone value is JSON (also broken, if media type or name says
    JSON), an object on each of several lines NDJSON; header lines of RFC 822 at the top, one of which only mail has, are
    mail; a doctype, `<html>` or another tag of a page is HTML.
-4. `<?xml`, the root of a feed, or any other element that is no page's and spans the whole is XML.
+4. `<?xml`, the root of a feed, or any other element that is no page's and spans the whole, or holds another such, is
+   XML.
    Tags inside the text are HTML, if media type or name says so, or if there are many and neither says plain text.
 5. A first line of names, and cells below it, is CSV, if the names are of a feed's fields or the name says CSV.
 6. Plain text.
@@ -65,6 +66,7 @@ _XML = re.compile(
 )
 _FEED_ROOTS = frozenset(("rss", "feed", "rdf", "rdf:rdf", "source", "jobs", "job"))
 _TAG = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|strong|b|em|i|a|span|table|tr|td)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_INNER_TAG = re.compile(r"[^<>]{0,2000}>\s*+(?P<tag><[A-Za-z_][\w.:-]{0,60}[^<>]{0,2000}>)")
 _MANY_TAGS = 6
 _MAIL_HEAD = 1 << 16
 _HEADERS = re.compile(
@@ -163,6 +165,9 @@ def _is_xml(text: str, hints: Hints) -> bool:
         return (named and text.lstrip()[:1] == "<") or text.lstrip()[:5].lower() == "<?xml"
     if named or found["prolog"].strip() or found["root"].lower() in _FEED_ROOTS:
         return True
+    inner = _INNER_TAG.match(text, found.end())
+    if inner and not _TAG.match(inner["tag"]):
+        return True  # cut off, perhaps
     return f"</{found['root']}" in text[-_MAIL_HEAD:]
 
 

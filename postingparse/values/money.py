@@ -83,6 +83,7 @@ _FIGURE = re.compile(
 )
 _TAIL = re.compile(r"[.,:][ ]?[-–—=]{1,2}$")
 _DECIMALS = re.compile(r"[.,](\d{1,2}|\d{4})$")
+_UNGROUPED = re.compile(r"(?<=\d{4})[.,](\d{3})\Z")
 _DIGIT = re.compile(r"\d")
 _NOT_DIGIT = re.compile(r"\D")
 
@@ -110,15 +111,16 @@ _LINK_REACH = 120
 def number_in(written: str) -> Decimal | None:
     """The number that the figures stand for, European and US separators told apart; None where there are no figures.
 
-    One or two digits (or four) behind the last separator are decimals, three are thousands.
+    One or two digits (or four) behind the last separator are decimals, three are thousands, unless more than three
+    stand before it.
 
-    >>> [str(number_in(figure)) for figure in ("45.000,00", "88,955", "29.7", "5'000.–", "4 500 000", "12,50")]
-    ['45000', '88955', '29.7', '5000', '4500000', '12.50']
+    >>> [str(number_in(figure)) for figure in ("45.000,00", "88,955", "29.7", "5'000.–", "33000.000", "12,50")]
+    ['45000', '88955', '29.7', '5000', '33000', '12.50']
     >>> number_in("-") is None
     True
     """
     figure = _TAIL.sub("", written.strip())
-    decimals = _DECIMALS.search(figure)
+    decimals = _DECIMALS.search(figure) or _UNGROUPED.search(figure)
     whole = figure[: decimals.start()] if decimals else figure
     digits = _NOT_DIGIT.sub("", whole)
     if not digits:

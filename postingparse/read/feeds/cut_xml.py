@@ -7,168 +7,184 @@ Nothing of a DOCTYPE is kept, so no entity of one can be expanded.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from postingparse.read.feeds.held import Cut, Window
+from postingparse.read.feeds.held import Cut
+from postingparse.read.feeds.stream import Stream
+from postingparse.read.feeds.xml_item import LONGEST_TAG, MARKS, TAG, Item, Tag
 
 ITEM = "<?item?>"
 """Stands in `Cut.around` for the item."""
 
-_ATTRIBUTES = r"""(?: [^<>"']++ | "[^"<]*+" | '[^'<]*+' | ["'] )*+"""
-_TOKEN = re.compile(
-    rf"""
-      (?P<quiet> <!-- .*? --> | <\?  .*? \?>
-        | <!DOCTYPE (?: [^\[>"']++ | "[^"]*+" | '[^']*+' )*+ (?: \[ .*? \] \s*+ )? > )
-    | (?P<raw> <!\[CDATA\[ .*? \]\]> )
-    | </ (?P<end> [^\s<>/]++ ) [^<>]*+ >
-    | < (?P<start> [^\s<>/!?][^\s<>/]*+ ) {_ATTRIBUTES} >
-    """,
+_DOCTYPE = re.compile(
+    r"""<!DOCTYPE (?: [^\[>"']++ | "[^"]*+" | '[^']*+' )*+ (?: \[ .*? \] \s*+ )? >""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+_LONGEST_MARK = len("<!DOCTYPE")
 _MOST_AROUND = 1 << 14
 """Characters of what the feed says of all its items that go with each of them."""
-_LONGEST_TAG = 1 << 16
-"""Characters; what is longer and does not end is text."""
-_INSIDE: dict[str, re.Pattern[str]] = {}
+_DEEPEST = 200
+"""Elements around an item."""
 
 
 class _Open:
     """An element that is open outside of items: its tag, what it said so far, how often its children were seen."""
 
-    def __init__(self, name: str, tag: str) -> None:
+    __slots__ = ("counts", "name", "said", "steps", "tag")
+
+    def __init__(self, tag: str, name: str, said: str, steps: int) -> None:
+        self.tag = tag
         self.name = name
-        self.said = tag
+        self.said = said
+        self.steps = steps
+        """How many steps of the path lead here; -1: none does."""
         self.counts: dict[str, int] = {}
 
-    def note(self, text: str) -> None:
-        if len(self.said) + len(text) <= _MOST_AROUND:
-            self.said += text
+
+class _Token(NamedTuple):
+    """A piece of markup outside of items, or a "<" that opens none."""
+
+    end: int
+    tag: Tag | None = None
+    kept: str = ""
+    """What it says of the element that it stands in."""
 
 
 def cut_xml(chunks: Iterator[str], path: str, longest: int) -> Iterator[Cut]:
     """The elements at a path, in order; their pointer is an XPath.
 
-    path: of names without prefixes: "/rss/channel/item"; "//PositionOpening" for wherever it stands.
+    path: of names without prefixes, in any case: "/rss/channel/item"; "//PositionOpening" for wherever it stands.
     longest: characters of an item.
     """
-    text = Window(chunks)
-    elements = [_Open("", "")]
-    place = 0
-    while True:
-        begin = text.held.find("<", place)
-        token = _TOKEN.match(text.held, begin) if begin >= 0 else None
-        stop = begin if begin >= 0 else len(text.held)
-        elements[-1].note(text.held[place:stop])
-        partly = token is None or token.end() == len(text.held)
-        if partly and not text.ended and len(text.held) - stop < _LONGEST_TAG:
-            text.more(stop)
-            place = 0
-            continue
-        if begin < 0:
-            break
-        place = token.end() if token else begin + 1  # a "<" that opens nothing
-        if token is None:
-            continue
-        if token["start"] and _opens(elements, token, path):
-            pointer, around = _pointer(elements, _local(token["start"])), _around(elements)
-            item, place = _to_its_end(text, begin, token, longest)
-            yield item._replace(pointer=pointer, around=around)
-            if item.trouble == "TRUNCATED":
-                return
-        elif token["end"]:
-            _close(elements, _local(token["end"]), token[0])
-        elif token["raw"]:
-            elements[-1].note(token[0])
-    if len(elements) > 1:
-        yield Cut("", _pointer(elements[:-1], elements[-1].name), "", "TRUNCATED")
+    return _Cutter(Stream(chunks), path, longest).cuts()
 
 
-def _opens(elements: list[_Open], token: re.Match[str], path: str) -> bool:
-    """Whether a start tag is of an item; any other is noted."""
-    name, parent = _local(token["start"]), elements[-1]
-    parent.counts[name] = parent.counts.get(name, 0) + 1
-    names = [*(one.name for one in elements[1:]), name]
-    if names == path.split("/")[1:] or (path.startswith("//") and name == path[2:]):
-        return True
-    if token[0].endswith("/>"):
-        parent.note(token[0])
-    else:
-        elements.append(_Open(name, token[0]))
-    return False
+class _Cutter:
+    def __init__(self, text: Stream, path: str, longest: int) -> None:
+        self.text = text
+        self.anywhere = path.startswith("//")
+        self.steps = path.lower().lstrip("/").split("/")
+        self.longest = longest
+        self.elements = [_Open("", "", "", 0)]
+        self.names: Counter[str] = Counter()
+        self.around: str | None = None
+        self.strict = False
+        """An item did not end: from now on none holds another of its name."""
 
+        self.declared = False
+        """A DOCTYPE was looked for: there can be one."""
 
-def _local(name: str) -> str:
-    return name.rpartition(":")[2]
+    def cuts(self) -> Iterator[Cut]:
+        place = 0
+        while True:
+            begin = self.text.find("<", place)
+            self._note(self.text.text(place, begin if begin >= 0 else self.text.end))
+            place = begin if begin >= 0 else self.text.end
+            token = self._token(begin) if begin >= 0 else None
+            if token is None:
+                if self.text.ended and begin < 0:
+                    break
+                self.text.more(place)
+                continue
+            place = token.end
+            self._note(token.kept)
+            if token.tag is None:
+                continue
+            if token.tag.closes:
+                self._close(token.tag)
+            elif self._opens(token.tag):
+                pointer, around = self._pointer(token.tag.local), self._around()
+                parent = self.elements[-1].tag
+                item, place, whole = Item(self.text, token.tag, begin, parent, self.longest).cut(strict=self.strict)
+                self.strict |= not whole
+                yield item._replace(pointer=pointer, around=around)
+                if item.trouble == "TRUNCATED":
+                    return
+        if len(self.elements) > 1:
+            yield Cut("", self._pointer(None), "", "TRUNCATED")
 
+    def _token(self, begin: int) -> _Token | None:
+        """What begins at a "<"; None where more has to be seen."""
+        text = self.text
+        if text.end - begin < _LONGEST_MARK and not text.ended:
+            return None
+        ahead = text.text(begin, begin + _LONGEST_MARK)
+        for opening, closing in MARKS:
+            if ahead.startswith(opening):
+                end = text.find(closing, begin + len(opening))
+                if end < 0:
+                    return self._text(begin, self.longest)
+                kept = text.text(begin, end + len(closing)) if opening == "<![CDATA[" else ""
+                return _Token(end + len(closing), kept=kept)
+        if ahead.upper() == "<!DOCTYPE":
+            found = text.match(_DOCTYPE, begin, LONGEST_TAG) if not self.declared else None
+            self.declared |= text.ended or text.end - begin > LONGEST_TAG
+            return _Token(begin + len(found[0])) if found else self._text(begin, LONGEST_TAG)
+        if text.find("<", begin + 1) < 0 and not text.ended and text.end - begin < LONGEST_TAG:
+            return None  # a ">" may stand inside of quotes that are not closed yet
+        found = text.match(TAG, begin, LONGEST_TAG)
+        return _Token(begin + len(found[0]), Tag.of(found)) if found else self._text(begin, LONGEST_TAG)
 
-def _pointer(elements: list[_Open], name: str) -> str:
-    """The XPath of a child of the innermost element; one that is the first of its name has no number, but an item."""
-    names = [*(one.name for one in elements[1:]), name]
-    counts = [parent.counts.get(child, 1) for parent, child in zip(elements, names, strict=True)]
-    last = len(names) - 1
-    return "".join(
-        f"/{child}[{count}]" if count > 1 or place == last > 0 else f"/{child}"
-        for place, (child, count) in enumerate(zip(names, counts, strict=True))
-    )
+    def _text(self, begin: int, longest: int) -> _Token | None:
+        """The "<" as text, where what it opens does not end."""
+        return _Token(begin + 1) if self.text.ended or self.text.end - begin > longest else None
 
+    def _note(self, said: str) -> None:
+        element = self.elements[-1]
+        if said and not said.isspace() and len(element.said) + len(said) <= _MOST_AROUND:
+            element.said += said
+            self.around = None
 
-def _around(elements: list[_Open]) -> str:
-    """What stands around an item, with a mark in its place."""
-    return "".join(one.said for one in elements) + ITEM + "".join(f"</{_tag(one)}>" for one in reversed(elements[1:]))
+    def _opens(self, tag: Tag) -> bool:
+        """Whether a start tag is of an item; any other is noted."""
+        parent = self.elements[-1]
+        parent.counts[tag.local] = parent.counts.get(tag.local, 0) + 1
+        known = tag.local.lower()
+        on_path = 0 <= parent.steps < len(self.steps) and known == self.steps[parent.steps]
+        item = known == self.steps[-1] if self.anywhere else on_path and parent.steps == len(self.steps) - 1
+        if item and len(self.elements) <= _DEEPEST:
+            return True
+        if tag.is_empty:
+            self._note(tag.text)
+            return False
+        said = tag.text if len(self.elements) <= _DEEPEST else ""
+        self.elements.append(_Open(tag.name, tag.local, said, parent.steps + 1 if on_path else -1))
+        self.names[tag.local] += 1
+        self.around = None
+        return False
 
-
-def _tag(element: _Open) -> str:
-    """The name as it was written, with its prefix."""
-    found = re.match(r"<([^\s<>/]+)", element.said)
-    return found[1] if found else element.name
-
-
-def _close(elements: list[_Open], name: str, tag: str) -> None:
-    """Close the innermost element of that name and what is left open inside it; an end of nothing is passed over."""
-    if all(one.name != name for one in elements[1:]):
-        return
-    while len(elements) > 1:
-        closed = elements.pop()
-        whole = closed.said + (tag if closed.name == name else f"</{_tag(closed)}>")
-        if not closed.counts or len(whole) < _MOST_AROUND // 8:  # of what it held, only what is short
-            elements[-1].note(whole)
-        if closed.name == name:
+    def _close(self, tag: Tag) -> None:
+        """Close the innermost element of that name and what is left open in it; an end of nothing is passed over."""
+        if not self.names[tag.local]:
             return
+        self.around = None
+        while True:
+            closed = self.elements.pop()
+            self.names[closed.name] -= 1
+            if closed.said and (not closed.counts or len(closed.said) < _MOST_AROUND // 8):  # of much, nothing
+                self._note(f"{closed.said}</{closed.tag}>")
+            if closed.name == tag.local:
+                return
 
+    def _pointer(self, name: str | None) -> str:
+        """The XPath of a child of the innermost element, None: of that element.
 
-def _to_its_end(text: Window, start: int, tag: re.Match[str], longest: int) -> tuple[Cut, int]:
-    """The element that begins at a tag, and the place behind it. Too long a one is let go on the way."""
-    if tag[0].endswith("/>"):
-        return Cut(tag[0], ""), tag.end()
-    name = tag["start"]
-    inside = _INSIDE.get(name)
-    if inside is None:
-        inside = _INSIDE[name] = re.compile(
-            rf"""(?P<raw> <!-- .*? (?: --> | \Z ) | <!\[CDATA\[ .*? (?: \]\]> | \Z ) )
-              | (?P<open> <{re.escape(name)} (?=[\s/>]) {_ATTRIBUTES} > ) | (?P<close> </{re.escape(name)}\s*+> )""",
-            re.VERBOSE | re.DOTALL,
+        A first of its name has no number, but an item.
+        """
+        inner = self.elements if name else self.elements[:-1]
+        names = [*(one.name for one in self.elements[1:]), *([name] if name else [])]
+        counts = [parent.counts.get(child, 1) for parent, child in zip(inner, names, strict=True)]
+        last = len(names) - 1
+        return "".join(
+            f"/{child}[{count}]" if count > 1 or (name and place == last > 0) else f"/{child}"
+            for place, (child, count) in enumerate(zip(names, counts, strict=True))
         )
-    place, depth, dropped = tag.end(), 1, False
-    while True:
-        token = inside.search(text.held, place)
-        if (token is None or token.end() == len(text.held)) and not text.ended:
-            needed = token.start() if token else _unfinished(text.held, place)
-            if dropped or len(text.held) - start > longest:
-                dropped, start = True, needed
-            text.more(start)
-            place, start = needed - start, 0
-            continue
-        if token is None:
-            return Cut("", "", trouble="TRUNCATED"), len(text.held)
-        place = token.end()
-        depth += bool(token["open"] and not token["open"].endswith("/>")) - bool(token["close"])
-        if depth == 0:
-            if dropped or place - start > longest:
-                return Cut("", "", trouble="TOO_LARGE"), place
-            return Cut(text.held[start:place], ""), place
 
-
-def _unfinished(held: str, place: int) -> int:
-    """Where a tag may begin that is not whole yet: nothing before it has to be looked at again."""
-    begin = held.rfind("<", max(place, len(held) - _LONGEST_TAG))
-    return begin if begin >= 0 else len(held)
+    def _around(self) -> str:
+        """What stands around an item, with a mark in its place."""
+        if self.around is None:
+            ends = "".join(f"</{one.tag}>" for one in reversed(self.elements[1:]))
+            self.around = "".join(one.said for one in self.elements) + ITEM + ends
+        return self.around

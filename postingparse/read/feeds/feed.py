@@ -117,7 +117,7 @@ class MappedFeed:
     """Where its postings stand: "/jobs/*", "" for one alone; in XML "/source/job", "//PositionOpening". The first path
     that leads to one counts."""
     told_by: tuple[str, ...] = ()
-    """Paths that an item must have, all of them; of several between "|" one."""
+    """Paths that an item must have, all of them; of several between "|" one. "path ~ text": with that text in it."""
     feed_told_by: tuple[str, ...] = ()
     """The same, of the feed as a whole."""
     fields: Table
@@ -180,7 +180,10 @@ class MappedFeed:
 
 
 def _has(spot: Spot, paths: str) -> bool:
-    return any(next(find(spot, path.strip()), None) is not None for path in paths.split("|"))
+    for path, _, said in (one.partition("~") for one in paths.split("|")):
+        if any(said.strip() in str(found.value) for found in find(spot, path.strip())):
+            return True
+    return False
 
 
 def around_json(head: Head, path: str) -> str:

@@ -75,7 +75,7 @@ _TEXTS: dict[FeedName, str] = {
 }
 _OPENED: frozenset[FeedName] = frozenset(("employer", "salary", "application"))
 """Objects whose members are looked at one by one; any other wraps a value."""
-_OF_WORK: frozenset[FeedName] = frozenset(
+OF_WORK: frozenset[FeedName] = frozenset(
     (
         *("employer", "employment", "work_model", "openings", "weekly_hours", "percentage", "salary", "salary_min"),
         *("duties", "qualifications", "benefits", "apply_url", "apply_email", "application", "deadline", "experience"),
@@ -119,7 +119,7 @@ class Plan:
     def is_posting(self) -> bool:
         """Whether it is one: it has a title, and what only postings have."""
         told = self.told
-        of_work = len(told & _OF_WORK)
+        of_work = len(told & OF_WORK)
         placed = bool(self.places or told & {"place", "locality", "region", "country"})
         return "title" in told and (of_work >= _ENOUGH or (of_work == 1 and placed and bool(self.texts)))
 

@@ -16,7 +16,7 @@ from postingparse.read.feeds.cut_xml import ITEM
 from postingparse.read.feeds.node import Table, find_values
 from postingparse.read.feeds.passages import Passage, read_passages
 from postingparse.read.feeds.tree import find, first, read_xml, xpath_of
-from postingparse.values.schemaorg import Spot, load_json
+from postingparse.values.schemaorg import JsonValue, Spot, load_json
 
 _LOOKED_AT = 20_000
 """Values among which a name is looked for."""
@@ -48,7 +48,8 @@ def item_of(record: Record, syntax: Literal["json", "xml"]) -> Spot:
         around = load_json(record.around).value if record.around else None
         pointer = record.pointer
     else:
-        around = whole = read_xml(record.around.replace(ITEM, text, 1) if record.around else text)
+        before, mark, behind = record.around.rpartition(ITEM)
+        around = whole = read_xml(f"{before}{text}{behind}" if mark else text)
         path = ".".join(step.partition("[")[0] for step in record.pointer.split("/")[1:])
         found = list(find(Spot(whole, "", {}), path))
         item, pointer = (found[-1].value if found else None), ""
@@ -98,12 +99,14 @@ def items_at(spot: Spot, path: str, syntax: str) -> Iterator[Spot]:
         for one in found:
             if step == "*" and isinstance(one.value, list):
                 inner += (one._replace(value=value) for value in one.value)
-            elif isinstance(one.value, dict) and step in one.value:
-                value = one.value[step]
-                inner.append(one._replace(value=value))
+            elif isinstance(one.value, dict):
+                inner += (one._replace(value=value) for value in _members(one.value, step, syntax))
             elif isinstance(one.value, list):
                 inner += (
-                    one._replace(value=value[step]) for value in one.value if isinstance(value, dict) and step in value
+                    one._replace(value=value)
+                    for member in one.value
+                    if isinstance(member, dict)
+                    for value in _members(member, step, syntax)
                 )
         found = inner
     for one in found:
@@ -119,8 +122,14 @@ def _named(spot: Spot, name: str, syntax: str) -> Iterator[Spot]:
             return
         value = inner.popleft()
         if isinstance(value, dict):
-            if name in value:
-                yield from items_at(spot._replace(value=value), f"/{name}", syntax)
+            yield from items_at(spot._replace(value=value), f"/{name}", syntax)
             inner += value.values()
         elif isinstance(value, list):
             inner += value
+
+
+def _members(value: dict[str, JsonValue], name: str, syntax: str) -> list[JsonValue]:
+    """The members of that name, in XML in any case."""
+    if name in value:
+        return [value[name]]
+    return [inner for key, inner in value.items() if key.lower() == name.lower()] if syntax == "xml" else []

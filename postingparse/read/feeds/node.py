@@ -30,7 +30,7 @@ Table = Mapping[str, object]
 class Each:
     """An object for each value at a path; its members are looked for inside it."""
 
-    path: str
+    path: str | Take
     members: Table
     where: tuple[str, str] | None = None
     """A path inside it and the text that must stand there: ("compensationType", "Salary")."""
@@ -71,12 +71,16 @@ def _object(item: Spot, table: Table, pointer: str, origins: dict[str, str]) -> 
     return told
 
 
+_OF_AMOUNT = ("currency", "unitText")
+"""What says nothing without an amount."""
+
+
 def _values(item: Spot, source: object, pointer: str, origins: dict[str, str]) -> JsonValue:
     if isinstance(source, Const):
         return source.value if not source.when or next(find(item, source.when), None) else None
     if isinstance(source, Mapping):
         inner = _object(item, source, pointer, origins)
-        said = [f"{pointer}/{name}" for name in inner if not isinstance(source[name], Const)]
+        said = [f"{pointer}/{name}" for name in inner if not (isinstance(source[name], Const) or name in _OF_AMOUNT)]
         if said:
             origins[pointer] = origins.get(f"{said[0]}/0") or origins.get(said[0], item.pointer)
         return inner if said else None  # a currency alone is no salary
@@ -85,7 +89,7 @@ def _values(item: Spot, source: object, pointer: str, origins: dict[str, str]) -
         return next((value for value in tried if value not in (None, [], {})), None)
     if isinstance(source, Each):
         objects: list[JsonValue] = []
-        for spot in values_at(item, source.path):
+        for spot in values_at(item, source.path) if isinstance(source.path, str) else source.path(item):
             if source.where and source.where[1] not in [str(told.value) for told in find(spot, source.where[0])]:
                 continue
             place = f"{pointer}/{len(objects)}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from postingparse.context import Limits
 from postingparse.document import Block, Document, Link, Pair, Role, Span
+from postingparse.read.feeds.node import Take
 from postingparse.read.feeds.tree import find
 from postingparse.read.html import read_html
 from postingparse.read.plain import read_plain
@@ -23,13 +24,13 @@ _PARTING = "\n\n"
 class Passage:
     """A text of the item, and what the feed says that it is about."""
 
-    path: str
+    path: str | Take
     """Of the text, plain or HTML; of several paths between "|" the first that has one."""
     role: Role | None = None
     """None: a description of everything."""
-    each: str = ""
+    each: str | Take = ""
     """Path of the objects that have such a text each; `path` and `heading` are looked for inside them."""
-    heading: str = ""
+    heading: str | Take = ""
     """Path of the heading that the feed keeps beside the text."""
 
 
@@ -53,13 +54,24 @@ def read_passages(item: Spot, title: str, passages: Iterable[Passage], limits: L
 
 def _texts(item: Spot, passage: Passage) -> Iterator[tuple[str, str]]:
     """Heading and text, the heading "" where there is none."""
-    for holder in find(item, passage.each) if passage.each else (item,):
-        for path in passage.path.split("|"):
-            texts = [str(spot.value) for spot in find(holder, path.strip()) if isinstance(spot.value, str)]
+    for holder in _all(item, passage.each) if passage.each else (item,):
+        paths = passage.path.split("|") if isinstance(passage.path, str) else (passage.path,)
+        for path in paths:
+            texts = [text for spot in _all(holder, path) if (text := _words(spot))]
             if texts:
-                heading = next(find(holder, passage.heading), None) if passage.heading else None
+                heading = next(iter(_all(holder, passage.heading)), None) if passage.heading else None
                 yield (heading.line() or "") if heading else "", "\n".join(texts)
                 break
+
+
+def _all(item: Spot, path: str | Take) -> Iterable[Spot]:
+    return find(item, path.strip()) if isinstance(path, str) else path(item)
+
+
+def _words(spot: Spot) -> str | None:
+    """A text as it is written, also beside attributes."""
+    value = spot.members.get("@value", spot.value)
+    return value if isinstance(value, str) else None
 
 
 def _read(written: str, limits: Limits) -> Document:

@@ -1,7 +1,8 @@
 """XML -> the values that JSON has, and the way through both: names, whatever their prefix and case, with pointers.
 
 An element with neither attributes nor children is its text, one of HTML tags its markup, any other an object:
-attributes under "@name", text beside them under "@value", children of one name in a list.
+attributes under "@name", text beside them under "@value", children of one name in a list. The root has its namespaces
+under "@xmlns", by prefix.
 """
 
 from __future__ import annotations
@@ -26,12 +27,16 @@ _TAGS = frozenset(
 """Of HTML: an element that holds such ones is a text with its markup."""
 _AMPERSAND = re.compile(
     r"""<!\[CDATA\[ .*? \]\]>
-      | & (?! (?: amp|lt|gt|quot|apos | \#[0-9]{1,7} | \#x[0-9a-fA-F]{1,6} ) ; )
-          (?P<name> [A-Za-z][A-Za-z0-9]{1,30}; )?+""",
+      | & (?! (?: amp|lt|gt|quot|apos ) ; )
+          (?: (?P<number> \# (?: [0-9]{1,7} | [xX][0-9a-fA-F]{1,6} ) ; )
+            | (?P<name> [A-Za-z][A-Za-z0-9]{1,30}; ) )?+""",
     re.VERBOSE | re.DOTALL,
 )
-"""One that XML does not know: of an entity of HTML, or bare; with CDATA, which is passed over."""
+"""A reference that XML may not know: to an entity of HTML, to no character, or bare; with CDATA, which is passed
+over."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_SPACES = re.compile(r"""(?<=[\w"])\sxmlns(?::[\w.-]+)?="[^"<>]*+\"""")
+"""Namespaces, which markup inherits from the feed."""
 _DECLARED = re.compile(r"\s*+<\?xml[^>]*+>")
 _DEPTH = 100
 
@@ -53,40 +58,61 @@ def read_xml(text: str) -> JsonValue:
         raise Unreadable(f"XML: {error.msg}") from error
     if root is None:
         raise Unreadable("XML: no element in it")
-    return {_name(root): _value(root, 0)}
+    value = _value(root, 0)
+    spaces: dict[str, JsonValue] = {prefix or "": space for prefix, space in root.nsmap.items()}
+    return {_name(root): {**value, "@xmlns": spaces} if spaces and isinstance(value, dict) else value}
 
 
 def _sound(found: re.Match[str]) -> str:
     if found[0].startswith("<"):
         return found[0]
+    if found["number"]:
+        return html.escape(_CONTROL.sub("", html.unescape(found[0])))  # "&#133;" is an ellipsis, as in HTML
     return html.escape(html5[found["name"]]) if found["name"] in html5 else f"&amp;{found['name'] or ''}"
 
 
 def _name(element: etree._Element) -> str:
-    return str(etree.QName(element).localname)
+    return _local(str(element.tag))
+
+
+def _local(name: str) -> str:
+    """The name without space and prefix, declared or not."""
+    return name.rpartition("}")[2].rpartition(":")[2]
 
 
 def _value(element: etree._Element, depth: int) -> JsonValue:
     children = [child for child in element if isinstance(child.tag, str)]
     text = (element.text or "") + "".join(child.tail or "" for child in element)
-    if children and (text.strip() or {_name(child).lower() for child in children} <= _TAGS):
+    names = {_name(child).lower() if _bare(child) else "" for child in children}  # <soap:Body> is none of HTML
+    if names and (names <= _TAGS or (text.strip() and names & _TAGS)):
         return _markup(element)
-    told: dict[str, JsonValue] = {f"@{etree.QName(key).localname}": value for key, value in element.attrib.items()}
+    told: dict[str, JsonValue] = {f"@{_local(key)}": value for key, value in element.attrib.items()}
     if not children:
-        return text.strip() if not told else {**told, "@value": text.strip()} if text.strip() else told or None
+        beside = "@text" if "@value" in told else "@value"  # an attribute may have that name
+        return text.strip() if not told else {**told, beside: text.strip()} if text.strip() else told or None
+    seen: set[str] = set()
     if depth < _DEPTH:
         for child in children:
             name, value = _name(child), _value(child, depth + 1)
-            known = told.get(name)
-            told[name] = value if name not in told else [*known, value] if isinstance(known, list) else [known, value]
+            known = told.setdefault(name, value)
+            if isinstance(known, list):
+                known.append(value)
+            elif name in seen:
+                told[name] = [known, value]
+            seen.add(name)
     return told
+
+
+def _bare(element: etree._Element) -> bool:
+    """Whether its name has no prefix, declared or not."""
+    return element.prefix is None and ":" not in str(element.tag).rpartition("}")[2]
 
 
 def _markup(element: etree._Element) -> str:
     """What stands inside an element, as HTML."""
     inner = html.escape(element.text or "", quote=False)
     inner += "".join(etree.tostring(child, encoding="unicode", method="html") for child in element)
-    return inner.strip()
+    return _SPACES.sub("", inner).strip()
 
 
 def find(spot: Spot, path: str) -> Iterator[Spot]:
