@@ -17,7 +17,7 @@ from postingparse.context import Context
 from postingparse.emit.export import TargetName, lacks
 from postingparse.emit.google.case import Case
 from postingparse.emit.google.check import check, findings_of, rule_set, rules
-from postingparse.emit.google.inputs import microdata_only, read_markup
+from postingparse.emit.google.inputs import Inputs, microdata_only, read_markup
 from postingparse.emit.google.repair import repair
 from postingparse.emit.jsonld import as_text, to_jsonld
 from postingparse.errors import BadContext, PostingParseError
@@ -134,8 +134,8 @@ def _verdicts(file: str, wish: _Wish) -> Iterator[_Verdict | str]:
             yield from (_of_result(file, number, result, wish) for number, result in enumerate(records))
             return
         inputs = read_markup(text, today=wish.today, date_posted=wish.date_posted)
-        if inputs.is_markup:
-            yield from _of_markup(file, text, wish)
+        if inputs.is_markup and not _is_feed(text, inputs):
+            yield from _of_markup(file, text, inputs, wish)
             return
         for number, outcome in enumerate(parse_all(body, name=file, context=wish.context)):
             if isinstance(outcome, Reject):
@@ -146,6 +146,12 @@ def _verdicts(file: str, wish: _Wish) -> Iterator[_Verdict | str]:
         raise  # of the command, not of this file
     except PostingParseError as error:
         yield f"{error.code}: {error}"
+
+
+def _is_feed(text: str, inputs: Inputs) -> bool:
+    """Whether JSON is that of a source with names of its own, to be parsed first: nothing in it is JSON-LD."""
+    is_json = text.lstrip("\ufeff \t\r\n").startswith(("{", "["))
+    return is_json and not (inputs.cases or inputs.broken) and '"@' not in text
 
 
 def _records(text: str) -> list[Result] | None:
@@ -159,8 +165,7 @@ def _records(text: str) -> list[Result] | None:
         return None
 
 
-def _of_markup(file: str, text: str, wish: _Wish) -> Iterator[_Verdict | str]:
-    inputs = read_markup(text, today=wish.today, date_posted=wish.date_posted)
+def _of_markup(file: str, text: str, inputs: Inputs, wish: _Wish) -> Iterator[_Verdict | str]:
     if inputs.broken or not inputs.cases:
         alone = () if inputs.cases or inputs.broken else tuple(microdata_only(text))
         if not (inputs.broken or alone):

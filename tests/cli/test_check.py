@@ -116,6 +116,23 @@ def test_where_nothing_can_be_checked_one_line_says_so(text):
     assert len(run.stderr.splitlines()) == 1
 
 
+def test_a_line_of_ndjson_is_a_posting():
+    run = check("-", "--format", "json", *TODAY, stdin=f"{json.dumps(SOUND)}\n{json.dumps({**SOUND, 'title': ''})}\n")
+    records = [json.loads(line) for line in run.stdout.splitlines()]
+    assert [record["index"] for record in records] == [0, 1]
+    assert {finding["code"] for finding in records[0]["findings"]} == {"G-REC-01"}
+    assert run.exit_code == 1
+
+
+def test_a_feed_with_names_of_its_own_is_parsed_first():
+    job = {"id": 7, "title": "Pastry baker", "absolute_url": "https://rye.example/7", "content": "<p>We bake.</p>"}
+    job |= {"updated_at": "2026-02-20T10:00:00Z", "location": {"name": "Denver, CO, US"}, "internal_job_id": 3}
+    run = check("-", stdin=json.dumps({"jobs": [job]}))
+    assert run.exit_code == 1
+    assert 'Missing field "datePosted" [G-REQ-01]' in run.stdout
+    assert 'Missing field "title"' not in run.stdout
+
+
 def test_broken_json_is_an_error_with_its_place():
     run = check("-", stdin='{"@type": "JobPosting",\n "title": }')
     assert run.exit_code == 1

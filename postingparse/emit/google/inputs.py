@@ -33,11 +33,18 @@ def read_markup(text: str, *, today: date | None = None, date_posted: date | Non
     date_posted: put in where a node has none.
     """
     if text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
-        return _of_blocks([(text, 1)], None, today, date_posted)
+        return _of_blocks(_lines(text) or [(text, 1)], None, today, date_posted)
     blocks = [(block.text, block.line) for block in find_blocks(text)]
     if not any("JobPosting" in block for block, _ in blocks) and not has_microdata(text):
         return Inputs((), (), is_markup=False)
     return _of_blocks(blocks, text, today, date_posted)
+
+
+def _lines(text: str) -> list[tuple[str, int]]:
+    """The lines of NDJSON with their numbers; none where the text is one value."""
+    lines = [(line, number) for number, line in enumerate(text.lstrip("\ufeff").split("\n"), 1) if line.strip()]
+    each = all(line.lstrip().startswith("{") and line.rstrip().endswith("}") for line, _ in lines)
+    return lines if each and len(lines) > 1 else []
 
 
 def _of_blocks(blocks: list[tuple[str, int]], page: str | None, today: date | None, posted: date | None) -> Inputs:
