@@ -5,17 +5,21 @@ Only for a posting that has no such section: what a heading says is surer than w
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
-from postingparse.document import Cue, Document, remember
+from postingparse.document import Document, remember
 from postingparse.extract.nearby import cues_within
 from postingparse.extract.passages import passages
 from postingparse.extract.sections import qualification
+from postingparse.languages import lexicon
+from postingparse.languages.scan import fold
 
 _TOLD = ("duties", "qualifications", "personal_qualities", "benefits")
 _ASKED = frozenset((None, "role", "other", "nice_to_have"))
@@ -30,6 +34,9 @@ _HEAD = 2
 _OPENING = 60
 """Characters from a sentence's start within which its telling words stand."""
 _SHORTEST = 20
+_SUBJECT = 25
+"""Characters from a sentence's start that hold its first word."""
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
 class Told(NamedTuple):
@@ -64,8 +71,14 @@ def sentences_outside(document: Document) -> Iterator[Told]:
     for section in document.sections:
         if section.role not in _ASKED:
             continue
+        described = section.role == "role"
         found = [
-            Told(_field(document, start, end, short=not head), start, end, index)
+            Told(
+                _field(document, start, end, short=not head) or (_done(document, start, end) if described else None),
+                start,
+                end,
+                index,
+            )
             for start, end, index in passages(document, max(section.first, head), section.last)
             if document.text[end - 1] != ":" and document.blocks[index].kind != "heading"
         ]
@@ -87,7 +100,7 @@ def _field(document: Document, start: int, end: int, *, short: bool) -> str | No
     if _speaks_of_the_way(document, start, end):
         return None
     opening = [cue for cue in cues_within(document.cues_of("lead_ins"), start, end) if cue.start <= start + _OPENING]
-    if _is_on_the_person(document, start, end, opening):
+    if _is_on_the_person(document, start, end):
         return "personal_qualities"
     if opening:
         key = _FIELD_OF.get(opening[-1].key, opening[-1].key)  # "to succeed in the role, we see that you are ..."
@@ -104,12 +117,26 @@ def _field(document: Document, start: int, end: int, *, short: bool) -> str | No
     return "qualifications" if _names_topics(document, start, end) else None
 
 
-def _is_on_the_person(document: Document, start: int, end: int, opening: list[Cue]) -> bool:
+def _done(document: Document, start: int, end: int) -> str | None:
+    """What a sentence on the post tells that speaks to the applicant and tells nothing else: what one does there."""
+    if document.text[end - 1] == "?" or _speaks_of_the_way(document, start, end):
+        return None
+    first = _WORD.match(fold(document.text[start : min(end, start + _SUBJECT)]).lstrip("*_ "))
+    return "duties" if first and first[0] in _applicant(document.languages[0]) else None
+
+
+@cache
+def _applicant(language: str) -> frozenset[str]:
+    return frozenset(lexicon(language).applicant.get("word", ()))
+
+
+def _is_on_the_person(document: Document, start: int, end: int) -> bool:
     """Whether a sentence names traits of character, and nothing that can be learned: "we need you who are flexible".
 
     Of a posting with a list of demands, only below it: above it stands whom the employer likes to address.
     """
-    if not any(cue.key in _ON_THE_APPLICANT for cue in opening) or start < _first_demands(document):
+    speaks = cues_within(document.cues_of("lead_ins"), start, end)
+    if not any(cue.key in _ON_THE_APPLICANT for cue in speaks) or start < _first_demands(document):
         return False
     if cues_within(document.cues_of("employer", "join"), start, end):  # "join a team that is dynamic and open"
         return False

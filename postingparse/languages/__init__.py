@@ -225,6 +225,8 @@ class Lexicon(BaseModel):
     traits: dict[Literal["word"], Forms] = {}
     """Words of character: "structured", "samarbeidsevner", "teamfähig". They make a sentence on the applicant one on
     the person."""
+    applicant: dict[Literal["word"], Forms] = {}
+    """What the applicant is called to: "you", "du", "votre". Not looked for in the text: they stand everywhere."""
     degrees: dict[Degree, Forms] = {}
     """Google's credentialCategory -> words of that level: "bachelor*", "master's", "fagbrev", "abitur", "bac +5",
     "apprenticeship"."""

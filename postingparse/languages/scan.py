@@ -23,7 +23,18 @@ _PLAIN_ASCII = tuple((sign, plain) for sign, plain in _PLAIN if sign.isascii())
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 _NOT_SCANNED = frozenset(
-    ("ordinals", "fillers", "articles", "postcodes", "feed_names", "pages", "policy", "place_endings", "seen")
+    (
+        "applicant",
+        "ordinals",
+        "fillers",
+        "articles",
+        "postcodes",
+        "feed_names",
+        "pages",
+        "policy",
+        "place_endings",
+        "seen",
+    )
 )
 _LINKING = {"date_links": None, "salary": frozenset(("to", "from", "up_to")), "places": frozenset(("in",))}
 """Tables, or keys of them, of small words that stand everywhere and count only beside a date, an amount, a place:

@@ -73,3 +73,15 @@ def test_the_lead_in_nearest_to_the_words_tells():
 def test_a_sentence_on_the_person_that_asks_for_experience_is_a_demand():
     sentence = "You are a cook with four years of experience."
     assert found(ENGLISH + sentence) == [("qualifications", sentence)]
+
+
+def test_a_sentence_that_speaks_to_the_applicant_under_the_role_is_a_duty():
+    told = found(f"{ENGLISH}\n\nYour role\n\nYou cut fish and vegetables. Our soup is famous. You like soup?")
+    assert ("duties", "You cut fish and vegetables.") in told
+    assert not [value for _, value in told if "soup" in str(value)]
+
+
+def test_a_sentence_on_character_below_the_demands_is_on_the_person():
+    person = "We need you who are flexible, and you need to have good humour and patience at the counter."
+    told = found(f"{ENGLISH}\n\nRequirements\n- A degree\n\n{person}")
+    assert told == [("personal_qualities", person)]
