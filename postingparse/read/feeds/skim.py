@@ -6,9 +6,14 @@ from postingparse.errors import PostingParseError
 from postingparse.read.feeds.cut_json import TOKEN
 from postingparse.values.schemaorg import JsonValue, load_json
 
+_DEPTH = 20
+"""Of lists and objects, around an item and in it."""
+
 
 def skim_json(text: str) -> JsonValue:
     """The value of a JSON text as far as it makes sense: a word that is none is null, open brackets end with the text.
+
+    What is nested deeper than a feed is, is left out.
 
     >>> skim_json('{"jobs": [{"id": 1, "to": tru}, {"id": 2, "t')
     {'jobs': [{'id': 1, 'to': None}, {'id': 2}]}
@@ -16,9 +21,14 @@ def skim_json(text: str) -> JsonValue:
     top: list[JsonValue] = []
     open_values: list[list[JsonValue] | dict[str, JsonValue]] = [top]
     key: str | None = None
+    too_deep = 0
     for token in TOKEN.finditer(text):
         inner = open_values[-1]
         if token["sign"] in (":", ","):
+            continue
+        if too_deep or (token["sign"] in ("[", "{") and len(open_values) > _DEPTH):
+            too_deep += (token["sign"] in ("[", "{")) - (token["sign"] in ("]", "}"))
+            key = None
             continue
         if token["sign"] in ("]", "}"):
             del open_values[max(1, len(open_values) - 1) :]
