@@ -73,6 +73,7 @@ FEEDS = (
     "careerjet",
     "trovit",
     "jobijoba",
+    "talentsoft",
     "laposte",
     "startupjobs",
     "jobvite_xml",

@@ -98,7 +98,7 @@ FEED = MappedFeed(
             "url": _field("company", "url"),
         },
         "identifier": Either((_field("external_ad_id"), _field("advertiser_reference"), "externalref", "identifier")),
-        "datePosted": "published|updated",
+        "datePosted": "published",
         "validThrough": _dated("application_deadline"),
         "jobStartDate": _dated("start_date"),
         "jobLocation": {

@@ -14,7 +14,7 @@ FEED = MappedFeed(
         "title": "intitule-du-poste",
         "hiringOrganization": {"name": "company"},
         "identifier": "reference",
-        "datePosted": day_first("date-de-publication|date-de-mise-a-jour"),
+        "datePosted": day_first("date-de-publication"),
         "jobStartDate": day_first("date-de-debut"),
         "jobDuration": {
             "value": coded("duree-du-contrat", {"0": ""}),

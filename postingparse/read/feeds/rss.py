@@ -82,7 +82,7 @@ def link_of(item: Spot) -> Iterator[Spot]:
 
 CORE: Table = {
     "title": title_of,
-    "datePosted": "pubDate|published|issued|date|updated",
+    "datePosted": "pubDate|published|issued|date",
     "url": link_of,
     "inLanguage": "language|feed.rss.channel.language",
 }

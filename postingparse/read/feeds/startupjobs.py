@@ -12,7 +12,7 @@ FEED = MappedFeed(
         "title": "position",
         "hiringOrganization": {"name": "startup", "url": "startupWeb"},
         "identifier": "id",
-        "datePosted": "publishedAt|createdAt|lastUpdate",
+        "datePosted": "publishedAt|createdAt",  # lastUpdate is the day of the last change
         "jobLocation": "cities.city|locations.location",
         "employmentType": "jobtypes.jobtype",
         "jobLocationType": "collaborations.collaboration|workplace",

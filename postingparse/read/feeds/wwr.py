@@ -1,12 +1,18 @@
 """We Work Remotely's RSS (weworkremotely.com/remote-jobs.rss): titles are "Company: Job"; every post is remote."""
 
+import re
 from collections.abc import Iterator
 
 from postingparse.read.feeds.feed import MappedFeed
-from postingparse.read.feeds.node import Const
+from postingparse.read.feeds.node import Const, values_at
 from postingparse.read.feeds.passages import Passage
 from postingparse.read.feeds.rss import link_of, title_of
 from postingparse.values.schemaorg import Spot
+from postingparse.values.schemaorg.places import country_code
+
+_APART = re.compile(r"\s*[,/]\s*")
+_AROUND = re.compile(r"\A[^\w]+|\s+Only\Z")
+"""A flag before a country, and "Only" behind it."""
 
 
 def _company(item: Spot) -> Iterator[Spot]:
@@ -20,6 +26,14 @@ def _title(item: Spot) -> Iterator[Spot]:
     for spot in title_of(item):
         _, colon, title = (spot.line() or "").partition(": ")
         yield spot._replace(value=title) if colon else spot
+
+
+def _countries(item: Spot) -> Iterator[Spot]:
+    """Where applicants may live, where it is a country: "USA Only"; a continent is none."""
+    for spot in values_at(item, "country & region"):
+        for place in _APART.split(spot.line() or ""):
+            if country_code(named := _AROUND.sub("", place)):
+                yield spot._replace(value=named)
 
 
 FEED = MappedFeed(
@@ -36,8 +50,7 @@ FEED = MappedFeed(
         "datePosted": "pubDate",
         "validThrough": "expires_at",
         "jobLocationType": Const("remote", when="title"),
-        "applicantLocationRequirements": "country",
-        "jobLocation": "region",
+        "applicantLocationRequirements": _countries,
         "employmentType": "type",
         "skills": "skills.skill",
         "industry": "category",
