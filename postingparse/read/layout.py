@@ -350,4 +350,4 @@ _NEAR = 3
 """Lines from one bullet to the next; an item may be wrapped."""
 _FAR = 30
 """Lines from one number to the next; there may be a list between."""
-_WIDE_GAP = re.compile(r"\S[ \u00a0]{3,}\S")
+_WIDE_GAP = re.compile(r"[ \u00a0](?<=\S.)[ \u00a0]{2,}\S")  # a blank first: only blanks are looked at

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from postingparse.values.gazetteer import Known, country_codes, places_named, region_codes
+from postingparse.values.gazetteer import Known, begins_name, country_codes, places_named, region_codes
 
 Kind = Literal["street", "postcode", "place", "code", "unknown"]
 
@@ -146,7 +146,8 @@ def _known(text: str, words: list[tuple[int, int]], *, named: bool) -> Iterator[
     """The known names among words, the longest first, none overlapping; inside other words only large ones."""
     index, townless = 0, True
     while index < len(words):
-        for last in range(min(len(words), index + _KNOWN_WORDS), index, -1):
+        most = _KNOWN_WORDS if begins_name(text[slice(*words[index])]) else 1
+        for last in range(min(len(words), index + most), index, -1):
             start, end = words[index][0], words[last - 1][1]
             piece = _piece(text, start, end)
             if piece and (last - index == len(words) or named or _stands_out(piece, text, words, index, last)):

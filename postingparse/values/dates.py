@@ -66,6 +66,7 @@ _NUMERIC = re.compile(
     re.VERBOSE,
 )
 _ISO_WEEK = re.compile(r"([0-9]{4})-?W([0-9]{2})(?:-?([1-7]))?(?![0-9])")
+_OF_WEEK = re.compile(r"W[0-9]")
 _DASHES = "\u2013\u2014\u2012\u0096-"  # the hyphen last: inside [] it would make a range
 _FIRST_DAY = rf"""
     (?: ([0-9]{{1,2}}) (\.|:?[^\W\d_]{{1,3}})?                 # 1. | 1st
@@ -114,7 +115,7 @@ def dates_in(text: str, folded: str, months: Sequence[Cue], weeks: Sequence[Cue]
     []
     """
     found = [*_numeric(text), *_named(text, folded, months, words), *_weeks(text, weeks)]
-    if "W" in text:
+    if _OF_WEEK.search(text):
         found.extend(_iso_weeks(text))
     found.sort(key=lambda written: written.start)
     return list(_joined(folded or text, found, words))

@@ -50,6 +50,20 @@ def places_named(name: str) -> tuple[Known, ...]:
     return tuple(sorted(map(_read, line.split()), key=lambda known: -known.size)) if line else ()
 
 
+@lru_cache(maxsize=4096)
+def begins_name(word: str) -> bool:
+    """Whether a name may begin with this word, so that longer ones are worth a look.
+
+    >>> begins_name("New"), begins_name("Qualifications")
+    (True, False)
+    """
+    if not word.isascii():
+        return True  # the marks of a longer name may be left out
+    lines, start = _lines(), key_of(word).encode()
+    place = bisect_left(lines, start)
+    return place < len(lines) and lines[place].startswith(start)
+
+
 def key_of(name: str) -> str:
     """The name as the index sorts it.
 
