@@ -25,10 +25,11 @@ from postingparse.read.pieces import Piece, Twins, join_row, join_twins
 from postingparse.read.tags import BLOCK, BOLD, HEADINGS, LISTS, MAIN, ONE_WORD, UNSEEN, VOID, names
 
 _TOKEN = re.compile(
-    r"""([^<]+)                                                      # text
-      | < (/?) ([a-zA-Z][^\s/>]*+) ( (?: [^>"]++ | "[^"]*+" )*+ ) >  # a tag: whether it ends, name, attributes
+    r"""([^<]*+) (?:                                                   # text, and what follows it
+        < (/?) ([a-zA-Z][^\s/>]*+) ( (?: [^>"]++ | "[^"]*+" )*+ ) >  # a tag: whether it ends, name, attributes
       | <!-- (?: [^-]++ | -(?!->) )*+ (?: --> )?                     # a comment
       | <                                                            # anything else
+      )?
     """,
     re.VERBOSE,
 )
@@ -123,9 +124,10 @@ class Walk:
             if unseen:
                 if name and name not in VOID:
                     unseen += -1 if end else 1
-            elif text:
+                continue
+            if text:
                 self._text(text)
-            elif end:
+            if end:
                 self._close(name)
             elif name in VOID:
                 self._void(name, attributes)
