@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
@@ -22,6 +23,8 @@ _CLOSE = 14
 _CONTRACT_BEHIND = 4
 """Characters from a length to a kind of contract behind it: "6 months, temporary", not "3 years, and project staff"."""
 _LONGEST_CUE = 60
+_AND = re.compile(r"[ ,\u00a0]{1,2}[^\W\d_]{1,5}[ \u00a0](?:[^\W\d_]{1,5}[ \u00a0])?")
+"""What stands between a month and the length that goes on from it: "and", "och", "for the"."""
 _EMPLOYMENT = (("duration", ("employment",)), ("contract", ("TEMPORARY", "CONTRACTOR", "INTERN")))
 _OTHER = (("duration", ("other",)), ("experience", ("word",)))
 _LABELS = ("duration", "period", "contract", "employment")
@@ -69,9 +72,21 @@ def _of_the_employment(document: Document, length: Length) -> bool:
     """Whether the words around a length make it the employment's: nearest to it, and before it where it is "a year"."""
     employment = min(_gaps(document, _EMPLOYMENT, length, _CLOSE if length.bare else _AWAY), default=None)
     if employment is None:
-        return False
+        return _goes_on_from(document, length)
     other = min(_gaps(document, _OTHER, length, _OTHER_AWAY), default=_AWAY + 1)
     return employment < other
+
+
+def _goes_on_from(document: Document, length: Length) -> bool:
+    """Whether a length follows the month in which the work begins: "from October and one year"."""
+    months = _around(document.cues_of("months"), length, _CLOSE)
+    month = next((cue for cue in months if _AND.fullmatch(document.text, cue.end, max(cue.end, length.start))), None)
+    if month is None:
+        return False
+    before = (*document.cues_of("start", "date"), *document.cues_of("date_links", "from"))
+    return any(
+        cue.end <= month.start and not document.text[cue.end : month.start].strip(" .0123456789") for cue in before
+    )
 
 
 def _gaps(

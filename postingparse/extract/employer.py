@@ -49,13 +49,18 @@ def find_employer(document: Document, head: Sequence[HeadLine]) -> Iterator[Cand
     stated = any(mention.method in _STATED for mention in mentions)
     title = next((document.text[line.start : line.end] for line in head if line.kind == "name"), "")
     told = find_mentions(document, stated=stated)
-    mentions += [m for m in told if not title.startswith(document.text[m.start : m.end]) or m.method in _SURE]
+    mentions += [m for m in told if m.method in _SURE or not _is_of_title(title, document.text[m.start : m.end], m)]
     named = list(_named(document, mentions))
     yield from named
     yield from _agencies(document, mentions, clients)
     names = {str(candidate.value) for candidate in named if candidate.rule != "employer.besides"}
     yield from find_employer_facts(document, names)
     yield from find_departments(document, head, names, stated=stated)
+
+
+def _is_of_title(title: str, name: str, mention: Mention) -> bool:
+    """Whether a name is what the post is about, and not who employs: "Leader of Sunny Camp", "Sunny Camp is ..."."""
+    return title.startswith(name) or (mention.method == "subject" and name in title)
 
 
 def _beside(document: Document, labelled: Sequence[Mention], guessed: Sequence[Mention]) -> Iterator[Mention]:

@@ -16,6 +16,7 @@ from postingparse.extract.inflected import inflected_at, inflected_names, inflec
 from postingparse.extract.nearby import cues_within, role_at
 from postingparse.extract.origin import country_of_origin
 from postingparse.languages import lexicon
+from postingparse.values.gazetteer import places_named
 from postingparse.values.places import FoundPlace, PlacePart, find_places, place_at
 
 _LEAVES = ("street", "postal_code", "locality", "region", "country")
@@ -260,9 +261,12 @@ def _municipalities(document: Document, home: Home) -> Iterator[Candidate]:
         if (
             name
             and text[cue.start - 1 : cue.start] in ("", " ", "\n")
-            and role_at(document, cue.start) not in _ELSEWHERE
+            and role_at(document, cue.start)
+            not in _ELSEWHERE - {"legal"}  # a town that applies the law is the employer
         ):
             start, end = name.span(1)
+            if name[1].endswith("s") and not any(places_named(name[1])) and any(places_named(name[1][:-1])):
+                end -= 1  # "Stockholms stad"
             known = next(_places(document, start, end, home), None) or inflected_at(document, start, end, home.country)
             if known is None and inflects(cue.language) and name.end() <= cue.start:
                 continue  # "Kuusijoen kaupunki": what the town is called is not said

@@ -19,6 +19,9 @@ _CODE = re.compile(
 _GAP = re.compile(r"[ \u00a0\t]*[:.]?[ \u00a0\t]*(?:\n[ \t]*)?[(\[\"“]?[#№]?[ ]?")
 """Between a label's word and its code in running text."""
 _DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d\d){1,2}\Z|(?:19|20)\d\d([./-])\d{1,2}\2\d{1,2}\Z")
+_BEFORE_TITLE = re.compile(r"[#*_ ]{0,4}((?:[A-Z]{1,4}[-/]?)?\d{4,9}(?:-\d{1,4})?)[ ][-–—|:][ ](?=[^\W\d_])")
+"""A number before the title in the first line: "60578 - Monitor"."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SIGNS = ("#", "№", " ", "(", "[", "\u00a0")
 _TRAIL = ".,;:-–/"
 _LONGEST = 64
@@ -29,6 +32,12 @@ _LONGEST_CODE = 40
 def find_reference(document: Document, context: Context) -> Iterator[Candidate]:
     """Labelled references, and those right behind a reference word in prose, as written."""
     del context  # a reference is the posting's own
+    head = document.blocks[0] if document.blocks else None
+    number = _BEFORE_TITLE.match(document.text, head.body, head.end) if head else None
+    if number and not _YEAR.fullmatch(number[1]):
+        yield Candidate(
+            field="reference", rule="reference.title", value=number[1], start=number.start(1), end=number.end(1)
+        )
     labelled = set()
     for pair in document.pairs:
         if pair.field != "reference":

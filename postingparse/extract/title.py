@@ -20,6 +20,7 @@ _SIGNS = " \t\u00a0*_#|•·-–—:;,"
 _BEFORE = 5
 """Words between "is looking for" and the title at most."""
 _BOLD = "**"
+_BAR = " | "
 _OF_OTHERS = frozenset(("employer", "benefits", "application", "contact", "legal", "chrome"))
 """Roles of sections whose sentences are not about the post."""
 _OCCURRENCES, _MOST = 20, 40
@@ -122,7 +123,13 @@ def _in_sentences(document: Document) -> Iterator[Candidate]:
 
 
 def _sought(document: Document, line: HeadLine) -> Span:
-    """The line, or what stands out in it as looked for: "We are looking for an **Office Manager**"."""
+    """The line, or the title in it.
+
+    Not the part of the employer behind a bar, and only what stands out in "We are looking for an **Office Manager**".
+    """
+    bar = document.text.find(_BAR, line.start, line.end)
+    if bar > 0 and any(cue.start == bar + len(_BAR) for cue in document.cues_of("departments")):
+        return Span(line.start, bar)  # "Inspektor | Dział Kontroli"
     cue = next(iter(cues_within(document.cues_of("employer", "seeks"), line.start, line.end)), None)
     bold = document.text.find(_BOLD, cue.end, line.end) if cue else -1
     closed = document.text.find(_BOLD, bold + len(_BOLD), line.end)

@@ -147,7 +147,8 @@ def _linked(document: Document, words: _Words, low: re.Match[str], high: re.Matc
     if _DASH.fullmatch(document.text, *gap):
         return True
     links = cues_within(words.links, *gap)
-    return bool(links) and len(document.text[gap.start : gap.end].strip()) == links[0].end - links[0].start
+    between = document.text[gap.start : gap.end].strip(" \u00a0-–")  # "32- tot 36-urige"
+    return any(len(between) == link.end - link.start for link in links)
 
 
 def _range(document: Document, words: _Words, start: int, last: re.Match[str]) -> _Found | None:

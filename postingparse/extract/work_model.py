@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
@@ -16,6 +17,8 @@ from postingparse.languages.scan import fold
 _LABELS = frozenset(("work_model", "place", "employment", "applicant_countries"))
 _NOT_POST = frozenset(("employer", "legal", "chrome", "qualifications", "nice_to_have"))
 _DIVIDER = re.compile(r"[,;:()\[\]|/•·–—]|\s-\s?|-(?=[A-Z])")
+_OR = re.compile(r",?[ \u00a0][^\W\d_]{1,6}[ \u00a0]")
+"""A word between two choices."""
 _WORD = re.compile(r"[^\W\d_]+")
 _DENIAL = 40
 """Characters around a word in which a phrase may deny it."""
@@ -38,7 +41,8 @@ def find_work_model(document: Document, context: Context) -> Iterator[Candidate]
     for start, end in sentences_with(document, document.cues_of("work_model")):
         if role_at(document, start) in _NOT_POST or taken.overlaps(Span(start, end)):
             continue
-        said = _model(_cues(document, Span(start, end), bare=False))
+        cues = _cues(document, Span(start, end), bare=False)
+        said = _alternative(document, cues) or _model(cues)
         if said and said.key != "on_site":
             yield _candidate(said, "sentence")
         elif said and role_at(document, start) not in ("application", "contact"):
@@ -142,6 +146,14 @@ def _model(cues: list[Cue]) -> Cue | None:
     """The cue that decides: hybrid beats the words for its halves, remote its alternative on site."""
     by_key = {cue.key: cue for cue in reversed(cues)}
     return next((by_key[key] for key in ("hybrid", "remote", "on_site") if key in by_key), None)
+
+
+def _alternative(document: Document, cues: list[Cue]) -> Cue | None:
+    """Remote where it is one choice beside hybrid: "hybrid or fully remote"."""
+    for cue, after in pairwise(cues):
+        if (cue.key, after.key) == ("hybrid", "remote") and _OR.fullmatch(document.text, cue.end, after.start):
+            return after
+    return None
 
 
 def _candidate(cue: Cue, method: str) -> Candidate:

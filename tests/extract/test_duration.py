@@ -55,3 +55,18 @@ def test_other_lengths_are_none_of_the_employment(text):
 
 def test_a_trial_period_behind_the_length_does_not_take_it():
     assert durations(NORWEGIAN + "Stillingen er et vikariat på 12 måneder med prøvetid på 6 måneder.") == {"P12M"}
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        (ENGLISH + "You work in the kitchen from October and one year.", "P1Y"),
+        (ENGLISH + "You work in the kitchen from 1 March and for six months.", "P6M"),
+    ],
+)
+def test_a_length_that_goes_on_from_the_month_in_which_it_begins(text: str, length: str):
+    assert durations(text) == {length}
+
+
+def test_a_length_behind_a_month_in_which_nothing_begins_is_none():
+    assert durations(ENGLISH + "We sold the ship in October and one year was enough.") == set()

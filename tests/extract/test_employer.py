@@ -199,3 +199,13 @@ def test_a_turn_of_phrase_that_names_the_employer(text: str, rule: str, name: st
 )
 def test_a_turn_of_phrase_that_names_none(text: str):
     assert not [rule for rule, _ in names(text) if rule in ("employer.defined", "employer.served")]
+
+
+def test_what_the_title_is_of_is_not_who_employs():
+    text = (
+        "Leader of Sunny Camp\n\nKestrel Energy is an international owner of power stations with many people in ten lands."
+        + PROSE
+        + "\n\nSunny Camp is held in the second week of October, and the children of the town learn all of it there."
+    )
+    assert ("employer.defined", "Kestrel Energy") in names(text)
+    assert not [value for rule, value in names(text) if rule == "employer.subject"]

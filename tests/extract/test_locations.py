@@ -167,3 +167,10 @@ def test_a_word_with_an_ending_of_places_that_is_no_town_at_home_is_none(text: s
 def find_all(text: str) -> list[Candidate]:
     document = mark(read_plain(text))
     return list(find_locations(document, EMPTY, head_of(document)))
+
+
+def test_a_town_in_the_genitive_before_its_word():
+    swedish = "\n\nDu arbetar med teamet och hjälper alla våra kunder med det som de behöver, och du lär dig gärna."
+    assert places("Kock" + swedish + " Stockholms stad arbetar för alla.") == [
+        ("municipality", {"locality": "Stockholm", "country": "SE"})
+    ]

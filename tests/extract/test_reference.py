@@ -51,3 +51,13 @@ def test_a_reference_is_found_as_written(text, reference):
 )
 def test_what_is_no_reference_is_left_alone(text):
     assert references(f"Baker\n\n{text}\n") == []
+
+
+@pytest.mark.parametrize(("line", "expected"), [("60578 - Cook", ["60578"]), ("AB-2041 | Cook", ["AB-2041"])])
+def test_a_number_before_the_title_is_the_reference(line: str, expected: list[str]):
+    assert references(f"{line}\n\nYou cook with the team.") == expected
+
+
+@pytest.mark.parametrize("line", ["2026 - Summer cook", "Cook - 60578 guests", "12 - Cook", "60578 guests"])
+def test_a_year_or_a_number_elsewhere_in_the_title_is_none(line: str):
+    assert references(f"{line}\n\nYou cook with the team.") == []

@@ -123,6 +123,7 @@ def test_a_heading_that_is_a_town_s_name_too_is_the_title():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Inspector | Department of Boats" + PROSE, ("title.head", "Inspector")),
         ("We are looking for an **Experienced Boat Builder**" + PROSE, ("title.head", "Experienced Boat Builder")),
         (
             "Kestrel Boats builds boats of wood for people all over the whole wide world.\n\n"

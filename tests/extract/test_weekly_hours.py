@@ -68,3 +68,8 @@ def test_no_hours_give_nothing():
     assert bounds("Clerk" + ENGLISH) == []
     assert schedules("Clerk" + ENGLISH) == []
     assert bounds("") == []
+
+
+def test_a_range_with_a_hyphen_left_over():
+    dutch = "\n\nJe werkt met het team en helpt onze klanten met alles wat zij nodig hebben, en dat doe je graag."
+    assert bounds("Kok" + dutch + " Je bent op zoek naar een 32- tot 36-urige werkweek.") == [("32", "36")]

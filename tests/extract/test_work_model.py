@@ -63,3 +63,14 @@ def test_a_phrase_names_the_countries():
 )
 def test_a_place_of_work_is_no_demand_on_where_one_lives(text: str):
     assert countries(text + ENGLISH) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("You can work hybrid or fully remote.", "remote"),
+        ("The role is hybrid, with days of remote work at home.", "hybrid"),
+    ],
+)
+def test_remote_as_one_choice_beside_hybrid(sentence: str, expected: str):
+    assert [value for _, value in models("Engineer" + ENGLISH + " " + sentence)] == [expected]
