@@ -29,6 +29,7 @@ if typing.TYPE_CHECKING:
     from postingparse.pipeline import parse_all, parse_bytes, parse_file, parse_html, parse_text
     from postingparse.posting import Posting
     from postingparse.result import Conflict, Evidence, Finding, Reject, Result, Source
+    from postingparse.site_rules import SiteRules, read_site_rules
 
 __version__ = "0.1.0"
 
@@ -49,6 +50,7 @@ _HOMES = {
     ),
     "pipeline": ("parse_all", "parse_bytes", "parse_file", "parse_html", "parse_text"),
     "posting": ("Posting",),
+    "site_rules": ("SiteRules", "read_site_rules"),
     "result": ("Conflict", "Evidence", "Finding", "Reject", "Result", "Source"),
 }
 """Module -> the public names that live in it; imported on first use: `import postingparse` costs next to nothing."""
@@ -67,6 +69,7 @@ __all__ = [
     "Reject",
     "Result",
     "SeveralPostings",
+    "SiteRules",
     "Source",
     "TooLarge",
     "Truncated",
@@ -79,6 +82,7 @@ __all__ = [
     "parse_html",
     "parse_text",
     "read_feed_map",
+    "read_site_rules",
     "to_jsonld",
     "to_script",
 ]

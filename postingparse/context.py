@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from postingparse.errors import BadContext
 from postingparse.feed_map import FeedMap
+from postingparse.site_rules import SiteRules
 
 DateOrder = Literal["DMY", "MDY", "YMD"]
 Models = Literal["auto", "off", "always"]
@@ -56,6 +57,8 @@ class Context:
     it is first asked (most of a second, once a process)."""
     feed_map: FeedMap | None = None
     """What is which field of a feed that the readers do not know, or know worse than the caller."""
+    site_rules: tuple[SiteRules, ...] = ()
+    """Where the fields stand in the pages of sites that the caller knows; the first that is for a page is used."""
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
@@ -71,6 +74,8 @@ class Context:
             raise BadContext(f"models: {self.models!r} is none of {', '.join(get_args(Models))}")
         if self.feed_map is not None and not isinstance(self.feed_map, FeedMap):
             raise BadContext(f"feed_map: {self.feed_map!r} is no FeedMap")
+        if not isinstance(self.site_rules, tuple) or not all(isinstance(one, SiteRules) for one in self.site_rules):
+            raise BadContext(f"site_rules: {self.site_rules!r} is no tuple of SiteRules")
         if not isinstance(self.limits, Limits):
             raise BadContext(f"limits: {self.limits!r} is no Limits")
         _check_given(self.given)

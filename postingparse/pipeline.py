@@ -71,7 +71,7 @@ def parse_html(page: str | bytes | BeautifulSoup, *, url: str | None = None, con
         raise NotAPosting(f"{url or 'page'}: empty", "EMPTY")
     digest = _digest(page) if isinstance(page, bytes) else None
     source = Source(kind="html", media_type="text/html", ref=url, sha256=digest)
-    document = _only(read_page(page, url=url, limits=context.limits), url or "page")
+    document = _only(read_page(page, url=url, limits=context.limits, site_rules=context.site_rules), url or "page")
     return _journey(document, source, context)
 
 
@@ -143,7 +143,7 @@ def parse_record(record: Record | Reject, *, context: Context = _PLAIN) -> Itera
             yield _written(record)
             return
         own = _own_context(context, record)
-        for given, document in enumerate(read(record, context.limits, context.feed_map), 1):
+        for given, document in enumerate(read(record, context.limits, context.feed_map, context.site_rules), 1):
             yield _journey(document, _source(record, document, record.index + given - 1), own)
     except BadContext:
         raise  # of the call, not of this record
@@ -195,7 +195,7 @@ def _one(raw: Raw, context: Context) -> Result:
             raise (TooLarge if record.code == "TOO_LARGE" else Truncated)(record.message)
         if record.kind == RECORD:
             return _written(record)
-        for document in read(record, context.limits, context.feed_map):
+        for document in read(record, context.limits, context.feed_map, context.site_rules):
             found.append((document, record))
             if len(found) > 1:
                 raise SeveralPostings(f"{where}: several postings; parse_all gives them one by one")

@@ -14,6 +14,7 @@ import click
 
 from postingparse.context import Context, DateOrder, Limits, Models
 from postingparse.feed_map import FeedMap, read_feed_map
+from postingparse.site_rules import SiteRules, read_site_rules
 
 Decorator = Callable[[Callable[..., None]], Callable[..., None]]
 
@@ -48,12 +49,20 @@ def key_values(ctx: click.Context, param: click.Parameter, values: tuple[str, ..
 def feed_map_of(ctx: click.Context, param: click.Parameter, value: str | None) -> FeedMap | None:
     """The mapping of a feed, in a file."""
     del ctx, param
-    if value is None:
-        return None
+    return None if value is None else read_feed_map(_text_of(value), value)
+
+
+def site_rules_of(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[SiteRules, ...]:
+    """The rules for sites, a file each."""
+    del ctx, param
+    return tuple(read_site_rules(_text_of(value), value) for value in values)
+
+
+def _text_of(path: str) -> str:
     try:
-        return read_feed_map(Path(value).read_text(encoding="utf-8"), value)
+        return Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise click.BadParameter(f"{value}: {getattr(error, 'strerror', None) or 'is no UTF-8 text'}") from None
+        raise click.BadParameter(f"{path}: {getattr(error, 'strerror', None) or 'is no UTF-8 text'}") from None
 
 
 def limits(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> Limits:
@@ -77,6 +86,14 @@ _OF_CONTEXT = (
     ),
     click.option(
         "--map", "feed_map", callback=feed_map_of, metavar="FILE", help="Which field of a feed is which: TOML."
+    ),
+    click.option(
+        "--rules",
+        "site_rules",
+        callback=site_rules_of,
+        multiple=True,
+        metavar="FILE",
+        help="Where the fields stand in a site's pages: TOML.",
     ),
     click.option(
         "--limit-of",
@@ -116,6 +133,7 @@ def _context(  # noqa: PLR0913 - one parameter an option
     given: dict[str, str],
     models: Models,
     feed_map: FeedMap | None,
+    site_rules: tuple[SiteRules, ...],
     limits: Limits,
 ) -> Context:
     if date_posted:
@@ -127,6 +145,7 @@ def _context(  # noqa: PLR0913 - one parameter an option
         given=given,
         models=models,
         feed_map=feed_map,
+        site_rules=site_rules,
         limits=limits,
     )
 

@@ -6,17 +6,15 @@ import csv
 import io
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 import click
 
-from postingparse.cli.options import feed_map_of, iso_country, iso_day, key_values
-from postingparse.context import Context, DateOrder, Models
+from postingparse.cli.options import context_options
+from postingparse.context import Context
 from postingparse.emit.record import Proofs, to_line
 from postingparse.emit.rows import columns, flat, table_rows
-from postingparse.feed_map import FeedMap
 from postingparse.pipeline import parse_all
 from postingparse.result import Reject, Result, is_field
 
@@ -49,49 +47,17 @@ def _field(ctx: click.Context, param: click.Parameter, value: str | None) -> str
     metavar="FIELD",
     help="All evidence of one field (deadline, employer.name) instead of the record.",
 )
-@click.option("--country", callback=iso_country, help="ISO 3166-1 alpha-2 of the source: date order, currency, phones.")
-@click.option("--date-order", type=click.Choice(["DMY", "MDY", "YMD"]), help="How 01/06/26 is read.")
-@click.option("--today", callback=iso_day, metavar="DATE", help="Settles open or expired. Nothing reads the clock.")
-@click.option(
-    "--date-posted", callback=iso_day, metavar="DATE", help="The day of publication, where the posting is silent."
-)
-@click.option(
-    "--given",
-    callback=key_values,
-    multiple=True,
-    metavar="KEY=VALUE",
-    help="A value known from outside (employer.name=Acme).",
-)
-@click.option(
-    "--models",
-    type=click.Choice(get_args(Models)),
-    default="auto",
-    show_default=True,
-    help="Ask the learned part: about the duties of postings without sections, never, about all it knows.",
-)
-@click.option(
-    "--map",
-    "feed_map",
-    callback=feed_map_of,
-    metavar="FILE",
-    help="TOML that says which field of a feed is which (docs/feeds.md).",
-)
+@context_options
 @click.option("--inspect", is_flag=True, help="How often each field of a feed is filled, as a mapping to start from.")
 @click.option("--evidence", type=click.Choice(["none", "chosen", "all"]), default="all", show_default=True)
 @click.option("--with-text", is_flag=True, help="The text that offsets count in, as `text`.")
-def command(  # noqa: PLR0913, PLR0917 - one parameter an option
+def command(
     files: tuple[str, ...],
     form: Format | None,
     explain: str | None,
-    country: str | None,
-    date_order: DateOrder | None,
-    today: date | None,
-    date_posted: date | None,
-    given: dict[str, str],
-    models: Models,
-    feed_map: FeedMap | None,
     evidence: Proofs,
     *,
+    context: Context,
     inspect: bool,
     with_text: bool,
 ) -> None:
@@ -99,11 +65,6 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     Exit codes: 0 all came out, 1 some were rejected, 2 usage, 3 nothing came out.
     """
-    if date_posted:
-        given = {**given, "date_posted": date_posted.isoformat()}
-    context = Context(
-        today=today, country=country, date_order=date_order, given=given, models=models, feed_map=feed_map
-    )
     if inspect:
         from postingparse.cli.inspect import show
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -18,6 +18,7 @@ from postingparse.read.envelopes import is_enveloped, open_line
 from postingparse.read.plain import read_plain
 from postingparse.read.sniff import Hints, Shape, is_binary, is_named_table, shape_of, signature
 from postingparse.result import Reject, Source
+from postingparse.site_rules import SiteRules
 
 if TYPE_CHECKING:
     from postingparse.read.feeds.feed import Feed, Head, Syntax
@@ -113,10 +114,11 @@ class Format(NamedTuple):
     read: Callable[[Record, Limits], Iterable[Document]]
 
 
-def _read_page(record: Record, limits: Limits) -> Iterable[Document]:
+def _read_page(record: Record, limits: Limits, site_rules: Sequence[SiteRules] = ()) -> Iterable[Document]:
     from postingparse.read.page import read_page
 
-    return read_page(_text(record), url=record.said.url if record.said else None, limits=limits)
+    url = record.said.url if record.said else None
+    return read_page(_text(record), url=url, limits=limits, site_rules=site_rules)
 
 
 def _read_text(record: Record, limits: Limits) -> Iterable[Document]:
@@ -268,9 +270,17 @@ _TROUBLES = {
 }
 
 
-def read(record: Record, limits: Limits = _LIMITS, feed_map: FeedMap | None = None) -> Iterator[Document]:
+def read(
+    record: Record,
+    limits: Limits = _LIMITS,
+    feed_map: FeedMap | None = None,
+    site_rules: Sequence[SiteRules] = (),
+) -> Iterator[Document]:
     """The documents of a record, one as a rule, made as they are asked for. Raises what its reader raises."""
-    for document in _reader(record, feed_map)(record, limits):
+    reader = _reader(record, feed_map)
+    if site_rules and record.kind == "html":
+        reader = partial(_read_page, site_rules=site_rules)
+    for document in reader(record, limits):
         if record.kind == "text" and not document.text.strip():
             raise NotAPosting(f"{record.ref or 'input'}: empty", "EMPTY")
         yield replace(document, encoding=record.encoding) if record.encoding else document

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from postingparse.read.html import Parsed, parsed, read_html, visible
 from postingparse.read.kind import check_shell, has_prose, page_of, shows_little
 from postingparse.read.plain import read_plain
 from postingparse.result import Finding
+from postingparse.site_rules import SiteRules
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -38,15 +39,40 @@ _NOT_SHOWN = Finding(
 
 
 def read_page(
-    page: str | bytes | BeautifulSoup, url: str | None = None, limits: Limits = _LIMITS, charset: str | None = None
+    page: str | bytes | BeautifulSoup,
+    url: str | None = None,
+    limits: Limits = _LIMITS,
+    charset: str | None = None,
+    site_rules: Sequence[SiteRules] = (),
 ) -> Iterator[Document]:
     """The document of each posting of a page or a fragment; one where the markup names none.
 
     page: also as BeautifulSoup has parsed it. url, charset, and what else is raised: as `read_html` has it.
     Of several postings each document's text is the description in the markup: the page's own text is that of all.
+    site_rules: what the caller knows of sites; the first that is for the page's address is used.
     Raises NotAPosting for an empty shell; what other pages are is judged when their text is read.
     """
     tree = parsed(page if isinstance(page, (str, bytes)) else str(page), limits, charset)
+    documents = _documents(tree, url, limits)
+    if site_rules:
+        documents = _ruled(documents, tree.source, url, limits, site_rules)
+    yield from documents
+
+
+def _ruled(
+    documents: Iterator[Document], source: str, url: str | None, limits: Limits, site_rules: Sequence[SiteRules]
+) -> Iterator[Document]:
+    """The documents, that of a page's only posting with what the rules for its site find."""
+    from postingparse.read.rules import with_rules
+
+    first, *more = documents
+    address = url or next((str(found.value) for found in first.given if found.field == "url"), None)
+    rules = next((one for one in site_rules if one.are_for(address)), None)
+    yield first if more or rules is None else with_rules(first, source, rules, limits)
+    yield from more
+
+
+def _documents(tree: Parsed, url: str | None, limits: Limits) -> Iterator[Document]:
     if _TYPE in tree.source:
         yield from _with_markup(tree, url, limits)
         return
