@@ -50,6 +50,7 @@ def read_page(
     page: also as BeautifulSoup has parsed it. url, charset, and what else is raised: as `read_html` has it.
     Of several postings each document's text is the description in the markup: the page's own text is that of all.
     site_rules: what the caller knows of sites; the first that is for the page's address is used.
+    Of a page that shows no text what its scripts would write it from is read.
     Raises NotAPosting for an empty shell; what other pages are is judged when their text is read.
     """
     tree = parsed(page if isinstance(page, (str, bytes)) else str(page), limits, charset)
@@ -76,8 +77,7 @@ def _documents(tree: Parsed, url: str | None, limits: Limits) -> Iterator[Docume
     if _TYPE in tree.source:
         yield from _with_markup(tree, url, limits)
         return
-    document = visible(tree, url, limits)
-    yield _judged(tree.source, document, url)
+    yield from _without_markup(tree.source, visible(tree, url, limits), url, limits)
 
 
 def _with_markup(page: Parsed, url: str | None, limits: Limits) -> Iterator[Document]:
@@ -87,7 +87,7 @@ def _with_markup(page: Parsed, url: str | None, limits: Limits) -> Iterator[Docu
     whole = replace(visible(page, url, limits), findings=markup.broken)
     told = markup.postings or (() if has_prose(whole) else markup.links)
     if not told:
-        yield _judged(page.source, whole, url)
+        yield from _without_markup(page.source, whole, url, limits)
         return
     own = [str(found.value) for found in whole.given if found.field == "url"]
     postings = of_page(told, [url, *own] if url else own)
@@ -100,10 +100,18 @@ def _with_markup(page: Parsed, url: str | None, limits: Limits) -> Iterator[Docu
         yield replace(document, given=(*document.given, *(_weighed(found, document) for found in candidates)))
 
 
-def _judged(source: str, document: Document, url: str | None) -> Document:
-    """The document with what tells whether its page is a posting at all."""
-    check_shell(source, document)
-    return replace(document, page=page_of(source, document, url))
+def _without_markup(source: str, document: Document, url: str | None, limits: Limits) -> Iterator[Document]:
+    """The document with what tells whether its page is a posting; of a page without a text what is in its data."""
+    facts = page_of(source, document, url)
+    if facts.prose or not facts.whole:
+        yield replace(document, page=facts)
+        return
+    from postingparse.read.state import read_state
+
+    stated = read_state(source, document, limits)
+    if not stated:
+        check_shell(source, document)
+    yield from (replace(one, page=facts) for one in stated or [document])
 
 
 def _described(title: str, written: str, page: Document, limits: Limits, *, alone: bool) -> Document:

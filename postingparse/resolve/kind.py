@@ -118,7 +118,7 @@ _KINDS = """
 """
 _OTHER_KINDS = frozenset(_KINDS.split())
 """Types of schema.org and Open Graph that a posting's page is not; "og:article" is any page to many programs."""
-_PAGES = {"posting": 3.0, "hub": -4.0, "hub_of": -4.0, "other": -4.0}
+_PAGES = {"posting": 3.0, "hub": -4.5, "hub_of": -4.5, "other": -4.5}
 """What a title says of its page (the lexicons' table `pages`) -> points."""
 _LIST = 5
 """Times that one label, with other values, makes a list of postings."""
@@ -224,10 +224,10 @@ def find_signals(document: Document, candidates: Iterable[Candidate]) -> Iterato
         yield Signal("sentences on the job", min(told, _SENTENCES) * _A_SENTENCE)
     if any(_FOR_ALL.search(title) for title in titles):
         yield Signal("a title for all genders", 2.0)
-    yield from _of_titles(titles, names, document.languages)
     if any(found.code == "BROKEN_MARKUP" for found in document.findings):
         yield Signal("broken markup of a posting", 3.0)
     if document.page:
+        yield from _of_titles(titles, names, document.languages)
         yield from _of_page(document.page, document)
 
 

@@ -31,8 +31,8 @@ def test_a_refusal_names_its_evidence():
     with pytest.raises(NotAPosting) as caught:
         parse_html(OTHERS["en-not-found"]["page"])
     assert str(caught.value) == (
-        "no posting: evidence of -1.54, a posting has 2.75 or more "
-        "(title of a page: other -4, looks for somebody +0.5, the language of postings +1.96)"
+        "no posting: evidence of -2.04, a posting has 2.75 or more "
+        "(title of a page: other -4.5, looks for somebody +0.5, the language of postings +1.96)"
     )
 
 
