@@ -31,7 +31,8 @@ def find_status(document: Document, context: Context) -> Iterator[Candidate]:
         stop = document.text.find("\n", cue.end, block.end)
         stop = block.end if stop < 0 else stop
         begin_of_line = max(begin, cue.start - _LONGEST)
-        if cues_within(document.cues_of("deadline"), begin_of_line, stop):
-            continue  # "open until the position is filled"
+        deadlines = cues_within(document.cues_of("deadline"), begin_of_line, stop)
+        if any(one.start < cue.start or cue.end < one.end for one in deadlines):
+            continue  # "open until the position is filled", not "the deadline has passed"
         if block.kind != "item" and stop - begin <= min(_LONGEST, (cue.end - cue.start) / _SHARE):
             yield Candidate(field="status", rule="status.line", value="closed", start=cue.start, end=cue.end)

@@ -12,7 +12,7 @@ def test_an_unsound_word_and_a_cut_cost_what_they_touch():
 
 
 def test_what_is_nested_too_deep_is_left_out():
-    deep = f'{"[" * 50_000}{"]" * 50_000}'
+    deep = f"{'[' * 50_000}{']' * 50_000}"
     assert skim_json(f'{{"a": {"[" * 30}1{"]" * 30}, "b": 2}}')["b"] == 2
     assert skim_json(f'[{{"x": {deep}, "y": 1}}]') is not None
 
