@@ -24,6 +24,8 @@ RejectCode = Literal[
     "TIMEOUT",  # these three are of the batch, which parses in processes that it watches
     "OUT_OF_MEMORY",
     "CRASHED",
+    "ENCRYPTED",  # a password is needed
+    "NO_TEXT_LAYER",  # a scan: pictures of pages
 ]
 
 
@@ -38,6 +40,10 @@ class PostingParseError(Exception):
 
 class Unreadable(PostingParseError):
     """No reader can make text of the input."""
+
+    def __init__(self, message: str, code: RejectCode = "UNREADABLE") -> None:
+        super().__init__(message)
+        self.code = code
 
 
 class TooLarge(PostingParseError):

@@ -67,6 +67,11 @@ def _read(raw: Raw, size: int) -> bytes:
     return b"".join(pieces)
 
 
+def read_rest(raw: Raw, most: int) -> bytes:
+    """What follows, at most so many bytes."""
+    return _read(raw, most)
+
+
 def read_head(raw: Raw, size: int = 1 << 16) -> bytes:
     """The first bytes of an input."""
     return _read(raw, size)

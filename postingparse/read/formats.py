@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
@@ -10,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from postingparse.context import Limits
 from postingparse.document import Document
-from postingparse.errors import NotAPosting, PostingParseError, Unreadable
+from postingparse.errors import NotAPosting, PostingParseError, TooLarge, Unreadable
 from postingparse.feed_map import FeedMap
 from postingparse.raw import Raw, Record
-from postingparse.read.chunks import Text, read_head
+from postingparse.read.chunks import Text, read_head, read_rest
 from postingparse.read.envelopes import is_enveloped, open_line
 from postingparse.read.plain import read_plain
 from postingparse.read.sniff import Hints, Shape, is_binary, is_named_table, shape_of, signature
@@ -125,12 +126,21 @@ def _read_text(record: Record, limits: Limits) -> Iterable[Document]:
     return (read_plain(_text(record), limits),)
 
 
+def _read_pdf(record: Record, limits: Limits) -> Iterable[Document]:
+    from postingparse.read.pdf import read_pdf
+
+    return read_pdf(record, limits)
+
+
 FORMATS = {
+    "pdf": Format("application/pdf", _read_pdf),
     "html": Format("text/html", _read_page),
     "text": Format("text/plain", _read_text),
 }
 """By kind. What is not among them is the kind of a feed."""
 
+_BINARY = {"PDF": "pdf"}
+"""What a signature shows -> the format that reads it."""
 _WITHOUT_READER: frozenset[Shape] = frozenset(("mail",))
 _OF_FEEDS = {"json": "JSON", "lines": "NDJSON", "xml": "XML", "csv": "CSV"}
 
@@ -162,7 +172,11 @@ def split(raw: Raw, limits: Limits = _LIMITS, feed_map: FeedMap | None = None) -
     where = raw.name or "input"
     taken = read_head(raw)
     if label := signature(taken):
-        raise Unreadable(f"{where}: {label}: no reader for it yet")
+        kind = _BINARY.get(label)
+        if kind is None:
+            raise Unreadable(f"{where}: {label}: no reader for it yet")
+        yield _whole(raw, taken, kind, limits)
+        return
     text = Text(raw, taken, limits)
     if not text.head.strip():
         raise NotAPosting(f"{where}: empty", "EMPTY")
@@ -193,6 +207,15 @@ def split(raw: Raw, limits: Limits = _LIMITS, feed_map: FeedMap | None = None) -
         encoding=text.encoding,
         sha256=text.sha256,
     )
+
+
+def _whole(raw: Raw, taken: bytes, kind: str, limits: Limits) -> Record:
+    """An input of bytes, which one reader takes as it is."""
+    body = taken + read_rest(raw, limits.input_bytes + 1 - len(taken))
+    if len(body) > limits.input_bytes:
+        raise TooLarge(f"{raw.name or 'input'}: more than {limits.input_bytes} bytes, which is Limits.input_bytes")
+    digest = hashlib.sha256(body).hexdigest()
+    return Record(content=body, kind=kind, media_type=FORMATS[kind].media_type, ref=raw.name, sha256=digest)
 
 
 def _head_of(text: Text, syntax: Syntax) -> Head | None:

@@ -1,0 +1,146 @@
+"""PDF -> Document: its words with their places, sizes and weights, put in order by `geometry`."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from postingparse.context import Limits
+from postingparse.document import Document
+from postingparse.errors import TooLarge, Unreadable
+from postingparse.raw import Record
+from postingparse.read.geometry import Word, read_pages
+from postingparse.read.paragraphs import document_of
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
+    from pypdfium2.raw import FS_RECTF
+
+_PAGES = 60
+"""Of one posting; a book is none."""
+_PASSWORD = 4
+"""FPDF_ERR_PASSWORD."""
+_FEWEST = 20
+"""Characters of a page that is no picture."""
+_BOLD = 600
+_JUMP = 0.25
+"""Of a word's height: white space of that width parts it from the next."""
+_NO_SIGNS = "\x00\ufffe\uffff"
+_LONGEST_NAME = 128
+_WEIGHTS = (b"bold", b"black", b"heavy", b"semibd", b"demi")
+_LIGATURES = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\u0002": "-"}
+)
+
+
+def read_pdf(record: Record, limits: Limits) -> Iterator[Document]:
+    """The document of a PDF. Raises Unreadable: ENCRYPTED, NO_TEXT_LAYER for scans, UNREADABLE for broken files."""
+    where = record.ref or "input"
+    try:
+        import pypdfium2
+    except ImportError as error:
+        raise Unreadable(f"{where}: PDF: needs the extra 'documents': pip install 'postingparse[documents]'") from error
+    body = record.content if isinstance(record.content, bytes) else record.content.encode()
+    try:
+        pdf = pypdfium2.PdfDocument(body)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD:
+            raise Unreadable(f"{where}: PDF: needs a password", "ENCRYPTED") from error
+        raise Unreadable(f"{where}: PDF: broken ({str(error).rstrip('.').lower()})") from error
+    try:
+        if len(pdf) > _PAGES:
+            raise TooLarge(f"{where}: PDF: {len(pdf)} pages, a posting has {_PAGES} at most")
+        pages, heights = _words(pdf, where, limits)
+    finally:
+        pdf.close()
+    if sum(len(word.text) for page in pages for word in page) < _FEWEST:
+        raise Unreadable(f"{where}: PDF: pictures of pages, no text in them", "NO_TEXT_LAYER")
+    yield document_of(read_pages(pages, heights), limits)
+
+
+def _words(pdf: PdfDocument, where: str, limits: Limits) -> tuple[list[list[Word]], list[float]]:
+    """The words and the height of every page that can be loaded."""
+    import pypdfium2
+
+    pages, heights = [], []
+    characters = 0
+    for place in range(len(pdf)):
+        try:
+            page = pdf[place]
+        except pypdfium2.PdfiumError:
+            continue  # one page of several is broken: the others are read
+        words = list(_words_on(page, limits.text_characters - characters))
+        characters += sum(len(word.text) for word in words)
+        if characters >= limits.text_characters:
+            raise TooLarge(
+                f"{where}: PDF: more than {limits.text_characters} characters, which is Limits.text_characters"
+            )
+        pages.append(words)
+        heights.append(page.get_height())
+        page.close()
+    return pages, heights
+
+
+def _words_on(page: PdfPage, most: int) -> Iterator[Word]:
+    """The words of a page as its text layer has them, cut at blanks and where the pen jumps."""
+    import pypdfium2.raw as pdfium
+
+    text = page.get_textpage()
+    height = page.get_height()
+    box = pdfium.FS_RECTF()
+    held: _Held | None = None
+    for index in range(min(text.count_chars(), most)):
+        sign = chr(pdfium.FPDFText_GetUnicode(text, index))
+        if sign.isspace() or sign in _NO_SIGNS or not pdfium.FPDFText_GetLooseCharBox(text, index, box):
+            if held:
+                yield held.word(height)
+            held = None
+            continue
+        if held and held.is_left_by(box):
+            yield held.word(height)
+            held = None
+        if held is None:
+            held = _Held(box, bold=_is_bold(text, index))
+        held.add(sign, box)
+    if held:
+        yield held.word(height)
+    text.close()
+
+
+class _Held:
+    """A word that is being read."""
+
+    def __init__(self, box: FS_RECTF, *, bold: bool) -> None:
+        self._signs: list[str] = []
+        self._left, self._right = box.left, box.left
+        self._top, self._bottom = box.top, box.bottom
+        self._bold = bold
+
+    def is_left_by(self, box: FS_RECTF) -> bool:
+        """Whether the pen jumps: over a gap, back, to another line."""
+        size = max(self._top - self._bottom, 1.0)
+        apart = box.left - self._right > size * _JUMP or box.left < self._left - size * _JUMP
+        return apart or abs((box.top + box.bottom) / 2 - (self._top + self._bottom) / 2) > size / 2
+
+    def add(self, sign: str, box: FS_RECTF) -> None:
+        self._signs.append(sign)
+        self._right = max(self._right, box.right)
+        self._top, self._bottom = max(self._top, box.top), min(self._bottom, box.bottom)
+
+    def word(self, height: float) -> Word:
+        text = "".join(self._signs).translate(_LIGATURES)
+        size = round(self._top - self._bottom, 1)
+        return Word(text, self._left, height - self._top, self._right, height - self._bottom, size, self._bold)
+
+
+def _is_bold(text: PdfTextPage, index: int) -> bool:
+    """By the weight that the font gives, or by its name."""
+    import pypdfium2.raw as pdfium
+
+    if pdfium.FPDFText_GetFontWeight(text, index) >= _BOLD:
+        return True
+    flags = ctypes.c_int()
+    name = ctypes.create_string_buffer(_LONGEST_NAME)
+    pdfium.FPDFText_GetFontInfo(text, index, name, _LONGEST_NAME, flags)
+    return any(weight in name.value.lower() for weight in _WEIGHTS)
