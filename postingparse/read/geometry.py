@@ -61,14 +61,22 @@ class _Line(NamedTuple):
         return "".join(parts).strip()
 
 
-_CELL_GAP = 2.2
+class _Type(NamedTuple):
+    """Sizes of type in a document."""
+
+    body: float
+    largest: float
+    """On its first page."""
+
+
+_CELL_GAP = 1.6
 """Heights of type between two words that stand in different cells."""
 _GUTTER = 1.2
 """The same of columns of text."""
 _MARGIN = 0.11
 """Share of a page's height, above and below, in which headers and footers stand."""
-_BIGGER, _TITLE = 1.12, 1.5
-"""Times the size of the text, from which a line is a heading, and one of the first level."""
+_BIGGER, _LARGEST = 1.12, 0.95
+"""Times the size of the text, from which a line is a heading; times the largest, one of the first level."""
 _LONG_HEADING = 110
 _NUMBERS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\W*(?:\w{2,8}\s)?\d{1,3}(?:\s?(?:/|\w{1,4})\s?\d{1,3})?\W*")
@@ -87,9 +95,10 @@ def read_pages(pages: Sequence[Sequence[Word]], heights: Sequence[float]) -> lis
     repeated = _repeated([lines for lines, _ in lined], heights)
     kept = [[line for line in lines if _masked(line) not in repeated] for lines, _ in lined]
     body = _body_size(line for lines in kept for line in lines)
+    type_ = _Type(body, max((line.size for lines in kept[:1] for line in lines), default=body))
     paragraphs: list[Paragraph] = []
     for lines in kept:
-        paragraphs += _paragraphs(lines, body, goes_on=bool(paragraphs))
+        paragraphs += _paragraphs(lines, type_, goes_on=bool(paragraphs))
     return _joined_over_pages(paragraphs)
 
 
@@ -238,7 +247,7 @@ def _body_size(lines: Iterable[_Line]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
-def _paragraphs(lines: Sequence[_Line], body: float, *, goes_on: bool) -> Iterator[Paragraph]:
+def _paragraphs(lines: Sequence[_Line], type_: _Type, *, goes_on: bool) -> Iterator[Paragraph]:
     """The lines put together where they were wrapped."""
     if not lines:
         return
@@ -247,12 +256,12 @@ def _paragraphs(lines: Sequence[_Line], body: float, *, goes_on: bool) -> Iterat
     group: list[_Line] = []
     gap = not goes_on
     for line in lines:
-        if group and not _wraps(group, line, leading, body):
-            yield _paragraph(group, body, edge, gap=gap)
+        if group and not _wraps(group, line, leading, type_):
+            yield _paragraph(group, type_, edge, gap=gap)
             gap = line.top - group[-1].bottom > leading * 0.55 or line.top < group[-1].top
             group = []
         group.append(line)
-    yield _paragraph(group, body, edge, gap=gap)
+    yield _paragraph(group, type_, edge, gap=gap)
 
 
 def _leading(lines: Sequence[_Line]) -> float:
@@ -262,7 +271,7 @@ def _leading(lines: Sequence[_Line]) -> float:
     return median(usual) if usual else 14.0
 
 
-def _wraps(group: Sequence[_Line], line: _Line, leading: float, body: float) -> bool:
+def _wraps(group: Sequence[_Line], line: _Line, leading: float, type_: _Type) -> bool:
     """Whether a line goes on with the one before it: close below, of the same type, which was full."""
     last = group[-1]
     step = line.bottom - last.bottom
@@ -270,18 +279,18 @@ def _wraps(group: Sequence[_Line], line: _Line, leading: float, body: float) -> 
         return False
     if abs(line.size - last.size) > 0.6 or _starts_item(line):
         return False
-    if (_level(last, body), last.bold) != (_level(line, body), line.bold) and (last.bold or line.bold):
+    if (_level(last, type_), last.bold) != (_level(line, type_), line.bold) and (last.bold or line.bold):
         return False
     first = line.words[0]
     room = last.right + first.right - first.left + last.size * 0.3
     full = room > _right_edge(group, line)
-    heading = _level(line, body) > 0
+    heading = _level(line, type_) > 0
     lower = first.text[:1].islower()
     if lower and not last.text.endswith((":", ".")):
         return True
     if _starts_item(group[0]):
         return full and line.left > group[0].left + 2 if not lower else True
-    return (full and not heading) or (heading and _level(last, body) == _level(line, body) and step < line.size * 1.5)
+    return (full and not heading) or (heading and _level(last, type_) == _level(line, type_) and step < line.size * 1.5)
 
 
 def _right_edge(group: Sequence[_Line], line: _Line) -> float:
@@ -297,18 +306,18 @@ def _starts_item(line: _Line) -> bool:
     )
 
 
-def _level(line: _Line, body: float) -> int:
-    if line.size >= body * _TITLE:
-        return 1
-    return 2 if line.size >= body * _BIGGER else 0
+def _level(line: _Line, type_: _Type) -> int:
+    if line.size < type_.body * _BIGGER:
+        return 0
+    return 1 if line.size >= type_.largest * _LARGEST else 2
 
 
-def _paragraph(group: Sequence[_Line], body: float, edge: float, *, gap: bool) -> Paragraph:
+def _paragraph(group: Sequence[_Line], type_: _Type, edge: float, *, gap: bool) -> Paragraph:
     text = group[0].text
     for line in group[1:]:
         text = _hyphen_joined(text, line.text)
     first = group[0]
-    level = _level(first, body)
+    level = _level(first, type_)
     plain = len(text) <= _LONG_HEADING and not _starts_item(first) and not first.cells
     if not plain:
         level = 0

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from postingparse.candidate import Candidate
 from postingparse.context import Limits
 from postingparse.document import Document
 from postingparse.errors import TooLarge, Unreadable
 from postingparse.raw import Record
+from postingparse.read.encoding import clean_text
 from postingparse.read.geometry import Word, read_pages
 from postingparse.read.paragraphs import document_of
 
@@ -26,6 +29,8 @@ _FEWEST = 20
 _BOLD = 600
 _JUMP = 0.25
 """Of a word's height: white space of that width parts it from the next."""
+_AGAIN = 0.3
+"""Of a sign's width."""
 _NO_SIGNS = "\x00\ufffe\uffff"
 _LONGEST_NAME = 128
 _WEIGHTS = (b"bold", b"black", b"heavy", b"semibd", b"demi")
@@ -52,11 +57,14 @@ def read_pdf(record: Record, limits: Limits) -> Iterator[Document]:
         if len(pdf) > _PAGES:
             raise TooLarge(f"{where}: PDF: {len(pdf)} pages, a posting has {_PAGES} at most")
         pages, heights = _words(pdf, where, limits)
+        called = " ".join(clean_text(pdf.get_metadata_value("Title")).split())
     finally:
         pdf.close()
     if sum(len(word.text) for page in pages for word in page) < _FEWEST:
         raise Unreadable(f"{where}: PDF: pictures of pages, no text in them", "NO_TEXT_LAYER")
-    yield document_of(read_pages(pages, heights), limits)
+    document = document_of(read_pages(pages, heights), limits)
+    title = Candidate(field="title", rule="title.page", value=called, pointer="/Info/Title")
+    yield replace(document, given=(title,) if called else ())
 
 
 def _words(pdf: PdfDocument, where: str, limits: Limits) -> tuple[list[list[Word]], list[float]]:
@@ -97,6 +105,8 @@ def _words_on(page: PdfPage, most: int) -> Iterator[Word]:
                 yield held.word(height)
             held = None
             continue
+        if held and held.is_drawn_again(sign, box):
+            continue
         if held and held.is_left_by(box):
             yield held.word(height)
             held = None
@@ -113,7 +123,7 @@ class _Held:
 
     def __init__(self, box: FS_RECTF, *, bold: bool) -> None:
         self._signs: list[str] = []
-        self._left, self._right = box.left, box.left
+        self._left = self._right = self._last = box.left
         self._top, self._bottom = box.top, box.bottom
         self._bold = bold
 
@@ -123,8 +133,13 @@ class _Held:
         apart = box.left - self._right > size * _JUMP or box.left < self._left - size * _JUMP
         return apart or abs((box.top + box.bottom) / 2 - (self._top + self._bottom) / 2) > size / 2
 
+    def is_drawn_again(self, sign: str, box: FS_RECTF) -> bool:
+        """Whether it is the last sign once more, hardly moved: some programs make bold type so."""
+        return sign == self._signs[-1] and abs(box.left - self._last) < (box.right - box.left) * _AGAIN
+
     def add(self, sign: str, box: FS_RECTF) -> None:
         self._signs.append(sign)
+        self._last = box.left
         self._right = max(self._right, box.right)
         self._top, self._bottom = max(self._top, box.top), min(self._bottom, box.bottom)
 
