@@ -60,7 +60,8 @@ def find_employer(document: Document, head: Sequence[HeadLine]) -> Iterator[Cand
 
 def _is_of_title(title: str, name: str, mention: Mention) -> bool:
     """Whether a name is what the post is about, and not who employs: "Leader of Sunny Camp", "Sunny Camp is ..."."""
-    return title.startswith(name) or (mention.method == "subject" and name in title)
+    begins = title.startswith(name) or (" " in title and name.startswith(title))  # "The Associate (A1) for Fishes"
+    return begins or (mention.method == "subject" and name in title)
 
 
 def _beside(document: Document, labelled: Sequence[Mention], guessed: Sequence[Mention]) -> Iterator[Mention]:

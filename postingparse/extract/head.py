@@ -229,7 +229,7 @@ def _line(document: Document, line: HeadLine, *, top: bool) -> HeadLine:
     words = text[start:end]
     if end - start > _LONG or "\n" in words or len(words.split()) > _WORDS or _is_sentence(document, line, words):
         return line._replace(kind="prose")
-    if _is_heading(document, start, end, top=top):
+    if _is_heading(document, line, top=top):
         return line._replace(kind="heading")
     facts = [cue for table in _FACTS for cue in cues_within(document.cues_of(table), start, end)]
     skip = [(cue.start, cue.end) for cue in facts if cue.key != "to"]  # a dash between amounts, or in a postcode
@@ -268,19 +268,27 @@ def _are_towns(document: Document, places: Sequence[FoundPlace], *, top: bool) -
     )
 
 
-def _is_heading(document: Document, start: int, end: int, *, top: bool) -> bool:
+def _is_heading(document: Document, line: HeadLine, *, top: bool) -> bool:
     """Whether a line is a known heading, label or line of the page.
 
-    top: it is the posting's first; then also one that is put together of such words and has prose below
-    ("Position Summary").
+    top: it is the posting's first; then also one that is put together of such words and has prose below, or is marked
+    as a heading ("Position Summary").
     """
+    start, end = line.start, line.end
     found = [cue for table in _KNOWN_LINES for cue in cues_within(document.cues_of(table), start, end)]
     if any(_covers(cue, start, end) for cue in found) or is_about(document, start, end):
         return True
-    if not top or len(document.blocks) < 2 or document.blocks[1].end - document.blocks[1].body < _PROSE:
+    if not top or len(document.blocks) < 2:
+        return False
+    if not line.level and document.blocks[1].end - document.blocks[1].body < _PROSE:
         return False
     roles = cues_within(document.cues_of("contact_roles"), start, end)
     return not roles and _share(document.text, start, end, found) >= _ALL
+
+
+def is_hours(document: Document, start: int, end: int) -> bool:
+    """Whether words are wholly a kind of hours: "Full time"."""
+    return _share(document.text, start, end, cues_within(document.cues_of("hours"), start, end)) >= _ALL
 
 
 def _covers(cue: Cue, start: int, end: int) -> bool:

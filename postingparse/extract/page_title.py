@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from postingparse.document import Document, Span, remember
 from postingparse.extract.head import HeadLine, head_of
+from postingparse.extract.nearby import cues_within
+from postingparse.extract.organisations import employer_likeness
 from postingparse.values.gazetteer import places_named
 
 _BLOCKS = 40
@@ -14,6 +16,11 @@ _BLOCKS = 40
 _LONGEST = 140
 _SHORTEST = 3
 _WORD = re.compile(r"\S+")
+_PART = re.compile(r"\w+")
+_WORDS_IN_DISORDER = 4
+_DIVIDER = re.compile(r"\s*\n\s*|\s+[|–—·:-]+\s+")
+_LONGEST_NAME = 9
+"""Words of an organisation's name."""
 _MOST_WORDS = 6
 """Words of an employer's name at the start of a line that goes on with something else."""
 
@@ -32,13 +39,13 @@ def title_of_page(document: Document) -> Span | None:
     found = [
         (level == 1, page.startswith(words), len(words), -span.start)
         for span, level in lines
-        if _SHORTEST < span.end - span.start <= _LONGEST
+        if _SHORTEST < span.end - span.start <= _LONGEST and not _is_word(document, *span)
         for words in (document.quote(span).strip(" :"),)
         for page in pages
         if _holds(page, words)
     ]
     if not found:
-        return None
+        return next((span for span, _ in lines for page in pages if _is_reordered(page, document.quote(span))), None)
     first, begins, size, start = max(found)
     if not first and not begins:
         return None
@@ -59,9 +66,35 @@ def employers_of_page(document: Document, head: Sequence[HeadLine]) -> Iterator[
         for end in reversed(ends):
             name = document.text[line.start : end].rstrip(",-–|")
             if len(name) >= _SHORTEST and any(_holds(rest, name) for rest in rests):
-                if not places_named(name) and not _is_place(line, end):
+                if not places_named(name) and not _is_place(line, end) and not _is_word(document, line.start, end):
                     yield Span(line.start, line.start + len(name))
                 break
+    for rest in rests:
+        yield from _organisations_named(document, rest)
+
+
+def _organisations_named(document: Document, rest: str) -> Iterator[Span]:
+    """What else the title names, where the text speaks of it: "Yale University", "Museum of Natural History Portal"."""
+    for part in _DIVIDER.split(rest):
+        words = part.split()
+        for count in range(min(len(words), _LONGEST_NAME), 1, -1):
+            name = " ".join(words[:count])
+            start = document.text.find(name)
+            if start < 0 or document.text[start + len(name) : start + len(name) + 1].isalnum():
+                continue
+            if employer_likeness(document, start, start + len(name)) > 0:
+                yield Span(start, start + len(name))
+            break
+
+
+def _is_word(document: Document, start: int, end: int) -> bool:
+    """Whether it is a label, a heading or a word of organisations, and no name: "Job", "University", "optional"."""
+    words = document.text[start:end]
+    tables = ("labels", "headings", "chrome", "organisations")
+    known = [cue for table in tables for cue in cues_within(document.cues_of(table), start, end)]
+    roles = cues_within(document.cues_of("contact_roles"), start, end)
+    covered = {place for cue in known for place in range(cue.start, cue.end)}
+    return words.islower() or (not roles and len(covered) >= sum(map(str.isalnum, words)))
 
 
 def _is_place(line: HeadLine, end: int) -> bool:
@@ -85,3 +118,9 @@ def _holds(page: str, words: str) -> bool:
         return False
     end = position + len(words)
     return not (position and page[position - 1].isalnum()) and not page[end : end + 1].isalnum()
+
+
+def _is_reordered(page: str, words: str) -> bool:
+    """Whether a title of a page is mostly the words in another order: "Baker (m/w/d) Bread", "Baker Bread (m/w/d)"."""
+    own, theirs = set(_PART.findall(words.lower())), set(_PART.findall(page.lower()))
+    return _WORDS_IN_DISORDER <= len(own) <= len(theirs) < 2 * len(own) and own <= theirs

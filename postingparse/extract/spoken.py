@@ -290,6 +290,8 @@ def _is_proper(document: Document, name: Name, *, strict: bool) -> bool:
         return False
     if _covered(document, name, ("organisations", "legal_forms")) >= len(words) - words.count(" "):
         return False  # "University" alone is none
+    if _is_occupation(document, name):
+        return False
     labelled = _covered(document, name, ("labels",)) - _covered(document, name, ("organisations",))
     common = _covered(document, name, _NOT_NAMES) + max(0, labelled)  # the label "municipality" is a word of names too
     if common >= _COMMON * len(words) or _is_sought(document, words):
@@ -301,6 +303,13 @@ def _is_proper(document: Document, name: Name, *, strict: bool) -> bool:
     if _occurs(text, words.lower()):
         return False
     return not strict or _occurs(text, words, inside=True) or _is_host(document, words)
+
+
+def _is_occupation(document: Document, name: Name) -> bool:
+    """Whether a name ends in a word of occupations and has none of organisations: "The Digitization Manager"."""
+    roles = cues_within(document.cues_of("contact_roles"), name.start, name.end)
+    ends = any(cue.end == name.end for cue in roles)
+    return ends and not _covered(document, name, ("organisations", "legal_forms"))
 
 
 def _is_host(document: Document, words: str) -> bool:

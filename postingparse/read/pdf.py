@@ -13,12 +13,12 @@ from postingparse.document import Document
 from postingparse.errors import TooLarge, Unreadable
 from postingparse.raw import Record
 from postingparse.read.encoding import clean_text
-from postingparse.read.geometry import Word, read_pages
+from postingparse.read.geometry import read_pages
 from postingparse.read.paragraphs import document_of
+from postingparse.read.typeset import Word
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
-    from pypdfium2.raw import FS_RECTF
+    from pypdfium2 import PdfDocument, PdfPage
 
 _PAGES = 60
 """Of one posting; a book is none."""
@@ -95,24 +95,27 @@ def _words_on(page: PdfPage, most: int) -> Iterator[Word]:
     import pypdfium2.raw as pdfium
 
     text = page.get_textpage()
+    raw = text.raw  # each call with the helper object asks it for this one: a third of the time
+    sign_at, box_at = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     height = page.get_height()
     box = pdfium.FS_RECTF()
     held: _Held | None = None
     for index in range(min(text.count_chars(), most)):
-        sign = chr(pdfium.FPDFText_GetUnicode(text, index))
-        if sign.isspace() or sign in _NO_SIGNS or not pdfium.FPDFText_GetLooseCharBox(text, index, box):
+        sign = chr(sign_at(raw, index))
+        if sign.isspace() or sign in _NO_SIGNS or not box_at(raw, index, box):
             if held:
                 yield held.word(height)
             held = None
             continue
-        if held and held.is_drawn_again(sign, box):
+        left, right, top, bottom = box.left, box.right, box.top, box.bottom
+        if held and held.is_drawn_again(sign, left, right):
             continue
-        if held and held.is_left_by(box):
+        if held and held.is_left_by(left, (top + bottom) / 2):
             yield held.word(height)
             held = None
         if held is None:
-            held = _Held(box, bold=_is_bold(text, index))
-        held.add(sign, box)
+            held = _Held(left, top, bottom, bold=_is_bold(raw, index))
+        held.add(sign, left, right, top, bottom)
     if held:
         yield held.word(height)
     text.close()
@@ -121,27 +124,29 @@ def _words_on(page: PdfPage, most: int) -> Iterator[Word]:
 class _Held:
     """A word that is being read."""
 
-    def __init__(self, box: FS_RECTF, *, bold: bool) -> None:
+    __slots__ = ("_bold", "_bottom", "_last", "_left", "_right", "_signs", "_top")
+
+    def __init__(self, left: float, top: float, bottom: float, *, bold: bool) -> None:
         self._signs: list[str] = []
-        self._left = self._right = self._last = box.left
-        self._top, self._bottom = box.top, box.bottom
+        self._left = self._right = self._last = left
+        self._top, self._bottom = top, bottom
         self._bold = bold
 
-    def is_left_by(self, box: FS_RECTF) -> bool:
+    def is_left_by(self, left: float, middle: float) -> bool:
         """Whether the pen jumps: over a gap, back, to another line."""
         size = max(self._top - self._bottom, 1.0)
-        apart = box.left - self._right > size * _JUMP or box.left < self._left - size * _JUMP
-        return apart or abs((box.top + box.bottom) / 2 - (self._top + self._bottom) / 2) > size / 2
+        apart = left - self._right > size * _JUMP or left < self._left - size * _JUMP
+        return apart or abs(middle - (self._top + self._bottom) / 2) > size / 2
 
-    def is_drawn_again(self, sign: str, box: FS_RECTF) -> bool:
+    def is_drawn_again(self, sign: str, left: float, right: float) -> bool:
         """Whether it is the last sign once more, hardly moved: some programs make bold type so."""
-        return sign == self._signs[-1] and abs(box.left - self._last) < (box.right - box.left) * _AGAIN
+        return sign == self._signs[-1] and abs(left - self._last) < (right - left) * _AGAIN
 
-    def add(self, sign: str, box: FS_RECTF) -> None:
+    def add(self, sign: str, left: float, right: float, top: float, bottom: float) -> None:
         self._signs.append(sign)
-        self._last = box.left
-        self._right = max(self._right, box.right)
-        self._top, self._bottom = max(self._top, box.top), min(self._bottom, box.bottom)
+        self._last = left
+        self._right = max(self._right, right)
+        self._top, self._bottom = max(self._top, top), min(self._bottom, bottom)
 
     def word(self, height: float) -> Word:
         text = "".join(self._signs).translate(_LIGATURES)
@@ -149,7 +154,7 @@ class _Held:
         return Word(text, self._left, height - self._top, self._right, height - self._bottom, size, self._bold)
 
 
-def _is_bold(text: PdfTextPage, index: int) -> bool:
+def _is_bold(text: object, index: int) -> bool:
     """By the weight that the font gives, or by its name."""
     import pypdfium2.raw as pdfium
 

@@ -1,0 +1,82 @@
+"""Words on a page -> its lines in reading order, column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from postingparse.read.typeset import Line, Word, lines_of
+
+_GUTTER = 1.2
+"""Heights of type between two columns of text."""
+
+
+def in_order(words: Sequence[Word]) -> list[list[Line]]:
+    """The lines of a page, column by column."""
+    return [lines_of(region) for region in _regions(list(words), 0) if region]
+
+
+def _regions(words: list[Word], depth: int) -> Iterator[list[Word]]:
+    """The words of each column: cut where white space runs down between lines of text."""
+    gutter = _gutter(words) if depth < 4 and len(words) > 30 else None
+    if gutter is None:
+        yield words
+        return
+    left, right, top, bottom = gutter
+    above = [word for word in words if word.bottom <= top]
+    below = [word for word in words if word.top >= bottom]
+    between = [word for word in words if word.bottom > top and word.top < bottom]
+    yield from _regions(above, depth + 1)
+    yield from _regions([word for word in between if word.right <= (left + right) / 2], depth + 1)
+    yield from _regions([word for word in between if word.right > (left + right) / 2], depth + 1)
+    yield from _regions(below, depth + 1)
+
+
+def _gutter(words: list[Word]) -> tuple[float, float, float, float] | None:
+    """Left, right, top and bottom of the widest gutter between two columns of text; None where there is none.
+
+    Rows of a table have a gutter too: their cells stand on one baseline, and those on the left are short.
+    """
+    lines = lines_of(words)
+    size = median(word.size for word in words)
+    gaps: list[tuple[float, float, Line]] = []
+    for line in lines:
+        for place in line.cells:
+            before, after = line.words[place - 1], line.words[place]
+            if after.left - before.right >= size * _GUTTER:
+                gaps.append((before.right, after.left, line))
+    best = None
+    for left, right, _ in gaps:
+        with_gap = [line for one, other, line in gaps if one <= right - size and other >= left + size]
+        inner = (
+            max(one for one, other, line in gaps if line in with_gap and one <= right - size and other >= left + size),
+            min(
+                other for one, other, line in gaps if line in with_gap and one <= right - size and other >= left + size
+            ),
+        )
+        if inner[1] - inner[0] < size * 0.8 or len(with_gap) < 6:
+            continue
+        top, bottom = min(line.top for line in with_gap), max(line.bottom for line in with_gap)
+        crossing = [line for line in lines if line.bottom > top and line.top < bottom and _crosses(line, *inner)]
+        if len(crossing) > len(with_gap) // 5 or _is_table(with_gap, inner):
+            continue
+        if best is None or len(with_gap) > best[0]:
+            best = (len(with_gap), (*inner, top, bottom))
+    return best[1] if best else None
+
+
+def _crosses(line: Line, left: float, right: float) -> bool:
+    return any(word.left < right - 1 and word.right > left + 1 for word in line.words) or any(
+        one.right < left and other.left > right and other.left - one.right < (right - left) / 2
+        for one, other in pairwise(line.words)
+    )
+
+
+def _is_table(lines: list[Line], gutter: tuple[float, float]) -> bool:
+    """Whether lines with a gutter are rows: what stands left of it are labels, short and ending well before it."""
+    middle = sum(gutter) / 2
+    lefts = [" ".join(word.text for word in line.words if word.right <= middle) for line in lines]
+    short = sum(len(text) <= 32 for text in lefts)
+    labels = sum(text.endswith(":") for text in lefts)
+    return labels * 2 > len(lefts) or short * 10 >= len(lefts) * 9
