@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from decimal import Decimal
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import orjson
@@ -34,6 +35,8 @@ def content_hash(posting: Posting) -> str:
     `status` is left out, which changes with the day; and the order of lists that have none.
     """
     record = posting.model_dump(mode="json", exclude={"status"})
+    for range_ in filter(None, (record["percentage"], record["weekly_hours"], record["salary"])):
+        range_ |= {bound: _plain(range_[bound]) for bound in ("min", "max")}
     return _digest([[field, _unordered(value) if field not in _ORDERED else value] for field, value in record.items()])
 
 
@@ -79,6 +82,11 @@ def _places(posting: Posting) -> list[str]:
         "|".join((place.postal_code or "", (place.locality or "").casefold(), place.country or ""))
         for place in posting.locations
     )
+
+
+def _plain(number: str | None) -> str | None:
+    """The number without zeros that say nothing: "37.50" and "37.5" are the same."""
+    return number and f"{Decimal(number).normalize():f}"
 
 
 def _unordered(value: object) -> object:

@@ -22,6 +22,7 @@ from postingparse.raw import Record
 from postingparse.result import Reject, Result, Source
 
 FIELDS = tuple(Posting.model_fields)
+_GAPS: frozenset[RejectCode] = frozenset(("TRUNCATED", "TIMEOUT", "OUT_OF_MEMORY", "CRASHED"))
 
 
 class Outcome(NamedTuple):
@@ -34,6 +35,8 @@ class Outcome(NamedTuple):
     code: RejectCode | None = None
     message: str = ""
     """Of a reject."""
+    is_gap: bool = False
+    """Of a reject: whether its feed has, or may have, postings that were not seen."""
     id: str = ""
     hash: str = ""
     filled: int = 0
@@ -63,17 +66,20 @@ class Conversion:
 
     def refuse(self, reject: Reject, record: Record | None) -> Sequence[Outcome]:
         """A line of the rejects; it has the input with it, so that it can be played again."""
+        if self.feed is not None:
+            reject = reject.model_copy(update={"source": reject.source.model_copy(update={"ref": self.feed})})
         line = reject.model_dump(mode="json")
         if record is not None and not self.redacted:
             line["record"] = as_json(record)
         text = embeddable(orjson.dumps(line).decode()).encode() + b"\n"
-        return [Outcome("reject", text, reject.source.ref, reject.code, reject.message)]
+        is_gap = reject.code in _GAPS or (record is None and reject.place is None)  # the input as a whole
+        return [Outcome("reject", text, reject.source.ref, reject.code, reject.message, is_gap)]
 
     def _outcome(self, outcome: Result | Reject, record: Record) -> Outcome:
-        if self.feed is not None:
-            outcome = outcome.model_copy(update={"source": outcome.source.model_copy(update={"ref": self.feed})})
         if isinstance(outcome, Reject):
             return self.refuse(outcome, record)[0]
+        if self.feed is not None:
+            outcome = outcome.model_copy(update={"source": outcome.source.model_copy(update={"ref": self.feed})})
         if not all(condition.holds(outcome.posting) for condition in self.conditions):
             return Outcome("left_out", b"", outcome.source.ref)
         return self.posting(without_contacts(outcome) if self.redacted else outcome)

@@ -7,6 +7,7 @@ import hashlib
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
@@ -15,20 +16,31 @@ import orjson
 
 from postingparse import __version__
 from postingparse.batch import inputs
+from postingparse.batch.changes import (
+    HELD,
+    Comparison,
+    Ledger,
+    change_line,
+    gone_in,
+    ids_in,
+    verdict_line,
+)
 from postingparse.batch.disk import replace_file
 from postingparse.batch.inputs import Selection, find_files, fingerprint, size_of
 from postingparse.batch.outcome import Conversion, Outcome
 from postingparse.batch.pool import Pool
 from postingparse.batch.publish import publish_records
+from postingparse.batch.shape import form_of
 from postingparse.batch.spool import CannotResume, Spool
-from postingparse.batch.stored import TABLE, records_of
+from postingparse.batch.stored import COMPARABLE, TABLE, read_stored, records_of
 from postingparse.batch.tally import Tally
 from postingparse.batch.worker import Allowance
+from postingparse.errors import BadContext
 from postingparse.raw import Record
-from postingparse.result import Reject
+from postingparse.result import Reject, Result
 
 STDOUT = "-"
-_OUTPUT, _REJECTS = "output", "rejects"
+_OUTPUT, _REJECTS, _CHANGES = "output", "rejects", "changes"
 
 Tell = Callable[[Tally], None]
 """Called now and then with the counts so far."""
@@ -47,6 +59,8 @@ class Plan:
     jobs: int = 1
     rejects: Path | None = None
     summary: Path | None = None
+    comparison: Comparison | None = None
+    """What tonight's postings are compared with."""
     table: str = TABLE
     """Of a database."""
     state: Path | None = None
@@ -75,7 +89,7 @@ class Plan:
             "inputs": list(self.inputs),
             "table": self.table,
             "output": hashlib.sha256(self.output.encode()).hexdigest(),
-            "options": repr((self.conversion, self.selection, self.allowance)),
+            "options": repr((self.conversion, self.selection, self.allowance, self.comparison)),
         }
 
 
@@ -93,20 +107,21 @@ def run(plan: Plan, tell: Tell) -> Tally:
     """Converts everything. Raises CannotResume, Busy, BadContext; OSError where the disk fails: the state stays."""
     if plan.dry or plan.output == STDOUT:
         return _to_stdout(plan, tell)
-    with Spool(plan.folder, (_OUTPUT, _REJECTS), seconds=plan.save_seconds) as spool:
+    with Spool(plan.folder, (_OUTPUT, _REJECTS, _CHANGES), seconds=plan.save_seconds) as spool:
         progress = spool.resume(plan.job) if plan.resume else None
         if progress is None:
             spool.start()
         tally = Tally.from_json(progress["tally"]) if progress else Tally()
         if spool.phase == "parsing":
-            seen = _parse(plan, spool, tally, tell, progress["inputs"] if progress else 0)
+            with closing(_ledger(plan, spool.folder / _CHANGES)) as ledger:
+                seen = _parse(plan, spool, tally, ledger, tell, progress["inputs"] if progress else 0)
             spool.phase = "publishing"
             spool.save(plan.job, {"inputs": seen, "tally": tally.to_json()})
         _publish(plan, spool, tally)
     return tally
 
 
-def _parse(plan: Plan, sink: _Sink, tally: Tally, tell: Tell, seen: int) -> int:
+def _parse(plan: Plan, sink: _Sink, tally: Tally, ledger: Ledger, tell: Tell, seen: int) -> int:
     """Fills the sink from where it ends. seen, and what comes back: the fingerprint of the records that are in it."""
     clock = _Clock(tally)
     items = _rest(plan, tally.records, seen)
@@ -116,25 +131,72 @@ def _parse(plan: Plan, sink: _Sink, tally: Tally, tell: Tell, seen: int) -> int:
         for turn in pool.turns(items):
             tally.begin(size_of(turn.item))
             for outcome in turn.answers:
-                _write(plan, sink, outcome, first=not tally.out)
+                _write(plan, sink, outcome, tally, ledger)
                 tally.add(outcome)
             seen = fingerprint(turn.item, seen)
             clock.stop()
             if sink.is_due():
                 sink.save(plan.job, {"inputs": seen, "tally": tally.to_json()})
             tell(tally)
+    if plan.comparison is not None:
+        _settle(plan, plan.comparison, sink, tally, ledger)
     clock.stop()
     sink.add(_OUTPUT, plan.conversion.shape.tail)
     return seen
 
 
-def _write(plan: Plan, sink: _Sink, outcome: Outcome, *, first: bool) -> None:
+def _write(plan: Plan, sink: _Sink, outcome: Outcome, tally: Tally, ledger: Ledger) -> None:
     if outcome.kind == "reject":
         sink.add(_REJECTS, outcome.text)
     elif outcome.kind == "posting":
-        if not first:
-            sink.add(_OUTPUT, plan.conversion.shape.between)
-        sink.add(_OUTPUT, outcome.text)
+        _add_piece(plan, sink, outcome.text, tally)
+        if plan.comparison is not None:
+            change = ledger.enter(outcome.id, outcome.hash)
+            tally.changes[change] += 1
+            sink.add(_CHANGES, change_line(outcome, change))
+
+
+def _add_piece(plan: Plan, sink: _Sink, piece: bytes, tally: Tally) -> None:
+    if tally.out or tally.kept:
+        sink.add(_OUTPUT, plan.conversion.shape.between)
+    sink.add(_OUTPUT, piece)
+
+
+def _ledger(plan: Plan, changes: Path | None) -> Ledger:
+    """Last night's, with what of tonight is in the changes already."""
+    ledger = Ledger(_previous(plan))
+    if changes is not None and plan.comparison is not None:
+        for id_ in ids_in(changes):
+            ledger.enter(id_, "")
+    return ledger
+
+
+def _previous(plan: Plan) -> Iterator[Result]:
+    """Last night's records; none in the first night."""
+    if plan.comparison is None:
+        return
+    place = plan.comparison.previous
+    form = plan.conversion.shape.form if place == plan.output else form_of(place)
+    if form not in COMPARABLE:
+        raise BadContext(
+            f"--previous {place}: {form} does not hold the whole record; give one of {', '.join(COMPARABLE)}"
+        )
+    if "://" in place or Path(place).exists():
+        yield from read_stored(place, form, plan.table)
+
+
+def _settle(plan: Plan, wish: Comparison, sink: _Sink, tally: Tally, ledger: Ledger) -> None:
+    """What becomes of last night's postings that did not come; those that are kept go behind tonight's."""
+    previous = enumerate(_previous(plan))
+    for verdict in ledger.verdicts(wish, tally.incomplete, plan.conversion.context.today):
+        sink.add(_CHANGES, verdict_line(verdict))
+        tally.changes[verdict.change] += 1
+        if verdict.reason.startswith(HELD) and verdict.reason not in tally.held:
+            tally.held.append(verdict.reason)
+        if verdict.change == "kept":
+            result = next(result for number, result in previous if number == verdict.missing.number)
+            _add_piece(plan, sink, plan.conversion.shape.piece(result), tally)
+            tally.kept += 1
 
 
 def _items(plan: Plan) -> Iterator[Record | Reject]:
@@ -161,11 +223,17 @@ def _publish(plan: Plan, spool: Spool, tally: Tally) -> None:
     """Rejects and summary first: who sees the new output sees what belongs to it."""
     if plan.rejects is not None:
         spool.finish(_REJECTS, plan.rejects)
+    if plan.comparison is not None and plan.comparison.changes is not None and not plan.conversion.shape.is_whole:
+        spool.finish(_CHANGES, plan.comparison.changes)
     if plan.summary is not None:
         replace_file(plan.summary, _summary(tally))
-    if tally.out or tally.left_out:  # else yesterday's output stays: nothing is no news
+    if tally.out or tally.left_out or tally.kept:  # else yesterday's output stays: nothing is no news
         if plan.conversion.shape.is_whole:
-            publish_records(records_of(spool.folder / _OUTPUT), plan.output, plan.conversion.shape, plan.table)
+            changes = spool.folder / _CHANGES
+            records = records_of(spool.folder / _OUTPUT)
+            publish_records(records, plan.output, plan.conversion.shape, plan.table, gone_in(changes))
+            if plan.comparison is not None and plan.comparison.changes is not None:
+                spool.finish(_CHANGES, plan.comparison.changes)
         else:
             spool.finish(_OUTPUT, Path(plan.output))
     spool.clear()
@@ -175,9 +243,10 @@ def _to_stdout(plan: Plan, tell: Tell) -> Tally:
     """Pieces as they come; nothing is saved."""
     tally = Tally()
     with contextlib.ExitStack() as stack:
+        ledger = stack.enter_context(closing(_ledger(plan, None)))
         output = None if plan.dry else sys.stdout.buffer
         rejects = stack.enter_context(plan.rejects.open("wb")) if plan.rejects and not plan.dry else None
-        _parse(plan, _Streams(output, rejects), tally, tell, 0)
+        _parse(plan, _Streams(output, rejects), tally, ledger, tell, 0)
     if plan.summary is not None and not plan.dry:
         replace_file(plan.summary, _summary(tally))
     return tally
@@ -187,7 +256,7 @@ class _Streams:
     """A sink that keeps nothing."""
 
     def __init__(self, output: BinaryIO | None, rejects: BinaryIO | None) -> None:
-        self._streams = {_OUTPUT: output, _REJECTS: rejects}
+        self._streams = {_OUTPUT: output, _REJECTS: rejects, _CHANGES: None}
 
     def add(self, name: str, data: bytes) -> None:
         stream = self._streams[name]

@@ -25,6 +25,8 @@ from postingparse.result import Result, Source
 from postingparse.values.schemaorg import find_postings, load_json
 
 TABLE = "postings"
+COMPARABLE: tuple[Form, ...] = ("ndjson", "json", "parquet", "sqlite", "postgresql")
+"""Forms that hold the whole record."""
 _CHUNK = 1 << 20
 _LISTED = "; "
 _TEXTS = frozenset(("description", "duties", "qualifications", "personal_qualities", "benefits"))

@@ -36,6 +36,12 @@ class Tally:
     with_conflicts: int = 0
     changes: Counter[str] = field(default_factory=Counter)
     """new, changed, same, gone ..., where there is something to compare with."""
+    kept: int = 0
+    """Postings of last night in the output that did not come tonight."""
+    held: list[str] = field(default_factory=list)
+    """What the shrink guard has to say."""
+    incomplete: list[str | None] = field(default_factory=list)
+    """Feeds of which not every posting could be seen."""
 
     @property
     def came_in(self) -> int:
@@ -57,6 +63,8 @@ class Tally:
             self.rejected += 1
             self.codes[outcome.code] += 1
             self.samples.setdefault(outcome.code, outcome.message[:_SAMPLE])
+            if outcome.is_gap and outcome.feed not in self.incomplete:
+                self.incomplete.append(outcome.feed)
         else:
             self.out += 1
             self.filled.update(field for bit, field in enumerate(FIELDS) if outcome.filled >> bit & 1)
@@ -95,6 +103,8 @@ class Tally:
             "conflicts": dict(_ranked(self.conflicts)),
             "findings": dict(_ranked(self.findings)),
             "changes": dict(sorted(self.changes.items())) or None,
+            "kept": self.kept,
+            "held": self.held,
         }
 
     def words(self) -> list[str]:
@@ -115,6 +125,7 @@ class Tally:
             lines.append("findings  " + " · ".join(f"{code} {count:,}" for code, count in top))
         if self.changes:
             lines.append("changes   " + " · ".join(f"{count:,} {name}" for name, count in sorted(self.changes.items())))
+        lines += self.held
         lines += [f"{code}  e.g. {self.samples[code]}" for code, _ in _ranked(self.codes)]
         return lines
 

@@ -9,6 +9,7 @@ from typing import get_args
 
 import click
 
+from postingparse.batch.changes import Comparison
 from postingparse.batch.inputs import Selection
 from postingparse.batch.outcome import Conversion
 from postingparse.batch.run import STDOUT, Plan, run
@@ -57,6 +58,28 @@ _OF_ALLOWANCE = (
 )
 
 
+_OF_COMPARISON = (
+    click.option("--previous", metavar="FILE", help="Last night's output: says what is new, changed, same, gone."),
+    click.option("--changes", type=_PATH, metavar="FILE", help="A line for each posting: id, change, reason. NDJSON."),
+    click.option(
+        "--max-removed",
+        type=click.FloatRange(0, 1),
+        default=0.2,
+        show_default=True,
+        help="Share of a feed, and of all, that may go; of more, all are kept.",
+    ),
+    click.option("--partial", is_flag=True, help="IN is not all there is: nothing is gone for not being in it."),
+)
+
+
+def _comparison(*, previous: str | None, changes: Path | None, max_removed: float, partial: bool) -> Comparison | None:
+    if previous is None:
+        if changes is not None:
+            raise click.UsageError("--changes: nothing to compare with; give --previous, which may not exist yet")
+        return None
+    return Comparison(previous=previous, changes=changes, max_removed=max_removed, partial=partial)
+
+
 def _allowance(*, record_seconds: int, record_memory: int) -> Allowance:
     return Allowance(record_seconds, record_memory)
 
@@ -80,6 +103,7 @@ def _allowance(*, record_seconds: int, record_memory: int) -> Allowance:
 @click.option("--save-every", type=click.FloatRange(0), default=2, show_default=True, help="Seconds, of the state.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary on stderr.")
 @bundle("selection", Selection, _OF_SELECTION)
+@bundle("comparison", _comparison, _OF_COMPARISON)
 @bundle("allowance", _allowance, _OF_ALLOWANCE)
 @context_options
 def command(  # noqa: PLR0913 - one parameter an option
@@ -100,6 +124,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     dry_run: bool,
     evidence: Proofs,
     with_text: bool,
+    comparison: Comparison | None,
     allowance: Allowance,
     save_every: float,
     quiet: bool,
@@ -120,6 +145,7 @@ def command(  # noqa: PLR0913 - one parameter an option
             context=context, shape=shape, conditions=conditions, feed=feed, redacted=redact is not None
         ),
         selection=selection,
+        comparison=comparison,
         allowance=allowance,
         jobs=jobs or len(os.sched_getaffinity(0)),
         rejects=rejects,
@@ -163,5 +189,5 @@ def _finish(tally: Tally, *, quiet: bool) -> None:
             click.echo(f"postingparse: {line}", err=True)
     if not tally.out and not tally.left_out:
         raise click.exceptions.Exit(_NOTHING)
-    if tally.rejected:
+    if tally.rejected or tally.held:
         raise click.exceptions.Exit(_REJECTED)

@@ -35,6 +35,25 @@ def test_a_run_killed_at_other_moments_goes_on(unbroken, tmp_path):
     assert killed_at_random(folder / "in", tmp_path / "out", iter((1.0, 1.5))) == expected
 
 
+def test_a_comparison_goes_on_too(unbroken, tmp_path):
+    folder, _, _ = unbroken
+    last = folder / "out" / "jobs.ndjson"
+    for name in ("whole", "broken"):
+        (tmp_path / name).mkdir()
+    write_inputs(tmp_path / "in", 9)
+
+    def night(name, *options, **kill):
+        changes = tmp_path / name / "changes.ndjson"
+        compared = ("--previous", str(last), "--changes", str(changes), "--feed", "in", *options)
+        return run(command(tmp_path / "in", tmp_path / name, *compared), **kill)
+
+    calls = int(night("whole").stderr.rpartition("calls ")[2])
+    night("broken", deadly=calls // 2)
+    night("broken", "--resume")
+    assert digests(tmp_path / "broken") == digests(tmp_path / "whole")
+    assert (tmp_path / "whole" / "changes.ndjson").read_text("utf-8").count("\n") == 7 + 8
+
+
 def test_a_full_disk_is_said_and_the_run_goes_on_later(unbroken, tmp_path):
     folder, expected, calls = unbroken
     out = tmp_path / "out"
