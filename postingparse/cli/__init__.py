@@ -18,6 +18,7 @@ _COMMANDS = {
     "check": "Google's rules on JSON-LD, pages, postings.",
     "batch": "Many postings -> one output; killed, it goes on.",
     "convert": "One form of output -> another, without parsing.",
+    "selfcheck": "Hostile inputs, tried at your place.",
     "schema": "The JSON Schema of a record.",
 }
 
