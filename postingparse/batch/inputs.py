@@ -13,9 +13,10 @@ from pathlib import Path
 
 from postingparse.batch.replay import is_rejects, rejected_in
 from postingparse.context import Context
+from postingparse.errors import BadContext
 from postingparse.pipeline import split_input
 from postingparse.raw import Record
-from postingparse.result import Reject
+from postingparse.result import Reject, Source
 
 STDIN = "-"
 
@@ -76,12 +77,18 @@ def _files_in(folder: str) -> Iterator[str]:
 def records_of(files: Iterable[str], context: Context) -> Iterator[Record | Reject]:
     """Every record of every file, one after the other."""
     for file in files:
-        if file == STDIN:
-            yield from split_input(sys.stdin.buffer, name=STDIN, context=context)
-        elif is_rejects(Path(file)):
-            yield from rejected_in(Path(file))
-        else:
-            yield from split_input(Path(file), context=context)
+        try:
+            if file == STDIN:
+                yield from split_input(sys.stdin.buffer, name=STDIN, context=context)
+            elif is_rejects(Path(file)):
+                yield from rejected_in(Path(file))
+            else:
+                yield from split_input(Path(file), context=context)
+        except BadContext:
+            raise
+        except Exception as error:  # noqa: BLE001 - a defect of ours: it costs the rest of this file, and is reported
+            message = " ".join(f"{file}: {type(error).__name__} while it was cut into postings: {error}".split())
+            yield Reject(source=Source(ref=file, kind="unknown"), code="CRASHED", message=message)
 
 
 def size_of(item: Record | Reject) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 from pathlib import Path
 from typing import get_args
@@ -11,6 +10,7 @@ import click
 
 from postingparse.batch.changes import Comparison
 from postingparse.batch.inputs import Selection
+from postingparse.batch.many import cores
 from postingparse.batch.outcome import Conversion
 from postingparse.batch.run import STDOUT, Plan, run
 from postingparse.batch.shape import Form, Shape, form_of
@@ -147,7 +147,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         selection=selection,
         comparison=comparison,
         allowance=allowance,
-        jobs=jobs or len(os.sched_getaffinity(0)),
+        jobs=jobs or cores(),
         rejects=rejects,
         summary=summary,
         state=state,

@@ -196,3 +196,20 @@ def test_a_second_run_does_not_disturb_the_first(call, inputs):
         done = call("batch", "in", "-o", "jobs.ndjson")
     assert done.exit_code == 2
     assert "another run is at work" in done.stderr
+
+
+def test_a_defect_of_a_reader_costs_the_rest_of_its_file(call, inputs, monkeypatch):
+    from postingparse.batch import inputs as door
+
+    def defective(source, **named):
+        if source.name == "b.txt":
+            raise LookupError("a defect\nof two lines")
+        return split_input(source, **named)
+
+    split_input = door.split_input
+    monkeypatch.setattr(door, "split_input", defective)
+    assert call("batch", "in", "-o", "jobs.ndjson", "--rejects", "rejects.ndjson").exit_code == 1
+    assert titles(inputs / "jobs.ndjson") == ["Nurse", "Cook"]
+    crashed = lines(inputs / "rejects.ndjson")[0]
+    assert crashed["code"] == "CRASHED"
+    assert crashed["message"] == "in/b.txt: LookupError while it was cut into postings: a defect of two lines"
