@@ -7,7 +7,7 @@ import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -79,16 +79,22 @@ def records_of(files: Iterable[str], context: Context) -> Iterator[Record | Reje
     for file in files:
         try:
             if file == STDIN:
-                yield from split_input(sys.stdin.buffer, name=STDIN, context=context)
+                yield from _of(split_input(sys.stdin.buffer, name=STDIN, context=context), file)
             elif is_rejects(Path(file)):
                 yield from rejected_in(Path(file))
             else:
-                yield from split_input(Path(file), context=context)
+                yield from _of(split_input(Path(file), context=context), file)
         except BadContext:
             raise
         except Exception as error:  # noqa: BLE001 - a defect of ours: it costs the rest of this file, and is reported
             message = " ".join(f"{file}: {type(error).__name__} while it was cut into postings: {error}".split())
             yield Reject(source=Source(ref=file, kind="unknown"), code="CRASHED", message=message)
+
+
+def _of(items: Iterable[Record | Reject], file: str) -> Iterator[Record | Reject]:
+    """The records of a file, which is their feed also where a line of NDJSON has a URL of its own: the posting's."""
+    for item in items:
+        yield replace(item, ref=file) if isinstance(item, Record) and item.said else item
 
 
 def size_of(item: Record | Reject) -> int:

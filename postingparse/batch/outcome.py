@@ -66,8 +66,8 @@ class Conversion:
 
     def refuse(self, reject: Reject, record: Record | None) -> Sequence[Outcome]:
         """A line of the rejects; it has the input with it, so that it can be played again."""
-        if self.feed is not None:
-            reject = reject.model_copy(update={"source": reject.source.model_copy(update={"ref": self.feed})})
+        ref = self.feed or (record.ref if record else reject.source.ref)
+        reject = reject.model_copy(update={"source": reject.source.model_copy(update={"ref": ref})})
         line = reject.model_dump(mode="json")
         if record is not None and not self.redacted:
             line["record"] = as_json(record)
@@ -78,8 +78,9 @@ class Conversion:
     def _outcome(self, outcome: Result | Reject, record: Record) -> Outcome:
         if isinstance(outcome, Reject):
             return self.refuse(outcome, record)[0]
-        if self.feed is not None:
-            outcome = outcome.model_copy(update={"source": outcome.source.model_copy(update={"ref": self.feed})})
+        ref = self.feed or record.ref
+        if outcome.source.ref != ref:
+            outcome = outcome.model_copy(update={"source": outcome.source.model_copy(update={"ref": ref})})
         if not all(condition.holds(outcome.posting) for condition in self.conditions):
             return Outcome("left_out", b"", outcome.source.ref)
         return self.posting(without_contacts(outcome) if self.redacted else outcome)

@@ -213,3 +213,34 @@ def test_a_defect_of_a_reader_costs_the_rest_of_its_file(call, inputs, monkeypat
     crashed = lines(inputs / "rejects.ndjson")[0]
     assert crashed["code"] == "CRASHED"
     assert crashed["message"] == "in/b.txt: LookupError while it was cut into postings: a defect of two lines"
+
+
+def test_ndjson_with_what_is_known_of_each_posting(call, inputs):
+    known = {
+        "id": "a7",
+        "url": "https://example.com/7",
+        "country": "US",
+        "given": {"employer.name": "Example Bread Ltd"},
+    }
+    content = "Baker\n\nReference: 0042\nApplication deadline: 01/05/26\n"
+    (inputs / "feed.ndjson").write_text(
+        f"{json.dumps({'content': content} | known)}\n{json.dumps({'id': 'a8'})}\n", "utf-8"
+    )
+    call("batch", "feed.ndjson", "-o", "jobs.ndjson", "--rejects", "rejects.ndjson")
+    (record,) = lines(inputs / "jobs.ndjson")
+    assert record["posting"]["deadline"] == "2026-01-05"
+    assert record["posting"]["employer"]["name"] == "Example Bread Ltd"
+    assert record["posting"]["url"] == "https://example.com/7"
+    assert (record["source"]["ref"], record["source"]["id"]) == ("feed.ndjson", "a7")
+    (reject,) = lines(inputs / "rejects.ndjson")
+    assert reject["source"]["ref"] == "feed.ndjson"
+
+
+def test_a_rejected_line_of_ndjson_can_be_played_again_with_what_is_known_of_it(call, inputs):
+    content = "Baker\n\nReference: 0042\nApplication deadline: 01/05/26\n"
+    line = {"content": content, "id": "a7", "country": "US", "retrieved": "2026-04-01T08:00:00+02:00"}
+    (inputs / "feed.ndjson").write_text(f"{json.dumps(line)}\n", "utf-8")
+    call("batch", "feed.ndjson", "-o", "no.ndjson", "--rejects", "rejects.ndjson", "--limit-of", "text_characters=20")
+    call("batch", "feed.ndjson", "-o", "at-once.ndjson")
+    call("batch", "rejects.ndjson", "-o", "again.ndjson")
+    assert (inputs / "again.ndjson").read_bytes() == (inputs / "at-once.ndjson").read_bytes()
