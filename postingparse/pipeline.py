@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from postingparse.read.feeds.inspection import Inspection
 
 _PLAIN = Context()
+_ERRORS: dict[str, type[PostingParseError]] = {"TOO_LARGE": TooLarge, "NOT_A_POSTING": NotAPosting}
+"""Of what splitting an input rejects, by code."""
 
 
 def parse_text(text: str, *, context: Context = _PLAIN) -> Result:
@@ -192,7 +194,7 @@ def _one(raw: Raw, context: Context) -> Result:
     found: list[tuple[Document, Record]] = []
     for record in split(raw, context.limits, context.feed_map):
         if isinstance(record, Reject):
-            raise (TooLarge if record.code == "TOO_LARGE" else Truncated)(record.message)
+            raise _ERRORS.get(record.code, Truncated)(record.message)
         if record.kind == RECORD:
             return _written(record)
         for document in read(record, context.limits, context.feed_map, context.site_rules):

@@ -289,6 +289,7 @@ def _rejected(cut: Cut, source: Source, raw: Raw, limits: Limits) -> Reject:
 
 _TROUBLES = {
     "TRUNCATED": "{where}: the input ends before its end{pointer}",
+    "NOT_A_POSTING": "{where}: a feed of articles: neither the feed nor any item says that it is a posting{pointer}",
     "TOO_LARGE": "{where}: longer than {limit} characters, which is Limits.input_bytes{pointer}",
 }
 

@@ -19,7 +19,7 @@ from postingparse.raw import Record
 from postingparse.read.chunks import Text
 from postingparse.read.feeds.cut_xml import cut_xml
 from postingparse.read.feeds.feed import Head
-from postingparse.read.feeds.generic import OF_WORK, fields_of, plan_of
+from postingparse.read.feeds.generic import OF_WORK, Plan, fields_of, plan_of
 from postingparse.read.feeds.held import Cut
 from postingparse.read.feeds.items import document_of, item_of, items_at
 from postingparse.read.feeds.mapping import mapped_of
@@ -108,15 +108,18 @@ class Syndicated:
         return next((path for path in self.items if next(items_at(head.spot, path, "xml"), None) is not None), None)
 
     def split(self, text: Text, head: Head, limits: Limits) -> Iterator[Cut]:
-        """The items, cut out one after the other."""
-        return cut_xml(text.chunks(), self._path(head) or "", limits.input_bytes)
+        """The items, cut out one after the other. Of a feed that is seen whole and has no posting, none is."""
+        path = self._path(head) or ""
+        items = (one._replace(value={**one.members, "feed": head.value}) for one in items_at(head.spot, path, "xml"))
+        if head.whole and not any(_is_posting(item) for item in items):
+            return iter((Cut("", path, trouble="NOT_A_POSTING"),))
+        return cut_xml(text.chunks(), path, limits.input_bytes)
 
     def read(self, record: Record, limits: Limits) -> Iterator[Document]:
         """The document of an item. Raises NotAPosting for an article."""
         item = item_of(record, "xml")
-        extra = {key: value for key, value in item.members.items() if key.lower() not in _OWN and key != "feed"}
-        plan = plan_of(extra)
-        if not (plan.told & OF_WORK or _is_of_postings(item) or _speaks_of_work(item)):
+        plan = _extra(item)
+        if not _is_posting(item):
             where = f"{record.ref or 'input'}: {record.pointer or 'item'}"
             raise NotAPosting(f"{where}: an item of a feed, and nothing in it or around it says that it is a posting")
         mapped = mapped_of(fields_of(plan))
@@ -124,6 +127,17 @@ class Syndicated:
             mapped, fields={**mapped.fields, **CORE}, passages=TEXTS + mapped.passages, id="guid|id", language=LANGUAGE
         )
         yield document_of(item, record, mapped, limits)
+
+
+def _extra(item: Spot) -> Plan:
+    """What an item has beyond what every feed has."""
+    extra = {key: value for key, value in item.members.items() if key.lower() not in _OWN and key != "feed"}
+    return plan_of(extra)
+
+
+def _is_posting(item: Spot) -> bool:
+    """Whether its elements, its feed or its words say so."""
+    return bool(_extra(item).told & OF_WORK) or _is_of_postings(item) or _speaks_of_work(item)
 
 
 def _is_of_postings(item: Spot) -> bool:
