@@ -11,7 +11,7 @@ from postingparse.context import Context
 from postingparse.document import Block, Cue, Document, Role, Section, Span, remember
 from postingparse.extract.denied import denied_in
 from postingparse.extract.nearby import cues_within, role_at
-from postingparse.extract.passages import passages
+from postingparse.extract.passages import passages, small_words
 from postingparse.values.sentences import sentences, whole_sentences
 
 _FIELDS: dict[Role, str] = {
@@ -43,6 +43,12 @@ _FACTS = frozenset(
 _BOLD = "**"
 _CLAUSE = "; "
 _SIGN = re.compile(r"[()]|[,;]\s+")
+_NEW_LINE = re.compile(
+    r"([^\W\d_A-Z]{3,}\)?|\))(?:,|;|)[ ](?=[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿąćęłńśźżčďěňřšťůž]{2,}(?:[ ][^\W\d_A-Z]|,))"
+)
+"""The end of a word in lower case before a capitalised one."""
+_LINES = 3
+"""Capitals in the middle of a sentence from which it is of several lines that were run together."""
 _PIECES, _TRAITS = 5, 3
 """Pieces between commas that make a sentence a list; of traits of character fewer do."""
 _PIECE = 16
@@ -134,12 +140,32 @@ def _items(document: Document, section: Section, blocks: list[Block]) -> Iterato
 
 def _listed(document: Document, section: Section, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence, or the pieces of one that is a list behind its heading: "Skills: cooking, baking, brewing ..."."""
-    pieces = []
-    if section.heading and "\n" not in document.text[section.heading.end : start]:
-        pieces = list(_pieces(document.text, start, end))
+    if not section.heading or "\n" in document.text[section.heading.end : start]:
+        yield start, end
+        return
+    lines = list(_lost_lines(document, start, end))
+    pieces = list(_pieces(document.text, start, end))
     few = _PIECES if section.role != "personal_qualities" else _TRAITS
     listed = len(pieces) >= few and all(len(document.text[a:b].split()) <= _PIECE for a, b in pieces)
-    yield from pieces if listed else [(start, end)]
+    yield from lines if len(lines) > _LINES else pieces if listed else [(start, end)]
+
+
+def _lost_lines(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The pieces of lines that lost their breaks: "a degree in law Knowledge of the codes Good manners".
+
+    A capital behind a small word ("work with Excel") begins none, nor one behind a capital or before one.
+    """
+    text, small = document.text, small_words(document.languages)
+    begin = start
+    for match in _NEW_LINE.finditer(text, start, end):
+        if match[1].lower() in small:
+            continue
+        stop = match.end(1)
+        yield begin, stop
+        begin = match.end()
+    last = end - (text[end - 1] in ",;")
+    if last > begin:
+        yield begin, last
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

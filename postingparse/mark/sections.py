@@ -40,6 +40,8 @@ _SECTION_LABELS = frozenset(
 )
 """Labels whose value may be a section; the value of any other ("Employer: X") is a fact, and its line a section of
 its own."""
+_DEMANDS = frozenset(("education", "experience", "languages", "skills", "licences"))
+"""Labels of single demands."""
 _VAGUE: frozenset[Role] = frozenset(("role", "key_information", "other"))
 """Roles that give way to a sharper one in the same heading ("Position requirements")."""
 _WEAK = 5
@@ -86,6 +88,8 @@ def mark_sections(document: Document) -> tuple[tuple[Block, ...], tuple[Section,
     for index, block in enumerate(document.blocks):
         inside = cues[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
         heading = _heading(document, block, inside, labelled, first=index == 0)
+        if heading and heading.inline and _is_demand(heading, headings, labelled):
+            heading = None
         if (heading is None or (heading.role is None and not heading.inline)) and _opens_list(document, index):
             before, led = _lead_in(document, block, inside)
             if led:
@@ -106,6 +110,14 @@ def mark_sections(document: Document) -> tuple[tuple[Block, ...], tuple[Section,
                 continue
         blocks.append(block)
     return tuple(blocks), tuple(_sections(document, blocks, headings))
+
+
+def _is_demand(heading: _Heading, headings: dict[int, _Heading], labelled: dict[int, Pair]) -> bool:
+    """Whether a label only opens one demand of a list of them: "Education: a degree" below "Requirements"."""
+    pair = labelled.get(heading.span.start)
+    above = next(reversed(headings.values()), None)
+    listed = above is not None and above.role in ("qualifications", "nice_to_have")
+    return listed and heading.role is None and pair is not None and pair.field in _DEMANDS
 
 
 def _after_colon(text: str, start: int, end: int) -> int:

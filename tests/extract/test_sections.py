@@ -131,3 +131,19 @@ def test_a_sentence_behind_its_heading_may_be_a_list():
     assert items(text, "duties") == expected
     text = ENGLISH + "Duties: you plan the day, and bake bread."
     assert items(text, "duties") == ["you plan the day, and bake bread."]
+
+
+def test_lines_that_lost_their_breaks_are_told_by_their_capitals():
+    text = (
+        ENGLISH
+        + "Requirements: a degree in baking Knowledge of ovens (gas) Good manners, Sense of order Love for bread"
+    )
+    assert items(text, "qualifications") == [
+        "a degree in baking",
+        "Knowledge of ovens (gas)",
+        "Good manners",
+        "Sense of order",
+        "Love for bread",
+    ]
+    text = ENGLISH + "Requirements: you work with Excel each day and with Word on most of them for us"
+    assert len(items(text, "qualifications")) == 1

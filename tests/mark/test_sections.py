@@ -83,3 +83,8 @@ def test_a_paragraph_on_the_person_ends_a_wish_without_bullets():
     person = "We need you who are flexible and curious. You like to work with people. You learn fast, and laugh often, also at yourself."
     text = f"Baker\n\n{BODY}\n\nRequirements\n\nA degree\n\nNice to have\n\nA sense for cakes\n\n{person}"
     assert [role for _, role in roles(text)][-3:] == ["qualifications", "nice_to_have", None]
+
+
+def test_the_label_of_one_demand_stays_in_the_list_of_them():
+    found = roles(f"Baker\n\n{BODY}\n\nRequirements:\nEducation: a degree in baking\nExperience: two years at an oven")
+    assert found[-1] == ("Requirements", "qualifications")
