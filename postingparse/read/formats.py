@@ -65,6 +65,7 @@ FEEDS = (
     "remotive",
     "adzuna",
     "reed",
+    "brassring",
     "linkedin",
     "talent",
     "cleverconnect",
@@ -186,7 +187,7 @@ def split(raw: Raw, limits: Limits = _LIMITS, feed_map: FeedMap | None = None) -
     shape = shape_of(text.head, hints)
     if shape in ("json", "lines", "xml", "csv", "html"):
         head = _head_of(text, shape)
-        if head and not feed_map and is_enveloped(head.value):
+        if head and not feed_map and shape in ("json", "lines") and is_enveloped(head.value):
             yield from _opened(text, head, raw, limits)
             return
         feed = _feed_of(head, feed_map) if head else None

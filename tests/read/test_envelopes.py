@@ -115,3 +115,9 @@ def test_a_record_of_another_shape_is_refused():
     record["posting"]["colour"] = "red"
     with pytest.raises(Unreadable, match=r"posting\.colour: no record of this version"):
         parse_bytes(json.dumps(record).encode())
+
+
+def test_a_table_and_a_text_in_xml_are_no_lines_of_ours():
+    table = b"id,text\n1,Baker\n2,Miller\n"
+    assert {one.source.kind for one in parse_all(table, "jobs.csv")} != {"ndjson"}
+    assert {one.source.kind for one in parse_all(b"<?xml version='1.0'?><text>Baker wanted</text>")} != {"ndjson"}

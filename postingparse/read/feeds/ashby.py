@@ -1,9 +1,9 @@
-"""Ashby's job board: api.ashbyhq.com/posting-api/job-board/BOARD?includeCompensation=true."""
+"""Ashby's job board: api.ashbyhq.com/posting-api/job-board/BOARD?includeCompensation=true, and its own pages' data."""
 
 from collections.abc import Iterator
 
 from postingparse.read.feeds.feed import MappedFeed
-from postingparse.read.feeds.node import Each, all_of, applying, coded, only_if
+from postingparse.read.feeds.node import Each, all_of, applying, coded, only_if, values_at
 from postingparse.read.feeds.passages import Passage
 from postingparse.read.feeds.tree import find, first
 from postingparse.values.schemaorg import Spot
@@ -19,25 +19,25 @@ def _places(item: Spot) -> Iterator[Spot]:
         if address and any(isinstance(part, str) and part.strip() for part in address.members.values()):
             yield address._replace(value={"address": address.value})
         else:
-            yield from find(place, "location")
+            yield from values_at(place, "location|locationName")
 
 
 FEED = MappedFeed(
     kind="ashby",
     syntax="json",
-    items=("/jobs/*", "/results/*", ""),
+    items=("/jobs/*", "/results/*", "", "/data/jobBoard/jobPostings/*", "/data/jobPosting"),
     told_by=(
         "title",
-        "jobUrl|applyUrl|isListed",
-        "publishedAt|descriptionHtml|descriptionPlain",
+        "jobUrl|applyUrl|isListed|locationName",
+        "publishedAt|publishedDate|descriptionHtml|descriptionPlain|teamId",
         "employmentType|isListed",
     ),
     fields={
         "title": "title",
         "hiringOrganization": {"name": "feed.name|feed.organizationName"},
-        "employmentUnit": {"name": "department"},
+        "employmentUnit": {"name": "department|departmentName"},
         "identifier": "id",
-        "datePosted": "publishedAt",
+        "datePosted": "publishedAt|publishedDate",
         "validThrough": "applicationDeadline",
         "jobLocation": _places,
         "jobLocationType": all_of(coded("workplaceType", _MODELS), only_if("isRemote", "remote")),

@@ -47,7 +47,7 @@ def _pay(job: Spot) -> Iterator[Spot]:
 FEED = MappedFeed(
     kind="greenhouse",
     syntax="json",
-    items=("/jobs/*", ""),
+    items=("/jobs/*", "", "/departments/*/jobs/*", "/offices/*/departments/*/jobs/*"),
     told_by=("absolute_url", "title", "internal_job_id|data_compliance|requisition_id|first_published"),
     fields={
         "title": "title",

@@ -1,11 +1,11 @@
-"""justjoin.it's offers (Poland): api.justjoin.it/v2/user-panel/offers, and one offer."""
+"""justjoin.it's offers (Poland): api.justjoin.it/v2/user-panel/offers, justjoin.it/api/offers before, and one offer."""
 
 from collections.abc import Iterator
 
 from postingparse.read.feeds.feed import MappedFeed
-from postingparse.read.feeds.node import Each, all_of, applying, coded
+from postingparse.read.feeds.node import Each, all_of, applying, coded, only_if, values_at
 from postingparse.read.feeds.passages import Passage
-from postingparse.read.feeds.tree import find
+from postingparse.read.feeds.tree import first
 from postingparse.values.schemaorg import Spot
 
 _MODELS = {"office": "on_site", "remote": "remote", "hybrid": "hybrid", "partly_remote": "hybrid"}
@@ -27,30 +27,32 @@ _CONTRACTS = {
 
 
 def _pay(offer: Spot) -> Iterator[Spot]:
-    """The pay as it was written, not what it is in other currencies."""
-    for spot in find(offer, "employmentTypes"):
-        told = spot.members
-        if told.get("currencySource", "original") == "original" and (told.get("from") or told.get("to")):
-            yield spot._replace(
-                value={
-                    "minValue": told.get("from"),
-                    "maxValue": told.get("to"),
-                    "currency": str(told.get("currency") or "").upper(),
-                    "unitText": told.get("unit"),
-                }
-            )
+    """The pay as it was written, not what it is in other currencies; a month's where nothing else is said."""
+    for spot in values_at(offer, "employmentTypes|employment_types|"):
+        pay_of = first(spot, "salary")
+        told = pay_of.members if pay_of else spot.members
+        low, high = told.get("from") or told.get("salary_from"), told.get("to") or told.get("salary_to")
+        if told.get("currencySource", "original") == "original" and (low or high):
+            currency = str(told.get("currency") or told.get("salary_currency") or "").upper()
+            pay = {"minValue": low, "maxValue": high, "currency": currency, "unitText": told.get("unit") or "month"}
+            yield spot._replace(value=pay)
 
 
 FEED = MappedFeed(
     kind="justjoinit",
     syntax="json",
     items=("/data/*", "/*", ""),
-    told_by=("title", "companyName", "workplaceType", "employmentTypes|experienceLevel"),
+    told_by=(
+        "title",
+        "companyName|company_name",
+        "workplaceType|workplace_type|marker_icon",
+        "employmentTypes|employment_types|employment_type|experienceLevel",
+    ),
     fields={
         "title": "title",
-        "hiringOrganization": {"name": "companyName", "url": "companyUrl"},
+        "hiringOrganization": {"name": "companyName|company_name", "url": "companyUrl|company_url"},
         "identifier": "guid|id|slug",
-        "datePosted": "publishedAt",
+        "datePosted": "publishedAt|published_at",
         "validThrough": "expiredAt",
         "jobLocation": Each(
             "locations|multilocation|",
@@ -62,10 +64,13 @@ FEED = MappedFeed(
                 }
             },
         ),
-        "jobLocationType": coded("workplaceType", _MODELS),
-        "employmentType": all_of(coded("workingTime", _TIMES), coded("employmentTypes.type", _CONTRACTS)),
+        "jobLocationType": all_of(coded("workplaceType|workplace_type", _MODELS), only_if("remote", "remote")),
+        "employmentType": all_of(
+            coded("workingTime|working_time", _TIMES),
+            coded("employmentTypes.type|employment_types.type|employment_type", _CONTRACTS),
+        ),
         "baseSalary": _pay,
-        "skills": "requiredSkills.name|requiredSkills",
+        "skills": "requiredSkills.name|requiredSkills|skills.name",
         "potentialAction": applying("applyUrl"),
     },
     passages=(Passage("body"),),
