@@ -22,6 +22,23 @@ def _country(item: Spot) -> Iterator[Spot]:
         yield spot._replace(value=str(spot.value).partition("/")[0])
 
 
+def _employer(item: Spot) -> Iterator[Spot]:
+    """The advertiser where it is an employer; an ad that the house booked itself names the employer apart."""
+    own = values_at(item, "attributes.employer")
+    booked_by = values_at(item, "company.category")
+    is_employer = any(str(spot.value).endswith(_EMPLOYERS) for spot in booked_by)
+    yield from values_at(item, "company.title") if is_employer or not own else own
+
+
+def _unit(item: Spot) -> Iterator[Spot]:
+    """What the ad calls the employer, where the advertiser is the whole of it: a department of the municipality."""
+    names = {spot.line() for spot in _employer(item)}
+    yield from (spot for spot in values_at(item, "attributes.employer") if spot.line() not in names)
+
+
+_EMPLOYERS = "/Stillingsutlysere"
+"""The kind of company that advertises posts of its own."""
+
 FEED = MappedFeed(
     kind="amedia",
     syntax="json",
@@ -29,7 +46,8 @@ FEED = MappedFeed(
     told_by=("title", "transaction_type|adObject_category", "attributes.positiontitle|attributes.employer"),
     fields={
         "title": "title|attributes.positiontitle",
-        "hiringOrganization": {"name": "attributes.employer|company.title", "url": "attributes.employerhomepage"},
+        "hiringOrganization": {"name": _employer, "url": "attributes.employerhomepage"},
+        "employmentUnit": {"name": _unit},
         "employerOverview": "attributes.employerdescription",
         "identifier": "attributes.applicationtag|id",
         "datePosted": "publish_from_time",
