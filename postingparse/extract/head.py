@@ -220,7 +220,10 @@ def is_set_off(text: str, pair: Pair) -> bool:
 
 
 def _opens_section(section: Section | None) -> bool:
-    return section is not None and section.role is not None
+    """Whether the posting's text begins here: a button ("Easy apply") among the lines of the head opens nothing."""
+    if section is None or section.role is None:
+        return False
+    return section.role != "chrome" or section.last > section.first
 
 
 def _line(document: Document, line: HeadLine, *, top: bool) -> HeadLine:

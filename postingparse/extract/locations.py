@@ -10,7 +10,7 @@ from functools import cached_property
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
-from postingparse.document import Block, Document, Pair, Role, Section
+from postingparse.document import Block, Document, Pair, Role, Section, Span
 from postingparse.extract.head import HeadLine, is_set_off
 from postingparse.extract.inflected import inflected_at, inflected_names, inflects
 from postingparse.extract.nearby import cues_within, role_at
@@ -132,11 +132,17 @@ def _joined(document: Document, leaves: Sequence[Pair], home: Home) -> Iterator[
 
 def _in_sections(document: Document, home: Home) -> Iterator[Candidate]:
     for section in [section for section in document.sections if section.role == "place"][:_MOST]:
-        if section.heading is None:
+        if section.heading is None or _is_model(document, section.heading):
             continue
         start, end = _address_of(document, section)
         for place in _places(document, start, end, home, sure=end - start < _SECTION_LINE):
-            yield _candidate(place, "locations.section")
+            if not _is_unnamed(document, place):
+                yield _candidate(place, "locations.section")
+
+
+def _is_model(document: Document, heading: Span) -> bool:
+    """Whether a heading says how the work is done, not where: "In-office"."""
+    return any(cues_within(document.cues_of(table), heading.start, heading.end) for table in _ELSE[:2])
 
 
 def _address_of(document: Document, section: Section) -> tuple[int, int]:
@@ -157,6 +163,17 @@ def _in_head(document: Document, head: Sequence[HeadLine], home: Home) -> Iterat
             for place in _places(document, line.start, line.end, home):
                 if not (remote and _is_country(place)):
                     yield _candidate(place, "locations.head")
+        elif line.kind == "name" and line not in head[:2] and (found := _at_the_end(document, line, home)):
+            yield _candidate(found, "locations.head")
+
+
+def _at_the_end(document: Document, line: HeadLine, home: Home) -> FoundPlace | None:
+    """The whole place, town and region or country, that a line of facts ends in: "Hiring remotely in Troy, MI"."""
+    for cue in cues_within(document.cues_of("places", "in"), line.start, line.end):
+        place = _place_at(document, cue.end + 1, line.end, home)
+        if place and place.is_full() and place.end == line.end:
+            return place
+    return None
 
 
 def _is_remote(document: Document, line: HeadLine) -> bool:
