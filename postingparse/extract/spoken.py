@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from postingparse.document import Cue, Document
+from postingparse.document import Cue, Document, remember
 from postingparse.extract.nearby import cues_within
 from postingparse.extract.organisations import organisation_names
 from postingparse.extract.passages import small_words
@@ -41,6 +41,8 @@ _WORD_BEFORE = re.compile(r"(?<![\w-])([^\W\d_a-zß-öø-ÿ][\w'’.&-]{0,30})[ 
 _WORD_BEHIND = re.compile(r"[ \u00a0](?:[a-zß-öø-ÿ]{1,4}[ \u00a0]){0,2}([^\W\d_a-zß-öø-ÿ][\w'’.&-]{0,30})")
 _CAPITAL_BEHIND = re.compile(r"[\s*_\"“'(]{0,4}(?:[^\W\d_A-Z]{1,4}[ \u00a0])?[\"“]?\w{0,4}[^\W_a-zß-öø-ÿ]")
 """A word with a capital or digit near its beginning, maybe behind an article."""
+_ADDRESS = re.compile(r"(?:@|https?://|www\.)[\w./-]{3,100}")
+_PARTS = re.compile(r"[@/.]")
 _IN_ADDRESS = frozenset("@./-_")
 _CONTINUES = re.compile(r"(?!s\b)[\w@]|\.\w")
 """A word goes on, but for the "s" of a genitive; so does an address."""
@@ -314,8 +316,14 @@ def _is_occupation(document: Document, name: Name) -> bool:
 
 def _is_host(document: Document, words: str) -> bool:
     """Whether a name stands in an address of the posting: "Adspert", "https://adspert.example"."""
-    host = re.compile(rf"[@/.]{re.escape(words.lower())}\.\w")
-    return any(host.search(link.href.lower()) for link in document.links) or bool(host.search(document.text.lower()))
+    return words.lower() in _hosts(document)
+
+
+@remember
+def _hosts(document: Document) -> frozenset[str]:
+    """The parts of the addresses in the posting."""
+    addresses = [match[0] for match in _ADDRESS.finditer(document.text)] + [link.href for link in document.links]
+    return frozenset(part for address in addresses for part in _PARTS.split(address.lower()))
 
 
 def _is_sought(document: Document, words: str) -> bool:
