@@ -27,7 +27,8 @@ from postingparse.read.feeds.names import meaning_of
 from postingparse.read.kind import shows_little
 from postingparse.values.schemaorg import JsonValue, Spot, load_json, salvaged
 
-_SCRIPT = re.compile(r"<script\b([^>]*+)>(.*?)</script", re.IGNORECASE | re.DOTALL)
+_SCRIPT = re.compile(r"<script\b([^<>]*+)>", re.IGNORECASE)
+_SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
 _JSON_TYPE = re.compile(r"""\btype\s*=\s*["']?[\w./+-]*json\b""", re.IGNORECASE)
 _LD = re.compile(r"ld\+json|ld&#", re.IGNORECASE)
 _ASSIGNED = re.compile(
@@ -85,8 +86,7 @@ def read_state(source: str, page: Document, limits: Limits) -> list[Document]:
 
 def _blocks(source: str) -> Iterator[JsonValue]:
     """The data of a page, block by block."""
-    for script in islice(_SCRIPT.finditer(source), _BLOCKS):
-        attributes, text = script[1], script[2]
+    for attributes, text in islice(_scripts(source), _BLOCKS):
         if not _LONG <= len(text) <= _LONGEST or _LD.search(attributes):
             continue
         if _JSON_TYPE.search(attributes):
@@ -95,6 +95,14 @@ def _blocks(source: str) -> Iterator[JsonValue]:
             yield from _assigned(text)
     for attribute in islice(_ATTRIBUTE.finditer(source), _BLOCKS):
         yield _loaded(html.unescape(attribute[1] or attribute[2]))
+
+
+def _scripts(source: str) -> Iterator[tuple[str, str]]:
+    """Attributes and text of each script that has an end."""
+    place = 0
+    while (opening := _SCRIPT.search(source, place)) and (closing := _SCRIPT_END.search(source, opening.end())):
+        yield opening[1], source[opening.end() : closing.start()]
+        place = closing.end()
 
 
 def _loaded(text: str) -> JsonValue:

@@ -143,7 +143,7 @@ _LONG = 5000
 _LISTING = -2.0
 """Points against a page by what only lists have, from which on it is called one."""
 
-_PARTS = re.compile(r"\s+[-–—|•·:»/]+\s+|[|•·»:]\s")
+_PARTS = re.compile(r"\s++[-–—|•·:»/]++\s++|[|•·»:]\s")
 """Between the parts of a title."""
 _FOR_ALL = re.compile(r"[(\[]?\b[mwfhdxkžvn]\s?/\s?[mwfhdxkžvn](?:\s?/\s?[mwfhdxiokžvn])?\b[)\]]?", re.IGNORECASE)
 """Behind a title: open to all genders ("(m/w/d)", "H/F")."""
