@@ -11,6 +11,7 @@ from postingparse.result import Result
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """A cell that begins so is run by spreadsheets."""
 _LISTED = "; "
+_LONG_POINTER = 40
 _SHOWN = 8
 """Items of a section shown before the rest is only counted."""
 
@@ -77,9 +78,15 @@ def _where(result: Result, field: str, path: str) -> str:
         if evidence.chosen
     ]
     lines = sorted({result.text.count("\n", 0, e.start) + 1 for e in found if e.start is not None})
-    pointers = sorted({e.pointer for e in found if e.pointer})
+    pointers = sorted({_short(e.pointer) for e in found if e.pointer})
     numbers = f"line{'s' if len(lines) > 1 else ''} {_spans(lines)}" if lines else ""
     return ", ".join(filter(None, (numbers, *pointers)))
+
+
+def _short(pointer: str) -> str:
+    """The last two steps of a long pointer: "…/PositionProfile/ProfileName"."""
+    steps = pointer.rsplit("/", 2)
+    return f"…/{'/'.join(steps[1:])}" if len(pointer) > _LONG_POINTER and len(steps) > 2 else pointer
 
 
 def _spans(lines: list[int]) -> str:
