@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Document
+from postingparse.extract.language import is_told
 from postingparse.extract.nearby import cues_within, role_at
 from postingparse.extract.origin import country_of_origin
 from postingparse.extract.passages import Passage, keyed, passages
@@ -49,6 +50,8 @@ def find_contacts(document: Document, context: Context) -> Iterator[Candidate]:
     flagged = _flagged(document, addresses)
     if not flagged:
         return
+    if all(method == "line" for method in flagged.values()) and not is_told(document):
+        yield from _of_no_language(document, context, addresses)
     starts = [reach.start for reach in addresses]
     others = other_values(document)
     country, asked = context.country, context.country is not None
@@ -71,6 +74,23 @@ def find_contacts(document: Document, context: Context) -> Iterator[Candidate]:
             continue
         for person in people_in(document, zone.start, zone.end, reaches):
             yield from _contact(document, person, zone.method)
+
+
+def _of_no_language(document: Document, context: Context, addresses: Sequence[Reach]) -> Iterator[Candidate]:
+    """The address and the number of a posting in a language without a lexicon: no word tells what they are for."""
+    country = context.country or country_of_origin(document, context)
+    phones = phones_within(document, 0, len(document.text), country, other_values(document))
+    reaches = [*addresses[:1], *[phone for phone in phones if phone.sure][:1]]
+    rule = "contacts.bare"
+    parts = tuple(
+        Candidate(
+            field=reach.kind, rule=rule, value=reach.value, start=reach.start, end=reach.end, derived=reach.derived
+        )
+        for reach in reaches
+    )
+    if parts:
+        start, end = min(part.start for part in parts), max(part.end for part in parts)
+        yield Candidate(field="contacts", rule=rule, start=start, end=end, parts=parts)
 
 
 def _may_name(document: Document, zone: _Zone) -> bool:

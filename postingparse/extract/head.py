@@ -234,6 +234,8 @@ def _line(document: Document, line: HeadLine, *, top: bool) -> HeadLine:
         return line._replace(kind="prose")
     if _is_heading(document, line, top=top):
         return line._replace(kind="heading")
+    if "：" in words.strip("："):  # a label and its value, in whatever language
+        return line._replace(kind="label")
     facts = [cue for table in _FACTS for cue in cues_within(document.cues_of(table), start, end)]
     skip = [(cue.start, cue.end) for cue in facts if cue.key != "to"]  # a dash between amounts, or in a postcode
     places = tuple(find_places(text, start, end, skip=skip))

@@ -16,7 +16,8 @@ _SAMPLE = 2000
 """Characters that are looked at."""
 _SHARE = 0.15
 """Stop words among them, at the least: below, none of the known languages is this one."""
-_FEWEST = 3
+_FEWEST = 4
+"""Different ones: "a", "el" and "és" are Hungarian too."""
 _SCRIPT = 4
 """Letters of a script's code: "Hant"."""
 
@@ -24,7 +25,7 @@ _SCRIPT = 4
 def find_language(document: Document, context: Context) -> Iterator[Candidate]:
     """The language that the words tell, and the one that the source declares (BCP 47, without a country)."""
     del context  # a country does not tell the language of a posting
-    if document.languages and _is_written_in(document.text, document.languages[0]):
+    if is_told(document):
         yield Candidate(
             field="language",
             rule="language.sentence",
@@ -38,6 +39,11 @@ def find_language(document: Document, context: Context) -> Iterator[Candidate]:
         )
 
 
+def is_told(document: Document) -> bool:
+    """Whether the text is in a language that there is a lexicon for."""
+    return bool(document.languages) and _is_written_in(document.text, document.languages[0])
+
+
 def _language_of(tag: str) -> str:
     """The tag without its country, the script kept: "en" of "en-GB", "zh-Hant" of "zh-Hant-TW"."""
     primary, *rest = tag.replace("_", "-").split("-")
@@ -48,5 +54,5 @@ def _language_of(tag: str) -> str:
 def _is_written_in(text: str, code: str) -> bool:
     words = words_in(text[:_SAMPLE].lower())
     known = small_words((code,))
-    hits = sum(map(known.__contains__, words))
-    return hits >= _FEWEST and hits >= _SHARE * len(words)
+    hits = [word for word in words if word in known]
+    return len(set(hits)) >= _FEWEST and len(hits) >= _SHARE * len(words)

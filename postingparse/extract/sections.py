@@ -40,6 +40,7 @@ _FACTS = frozenset(
     )
 )
 """Labels of facts on the post: never a duty or a demand, though the list that they end is one of these."""
+_NO_QUESTIONS: frozenset[Role] = frozenset(("duties", "benefits"))
 _BOLD = "**"
 _CLAUSE = "; "
 _SIGN = re.compile(r"[()]|[,;]\s+")
@@ -128,13 +129,14 @@ def _trait_labels(document: Document) -> frozenset[int]:
 
 
 def _items(document: Document, section: Section, blocks: list[Block]) -> Iterator[tuple[int, int]]:
-    """The bullets; without any, the sentences."""
+    """The bullets; without any, the sentences; a question ("Are you a student?") is a demand at most."""
     bullets = [block for block in blocks if block.kind == "item"]
     if bullets:
         yield from (_unmarked(document, block) for block in bullets if block.end > block.body)
         return
     for start, end, index in passages(document, section.first, section.last):
-        if document.blocks[index].kind != "heading":
+        asks = document.text[end - 1] == "?" and section.role in _NO_QUESTIONS
+        if document.blocks[index].kind != "heading" and not asks:
             yield from _listed(document, section, start, end)
 
 

@@ -22,7 +22,7 @@ _PLAIN_ASCII = tuple((sign, plain) for sign, plain in _PLAIN if sign.isascii())
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 
-_NOT_SCANNED = frozenset(
+NOT_SCANNED = frozenset(
     (
         "applicant",
         "ordinals",
@@ -36,6 +36,7 @@ _NOT_SCANNED = frozenset(
         "seen",
     )
 )
+"""Tables that are never looked for in texts."""
 _LINKING = {"date_links": None, "salary": frozenset(("to", "from", "up_to")), "places": frozenset(("in",))}
 """Tables, or keys of them, of small words that stand everywhere and count only beside a date, an amount, a place:
 they never take their place from the other forms of their table."""
@@ -176,14 +177,21 @@ def _stretched(padded: str, start: int, stop: int, *, open_start: bool, may_go_o
     if _inside(padded[stop - 1], padded[stop]):
         if not may_go_on:
             return None
-        while padded[stop].isalnum():
-            stop += 1
+        stop = _end_of_word(padded, stop)
+    elif may_go_on and padded[stop - 1] == "-":  # "hbo-*" in "hbo-opleiding"
+        stop = _end_of_word(padded, stop)
     if _inside(padded[start - 1], padded[start]):
         if not open_start:
             return None
         while padded[start - 1].isalnum():
             start -= 1
     return start, -stop
+
+
+def _end_of_word(padded: str, stop: int) -> int:
+    while padded[stop].isalnum():
+        stop += 1
+    return stop
 
 
 def _inside(before: str, after: str) -> bool:
@@ -256,6 +264,6 @@ def _groups(words: Lexicon, *, late: bool) -> Iterator[tuple[str, str, tuple[str
     """Table or group of linking words, key and forms of all that is looked for in texts."""
     for table in Lexicon.model_fields:
         listed = getattr(words, table)
-        if isinstance(listed, dict) and table not in _NOT_SCANNED and (table in _LATE) is late:
+        if isinstance(listed, dict) and table not in NOT_SCANNED and (table in _LATE) is late:
             for key, forms in cast("dict[str, tuple[str, ...]]", listed).items():
                 yield _group(table, key), key, forms

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 from postingparse.languages import codes, stopwords
@@ -17,14 +18,17 @@ _NEAR = 0.85
 Norwegian posting."""
 _TELLING = 1.5
 """Below this the words tell nothing (an ad of a few words): every language is in use, the likeliest first."""
+_HEADINGS = 2
+"""Headings wholly of a language's stop words that bring it into use: "Vaatimukset" over a text in English."""
 _ALWAYS = "en"
 """Headings and labels of applicant systems are English in postings of every language."""
 
 
-def languages_of(folded: str, declared: str | None = None) -> tuple[str, ...]:
+def languages_of(folded: str, declared: str | None = None, headings: Iterable[str] = ()) -> tuple[str, ...]:
     """Codes of the lexicons to use, the text's own language first, English always among them.
 
     declared: what the source says (BCP 47); it decides only where the words do not.
+    headings: what may be headings and labels, folded; they may be of another language than the text below them.
     """
     known = stopwords()
     counts: dict[str, float] = {}
@@ -42,7 +46,20 @@ def languages_of(folded: str, declared: str | None = None) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*(code for code, _ in ranked), _ALWAYS, *codes())))
     own, most = ranked[0]
     found = [own, *(code for code, count in ranked[1:] if count >= most * (_ALSO + _NEAR * _likeness(own, code)))]
+    found += [code for code in _languages_of_headings(headings, found) if code not in found]
     return tuple(found if _ALWAYS in found else [*found, _ALWAYS])
+
+
+def _languages_of_headings(headings: Iterable[str], found: list[str]) -> list[str]:
+    """The languages, beside those found, that several headings are wholly in."""
+    known = stopwords()
+    counts = Counter[str]()
+    for heading in headings:
+        words = words_in(heading)
+        speakers = [set(known.get(word, ())) for word in words]
+        if speakers and not any(own in one for own in found for one in speakers):
+            counts.update(set.intersection(*speakers))
+    return [code for code, times in counts.most_common(1) if times >= _HEADINGS]
 
 
 @cache
