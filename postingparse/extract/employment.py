@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
@@ -224,8 +225,12 @@ def _stands_apart(document: Document, cue: Cue, title: Span) -> bool:
 def _hours_in_prose(document: Document) -> Iterator[Candidate]:
     cues = document.cues_of("hours")
     hours = {(cue.start, cue.end) for cue in cues}
-    nouns = document.cues_of("percentage", "position", "fte")
-    posts = tuple(noun for noun in nouns if (noun.start, noun.end) not in hours or noun.end - noun.start >= _COMPOUND)
+    nouns = chain(
+        document.cues_of("percentage", "position", "fte"),
+        document.cues_of("weekly_hours", "per_week"),  # "in Teilzeit, 20-25 Stunden pro Woche"
+    )
+    apart = (noun for noun in nouns if (noun.start, noun.end) not in hours or noun.end - noun.start >= _COMPOUND)
+    posts = tuple(sorted(apart))
     experience = document.cues_of("experience", "word")
     pay = document.cues_of("salary", "word")  # "480 000 a year in a full post"
     for start, end in sentences_with(document, cues):

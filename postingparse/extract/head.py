@@ -246,6 +246,8 @@ def _line(document: Document, line: HeadLine, *, top: bool) -> HeadLine:
     amount = any(map(str.isdigit, words)) and any(cue.table in _AMOUNTS for cue in facts)
     if (not top or amount) and _share(text, start, end, facts) >= (_MOSTLY if amount else _COVERED):
         return line._replace(kind="facts")  # but "Marketing Intern" in the first line is a title
+    if words[-1] == ",":  # "Dear all,"
+        return line._replace(kind="prose")
     return line._replace(kind="name" if any(map(str.isalpha, words)) else "facts")
 
 
@@ -282,6 +284,9 @@ def _is_heading(document: Document, line: HeadLine, *, top: bool) -> bool:
     start, end = line.start, line.end
     found = [cue for table in _KNOWN_LINES for cue in cues_within(document.cues_of(table), start, end)]
     if any(_covers(cue, start, end) for cue in found) or is_about(document, start, end):
+        return True
+    page = [cue for cue in found if cue.table == "chrome"]
+    if len(page) > 1 and _share(document.text, start, end, page) >= _ALL:  # "Back to search | Share this job"
         return True
     if not top or len(document.blocks) < 2:
         return False

@@ -331,7 +331,8 @@ def _is_sought(document: Document, words: str) -> bool:
     text = document.text
     for cue in document.cues_of("employer", "seeks")[:_MOST]:
         position = text.find(words, cue.end, cue.end + _SOUGHT)
-        between = text[cue.end : position].split() if position >= 0 else []
+        gap = text[cue.end : position] if position >= 0 else ""
+        between = gap.split() if "\n\n" not in gap else []
         if between and all(map(str.islower, between)) and not _local(document.languages).intersection(between):
             return True
     return False
