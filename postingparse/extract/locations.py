@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
@@ -33,8 +33,9 @@ _LINES = 6
 _REACH = 90
 """Characters behind "located in" that may hold the place."""
 _SECTION_LINE = 90
-_SMALL_WORDS = re.compile(r"[ \u00a0\n](?:[^\W\d_A-Z]{2,14}[ \u00a0]){0,2}(?=[^\W\d_])")
+_SMALL_WORDS = re.compile(r"[ \u00a0\n](?:[^\W\d_A-Z]{2,14}[ \u00a0]{1,2}){0,2}(?=[^\W\d_])")
 """Up to two words between a preposition and a name."""
+_JOINED = re.compile(r"[ \u00a0]([^\W\d_]{1,5})[ \u00a0](?=[^\W\d_a-z])")
 _BEFORE = re.compile(r"(?<![\w-])([^\W\d_a-z][\w'’-]{1,30})[ \u00a0]\Z")
 _BEHIND = re.compile(r"[ \u00a0]([^\W\d_a-z][\w'’-]{1,30}(?:[ ][^\W\d_a-z][\w'’-]{1,30})?)")
 
@@ -249,7 +250,32 @@ def _mentioned(document: Document, home: Home) -> Iterator[Candidate]:
     counts = Counter(str(place.value("locality")) for place in found)
     name = counts.most_common(1)[0][0]  # of equally frequent ones the first
     rule = "locations.mention" if len(counts) == 1 else "locations.mentions"
-    yield from (_candidate(place, rule) for place in found if place.value("locality") == name)
+    for place in found:
+        if place.value("locality") == name:
+            yield _candidate(place, rule)
+            other = _joined_by_a_word(document, place, home)
+            if other:
+                yield _candidate(other, rule)
+
+
+def _joined_by_a_word(document: Document, place: FoundPlace, home: Home) -> FoundPlace | None:
+    """The other of two towns of one country: "in Oslo or Bergen"."""
+    word = _JOINED.match(document.text, place.end)
+    if word is None or word[1].lower() not in _joints(document.languages):
+        return None
+    end = min(word.end() + 60, len(document.text))
+    country = place.value("country")
+    own = place_at(document.text, word.end(), end, home=str(country)) if country else None
+    other = own or _place_at(document, word.end(), end, home)
+    alike = other and other.value("locality") and other.value("country") == country
+    return other if alike else None
+
+
+@cache
+def _joints(languages: tuple[str, ...]) -> frozenset[str]:
+    """Words that may stand between two towns: fillers, but for the prepositions of place."""
+    forms = (form for code in languages for form in lexicon(code).fillers.get("word", ()))
+    return frozenset(forms) - {form for code in languages for form in lexicon(code).places.get("in", ())}
 
 
 def _behind_prepositions(document: Document, home: Home) -> Iterator[FoundPlace]:

@@ -174,3 +174,15 @@ def test_a_town_in_the_genitive_before_its_word():
     assert places("Kock" + swedish + " Stockholms stad arbetar för alla.") == [
         ("municipality", {"locality": "Stockholm", "country": "SE"})
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("You work in Oslo or Bergen.", ["Oslo", "Bergen"]),
+        ("You work in Oslo for Anna.", ["Oslo"]),
+        ("You work in Oslo. Or not.", ["Oslo"]),
+    ],
+)
+def test_two_towns_that_a_word_joins(sentence: str, expected: list[str]):
+    assert [place["locality"] for _, place in places("Engineer" + PROSE + " " + sentence)] == expected
