@@ -125,9 +125,14 @@ class Tally:
             lines.append("findings  " + " · ".join(f"{code} {count:,}" for code, count in top))
         if self.changes:
             lines.append("changes   " + " · ".join(f"{count:,} {name}" for name, count in sorted(self.changes.items())))
-        lines += self.held
-        lines += [f"{code}  e.g. {self.samples[code]}" for code, _ in _ranked(self.codes)]
+        lines += map(_printable, self.held)
+        lines += [f"{code}  e.g. {_printable(self.samples[code])}" for code, _ in _ranked(self.codes)]
         return lines
+
+
+def _printable(text: str) -> str:
+    """The text on one line of a terminal: names of files and words of inputs may hold what moves its cursor."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
 
 
 def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:

@@ -1,4 +1,5 @@
 import functools
+import inspect
 import os
 import shutil
 import subprocess
@@ -19,6 +20,10 @@ POSTINGS = {
 }
 
 
+_APART = {"mix_stderr": False} if "mix_stderr" in inspect.signature(CliRunner).parameters else {}
+"""Before click 8.2 stderr was mixed into stdout unless one said so."""
+
+
 @pytest.fixture
 def inputs(tmp_path, monkeypatch):
     """A folder `in` with three postings and an empty file, and `tmp_path` to work in."""
@@ -36,7 +41,7 @@ def call():
 
     def call(*words: str):
         own = ("--jobs", "1", "--models", "off") if words[0] == "batch" else ()
-        return CliRunner().invoke(commands, [*words, *own])
+        return CliRunner(**_APART).invoke(commands, [*words, *own])
 
     return call
 

@@ -244,3 +244,10 @@ def test_a_rejected_line_of_ndjson_can_be_played_again_with_what_is_known_of_it(
     call("batch", "feed.ndjson", "-o", "at-once.ndjson")
     call("batch", "rejects.ndjson", "-o", "again.ndjson")
     assert (inputs / "again.ndjson").read_bytes() == (inputs / "at-once.ndjson").read_bytes()
+
+
+def test_what_a_terminal_would_obey_is_escaped_on_stderr(call, inputs):
+    (inputs / "in" / "a\x1b[2J.txt").write_text("", "utf-8")
+    done = call("batch", "in/a\x1b[2J.txt", "-o", "jobs.ndjson")
+    assert "\x1b" not in done.stderr
+    assert "EMPTY  e.g. in/a\\x1b[2J.txt: empty" in done.stderr
