@@ -1,6 +1,7 @@
 """`postingparse batch`, from its arguments to its output."""
 
 import json
+import random
 
 import pytest
 
@@ -251,3 +252,21 @@ def test_what_a_terminal_would_obey_is_escaped_on_stderr(call, inputs):
     done = call("batch", "in/a\x1b[2J.txt", "-o", "jobs.ndjson")
     assert "\x1b" not in done.stderr
     assert "EMPTY  e.g. in/a\\x1b[2J.txt: empty" in done.stderr
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_bad_records_cost_themselves_wherever_they_stand(call, inputs, seed):
+    chance = random.Random(seed)
+    good = [
+        json.dumps({"id": str(number), "content": f"Baker {number}\n\nReference: {number}\n"}) for number in range(20)
+    ]
+    bad = ["{", "null", '{"id": 1}', '{"content": " "}', '{"content": "x", "given": {"salry": "1"}}']
+    written = list(good)
+    for poison in bad:
+        written.insert(chance.randint(1, len(written)), poison)
+    (inputs / "feed.ndjson").write_text("\n".join(written) + "\n", "utf-8")
+    done = call("batch", "feed.ndjson", "-o", "jobs.ndjson", "--rejects", "rejects.ndjson", "--summary", "run.json")
+    assert titles(inputs / "jobs.ndjson") == [f"Baker {number}" for number in range(20)]
+    summary = json.loads((inputs / "run.json").read_text("utf-8"))
+    assert (summary["in"], summary["out"], summary["rejected"]) == (25, 20, 5)
+    assert len(lines(inputs / "rejects.ndjson")) == 5, done.stderr
