@@ -1,5 +1,8 @@
+from decimal import Decimal
+
 import pytest
 
+from postingparse import parse_text
 from postingparse.context import Context, Limits
 from postingparse.extract.percentage import find_percentage
 from postingparse.mark import mark
@@ -74,3 +77,24 @@ def test_pay_of_a_full_post_does_not_say_the_size_of_this_one():
 
 def test_a_share_of_a_full_post_is_a_percentage():
     assert bounds("Hydrologist\n\nThe post is 0.8 FTE (30 hours a week).") == [("80.0", "80.0")]
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("Wymiar etatu: 3/4 etatu", "75"),
+        ("Wymiar etatu: ½ etatu", "50"),
+        ("Úvazek: 0,5", "50"),
+        ("Úvazek: 1,0", "100"),
+        ("Hours: 0.8 FTE", "80"),
+    ],
+)
+def test_a_fraction_of_a_full_post_is_a_percentage(text: str, share: str):
+    posting = parse_text(f"Clerk\n\n{text}\n").posting
+    assert posting.percentage is not None
+    assert (posting.percentage.min, posting.percentage.max) == (Decimal(share), Decimal(share))
+
+
+@pytest.mark.parametrize("text", ["Hours: 1/2026", "We work 3/4 of the year with 2 teams.", "Úvazek: dle dohody"])
+def test_other_fractions_are_no_percentage(text: str):
+    assert parse_text(f"Clerk\n\n{text}\n").posting.percentage is None

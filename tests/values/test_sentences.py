@@ -31,3 +31,18 @@ def test_where_sentences_end(text: str, expected: list[str]):
 )
 def test_stops_behind_letters_and_in_brackets(text: str, expected: list[str]):
     assert [text[start:end] for start, end in sentences(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Palkka 2 300 €/kk. Saat lounasedun.", ["Palkka 2 300 €/kk.", "Saat lounasedun."]),
+        ("prawo jazdy kat. B, niekaralność", ["prawo jazdy kat. B, niekaralność"]),
+        (
+            "Bewerbung bis 15. Mai 2026 an uns. Wir freuen uns.",
+            ["Bewerbung bis 15. Mai 2026 an uns.", "Wir freuen uns."],
+        ),
+    ],
+)
+def test_stops_behind_units_abbreviations_and_days(text: str, expected: list[str]):
+    assert [text[start:end] for start, end in sentences(text)] == expected
