@@ -21,8 +21,9 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
-_SECONDS = 5.0
-"""Between two looks at the memory."""
+_TICK = os.sysconf("SC_CLK_TCK")
+_SECONDS = 1.0
+"""Between two looks at the processes."""
 
 
 class Run(NamedTuple):
@@ -34,6 +35,9 @@ class Run(NamedTuple):
     workers: list[int]
     """MiB of the largest of its processes below."""
     summary: dict[str, object]
+    parent_cpu: float
+    workers_cpu: float
+    """Seconds."""
 
 
 def texts_in(folder: Path) -> list[str]:
@@ -68,6 +72,15 @@ def megabytes(pid: int) -> int:
         return 0
 
 
+def cpu_seconds(pid: int) -> float:
+    """What a process has used so far; 0 for one that has just ended."""
+    try:
+        user, system = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()[11:13]
+    except OSError:
+        return 0.0
+    return (int(user) + int(system)) / _TICK
+
+
 def convert(texts: list[str], count: int, jobs: int, folder: Path) -> Run:
     """One batch; what it says goes to stderr."""
     options = ["--jobs", str(jobs), "--evidence", "none", "--models", "off", "--summary", str(folder / "run.json")]
@@ -77,12 +90,17 @@ def convert(texts: list[str], count: int, jobs: int, folder: Path) -> Run:
     assert process.stdin is not None  # noqa: S101 - tells mypy
     threading.Thread(target=feed, args=(process.stdin, texts, count), daemon=True).start()
     parent, workers = [], []
+    cpu: dict[int, float] = {}
     while process.poll() is None:
         parent.append(megabytes(process.pid))
-        workers.append(max(map(megabytes, children_of(process.pid)), default=0))
+        below = list(children_of(process.pid))
+        workers.append(max(map(megabytes, below), default=0))
+        cpu |= {pid: max(cpu.get(pid, 0.0), cpu_seconds(pid)) for pid in (process.pid, *below)}
         time.sleep(_SECONDS)
     summary = json.loads((folder / "run.json").read_text("utf-8"))
-    return Run(time.monotonic() - begin, parent, workers, summary)
+    seconds = time.monotonic() - begin
+    own = cpu.pop(process.pid)
+    return Run(seconds, parent, workers, summary, own, sum(cpu.values()))
 
 
 def tell(run: Run, jobs: int) -> None:
@@ -90,6 +108,10 @@ def tell(run: Run, jobs: int) -> None:
     summary = run.summary
     print(f"{jobs} workers: {summary['in']} in, {summary['out']} out, {summary['rejected']} rejected")
     print(f"  {run.seconds:.0f} s, {summary['per_second']} postings a second")
+    share = run.parent_cpu / (run.parent_cpu + run.workers_cpu)
+    print(
+        f"  CPU: parent {run.parent_cpu:.1f} s, workers {run.workers_cpu:.1f} s: the parent is {share:.1%} of the work"
+    )
     for name, looks in (("parent", run.parent), ("largest worker", run.workers)):
         tenths = [looks[len(looks) * tenth // 10] for tenth in range(10)]
         print(f"  {name}, MiB at each tenth of the run: {' '.join(map(str, tenths))}")
