@@ -319,7 +319,8 @@ def test_a_longer_text_is_refused_with_the_limit_named():
     ],
 )  # fmt: skip
 def test_time_is_linear_in_hostile_text(unit):
-    assert seconds(unit * 4000) <= 30 * seconds(unit * 400) + 0.1  # quadratic: a hundred times
+    tries = ((seconds(unit * 4000), seconds(unit * 400)) for _ in range(3))  # a busy machine disturbs one, not all
+    assert any(long <= 30 * short + 0.1 for long, short in tries)  # quadratic: a hundred times
 
 
 def seconds(text):
