@@ -81,7 +81,7 @@ _FIGURE = re.compile(
     """,
     re.VERBOSE,
 )
-_TAIL = re.compile(r"[.,:][ ]?[-–—=]{1,2}$")
+_TO_LAST_DIGIT = re.compile(r".*\d", re.DOTALL)
 _DECIMALS = re.compile(r"[.,](\d{1,2}|\d{4})$")
 _UNGROUPED = re.compile(r"(?<=\d{4})[.,](\d{3})\Z")
 _DIGIT = re.compile(r"\d")
@@ -114,12 +114,13 @@ def number_in(written: str) -> Decimal | None:
     One or two digits (or four) behind the last separator are decimals, three are thousands, unless more than three
     stand before it.
 
-    >>> [str(number_in(figure)) for figure in ("45.000,00", "88,955", "29.7", "5'000.–", "33000.000", "12,50")]
+    >>> [str(number_in(figure)) for figure in ("45.000,00", "88,955", "29.7", "5'000.–", "33000.000", "12,50 €")]
     ['45000', '88955', '29.7', '5000', '33000', '12.50']
     >>> number_in("-") is None
     True
     """
-    figure = _TAIL.sub("", written.strip())
+    figures = _TO_LAST_DIGIT.match(written.strip())  # signs stand behind it: "5'000.–", "45.000,50 €"
+    figure = figures[0] if figures else ""
     decimals = _DECIMALS.search(figure) or _UNGROUPED.search(figure)
     whole = figure[: decimals.start()] if decimals else figure
     digits = _NOT_DIGIT.sub("", whole)

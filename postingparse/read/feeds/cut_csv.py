@@ -25,14 +25,22 @@ def delimiter_of(text: str, *, named: bool) -> str | None:
     """
     first, _, rest = text.lstrip("\ufeff\r\n").partition("\n")
     counted = max(_DELIMITERS, key=first.count)
-    names = next(csv.reader([first.rstrip("\r")], delimiter=counted), []) if first.count(counted) else []
+    names = _cells(first, counted) if first.count(counted) else []
     if len(names) < 2 or not all(len(name) <= _LONG_NAME for name in names):
         return None
     if named:
         return counted
-    cells = next(csv.reader([rest.partition("\n")[0]], delimiter=counted), [])
+    cells = _cells(rest.partition("\n")[0], counted)
     plain = all(name.strip() and name.strip()[-1:] not in ".!?:" for name in names)
     return counted if plain and len(names) == len(cells) >= _FEWEST else None
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    """The cells of a line; none where it is no row: a lone carriage return in it, a cell longer than csv takes."""
+    try:
+        return next(csv.reader([line.rstrip("\r")], delimiter=delimiter), [])
+    except csv.Error:
+        return []
 
 
 def cut_csv(chunks: Iterator[str], longest: int) -> Iterator[Cut]:
@@ -44,7 +52,7 @@ def cut_csv(chunks: Iterator[str], longest: int) -> Iterator[Cut]:
     opening = next(lines, "")
     delimiter = delimiter_of(opening, named=True) or ","
     csv.field_size_limit(longest)
-    names = [name.strip() for name in next(csv.reader([opening.lstrip("\ufeff")], delimiter=delimiter), [])]
+    names = [name.strip() for name in _cells(opening.lstrip("\ufeff").rstrip("\n"), delimiter)]
     rows = csv.reader(lines, delimiter=delimiter)
     number = 0
     while True:

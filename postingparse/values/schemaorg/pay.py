@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -99,7 +100,7 @@ def _of_object(spot: Spot, words: CuesIn) -> _Pay | None:
     said = _Pay(one, one)
     if low is None and high is None:
         figure = next(inner.under(*_AMOUNTS), None)
-        if one is None and figure and isinstance(figure.value, str):
+        if figure and isinstance(figure.value, str):
             said = _of_text(figure, words) or said  # "$40k - $50k"
         low, high = said.low, said.high
     currency = line_of(next((s for node in (spot, inner) for s in node.under("currency", "priceCurrency")), None))
@@ -121,10 +122,10 @@ def _named(written: str | None, words: CuesIn, *tables: str) -> str | None:
 
 def _of_text(spot: Spot, words: CuesIn) -> _Pay | None:
     """An amount in words: "100000", "45000-50000", "EUR 35-40k per year"."""
-    number = amount_of(spot)
-    if number is not None:
-        return _Pay(number, number, text=None)
     text = spot.line() or ""
+    number = amount_of(spot)
+    if number is not None and not any(unicodedata.category(sign) == "Sc" for sign in text):
+        return _Pay(number, number, text=None)
     if _NEGATIVE.match(text):
         return None
     cues = words(text)

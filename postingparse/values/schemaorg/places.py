@@ -10,16 +10,17 @@ from babel.core import get_global
 from postingparse.candidate import Candidate
 from postingparse.posting import Place
 from postingparse.values.countries import country_of_name
-from postingparse.values.gazetteer import country_codes, places_named, region_codes
+from postingparse.values.gazetteer import country_codes
+from postingparse.values.places import find_places
 from postingparse.values.schemaorg.nodes import Spot
 from postingparse.values.schemaorg.reading import CuesIn, candidate, doubtful, line_of, record
 from postingparse.values.schemaorg.vocabulary import says_nothing, spelled
 
-_POSTCODE = re.compile(r"(?P<code> (?:[A-Z]{1,2}-)? \d{3}\s?\d{2} | \d{4,6} )(?: \s+ (?P<town> [^\d]+ ))?", re.VERBOSE)
 _PARTED = re.compile(r"\A\s*+[(,:-] | [(,:-]\s*+\Z | \A\s[-\u2013\u2014] | [-\u2013\u2014]\s\Z", re.VERBOSE)
 """Signs between a place and "remote" that make the one the other's. A slash or "or" makes two ways to work."""
 _SIGNS = " ()[],:;-\u2013\u2014"
-_HAS_NUMBER = re.compile(r"\d")
+_MOST_PARTS = 6
+"""Commas of an address that are looked at."""
 
 
 def country_code(written: str | None) -> str | None:
@@ -140,36 +141,28 @@ def _written_place(spot: Spot, name: Spot | None) -> Iterator[Candidate]:
 
 
 def _pieces(text: str) -> dict[str, str]:
-    """The parts of an address written between commas; the whole as its name where none is known."""
-    found: dict[str, str] = {}
-    for part in (part.strip() for part in text.split(",")):
-        key, value = _kind_of(part, found)
-        found.setdefault(key, value)
-        if key == "postal_code":
-            town = _POSTCODE.fullmatch(part)
-            if town and town["town"]:
-                found.setdefault("locality", town["town"].strip())
-    return {"name": text} if set(found) <= {"name"} else found
+    """The parts of an address in words; of one that is not known whole, the name before what is known, or all of it.
 
-
-def _kind_of(part: str, found: dict[str, str]) -> tuple[str, str]:
-    """Which part of an address a piece between commas is: "NO", "WA", "2318 Hamar", "Skolegata 32", "Hamar"."""
-    known = places_named(part)
-    region = len(part) in {2, 3} and part.isupper() and part in region_codes() and part != "UK"
-    if region and ("locality" in found or part not in country_codes()):
-        return "region", part
-    country = country_code(part)
-    if country and not (len(part) == 2 and not part.isupper()):
-        return "country", country
-    postcode = _POSTCODE.fullmatch(part)
-    if postcode:
-        return "postal_code", postcode["code"]
-    if _HAS_NUMBER.search(part):
-        return "street", part
-    kinds = {place.kind for place in known}
-    if "town" in kinds and "locality" not in found:
-        return "locality", part
-    return ("region", part) if "region" in kinds or region else ("name", part)
+    >>> _pieces("12 Main St, Austin, TX 78701")
+    {'street': '12 Main St', 'locality': 'Austin', 'region': 'TX', 'postal_code': '78701'}
+    >>> _pieces("Main house, North wing, Hamar"), _pieces("Berlin, DE")
+    ({'name': 'Main house, North wing', 'locality': 'Hamar'}, {'locality': 'Berlin', 'country': 'DE'})
+    >>> _pieces("Oslo or Bergen")
+    {'name': 'Oslo or Bergen'}
+    """
+    country = country_code(text)
+    if country and not (len(text) == 2 and not text.isupper()):
+        return {"country": country}
+    commas = [place + 1 for place, sign in enumerate(text) if sign == ","]
+    for begin in (0, *commas[:_MOST_PARTS]):
+        found = list(find_places(text, begin, len(text)))
+        if len(found) != 1 or text[begin : found[0].start].strip() or found[0].end < len(text):
+            continue
+        known = [part for part in found[0].parts if part.field != "name" and part.derived is None]
+        name = text[: min((part.start for part in known), default=len(text))].strip(" ,")
+        parts = {part.field: part.value for part in known}
+        return {"name": name, **parts} if name else parts
+    return {"name": text}
 
 
 def find_work_model(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
