@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -63,6 +64,11 @@ class _Verdict(NamedTuple):
     """Which of several postings of the file."""
     findings: tuple[Finding, ...]
     repaired: JsonValue = None
+
+    @property
+    def which(self) -> str:
+        """Which posting of the file it is, from the second on: "posting 2"."""
+        return f"posting {self.number + 1}" if self.number else ""
 
 
 @click.command("check", short_help="Google's rules on JSON-LD, pages, postings.")
@@ -212,12 +218,13 @@ def _tell(verdict: _Verdict, form: Format, judges: str, *, aside: bool) -> None:
         click.echo(json.dumps(record, ensure_ascii=False), err=aside)
         return
     write = _github_line if form == "github" else _text_line
-    for finding in verdict.findings:
-        click.echo(write(verdict.file, finding), err=aside)
+    lines = Counter(write(verdict, finding) for finding in verdict.findings)
+    for line, times in lines.items():
+        click.echo(f"{line} ({times} times)" if times > 1 else line, err=aside)
     if form == "text":
         counts = {name: sum(f.severity == name for f in verdict.findings) for name in ("error", "warning", "info")}
         said = ", ".join(f"{count} {name}" for name, count in counts.items())
-        click.echo(f"postingparse: {verdict.file}: {said} ({judges})", err=True)
+        click.echo(f"postingparse: {_place(verdict)}: {said} ({judges})", err=True)
 
 
 def _as_record(finding: Finding) -> dict[str, str | None]:
@@ -225,16 +232,21 @@ def _as_record(finding: Finding) -> dict[str, str | None]:
     return {**finding.model_dump(mode="json"), "source": rule.source if rule else None}
 
 
-def _text_line(file: str, finding: Finding) -> str:
+def _place(verdict: _Verdict) -> str:
+    return f"{verdict.file}: {verdict.which}" if verdict.which else verdict.file
+
+
+def _text_line(verdict: _Verdict, finding: Finding) -> str:
     fix = f" -> {finding.fix}" if finding.fix else ""
-    return f"{file}: {finding.severity}: {finding.message} [{finding.code}]{fix}"
+    return f"{_place(verdict)}: {finding.severity}: {finding.message} [{finding.code}]{fix}"
 
 
-def _github_line(file: str, finding: Finding) -> str:
+def _github_line(verdict: _Verdict, finding: Finding) -> str:
     """A workflow command of GitHub Actions."""
-    message = f"{finding.message}{f' - {finding.fix}' if finding.fix else ''}"
+    which = f"{verdict.which}: " if verdict.which else ""
+    message = f"{which}{finding.message}{f' - {finding.fix}' if finding.fix else ''}"
     kind = _GITHUB[finding.severity]
-    return f"::{kind} file={_property(file)},title={_property(finding.code)}::{_escaped(message)}"
+    return f"::{kind} file={_property(verdict.file)},title={_property(finding.code)}::{_escaped(message)}"
 
 
 def _escaped(text: str) -> str:

@@ -79,7 +79,19 @@ def _reference(job: Job) -> str | None:
     reference = job.posting.reference
     if reference is None or job.number == 0 or job.place is None:
         return reference
-    return f"{reference}-{job.place.postal_code or job.place.locality or job.number}"
+    for told in (_town, _town_and_street):
+        words = told(job.place)
+        if words and [told(place) for place in job.posting.locations[1:]].count(words) == 1:
+            return f"{reference}-{words}"
+    return f"{reference}-{job.number}"
+
+
+def _town(place: Place) -> str | None:
+    return place.postal_code or place.locality
+
+
+def _town_and_street(place: Place) -> str:
+    return "-".join(filter(None, (_town(place), place.street)))
 
 
 def _bare_html(job: Job) -> str | None:

@@ -124,6 +124,26 @@ def test_a_line_of_ndjson_is_a_posting():
     assert run.exit_code == 1
 
 
+def test_of_several_postings_the_findings_say_which():
+    run = check("-", *TODAY, stdin=f"{json.dumps(SOUND)}\n{json.dumps({**SOUND, 'title': ''})}\n")
+    assert (
+        '-: posting 2: error: Missing field "title" [G-REQ-05] -> give the title of the job' in run.stdout.splitlines()
+    )
+    run = check("-", "--format", "github", *TODAY, stdin=f"{json.dumps(SOUND)}\n{json.dumps({**SOUND, 'title': ''})}\n")
+    assert '::error file=-,title=G-REQ-05::posting 2: Missing field "title" - give the title of the job' in run.stdout
+
+
+def test_what_is_said_of_many_places_is_one_line():
+    place = {
+        "@type": "Place",
+        "address": {"@type": "PostalAddress", "addressLocality": "Denver", "addressCountry": "US"},
+    }
+    run = check("-", *TODAY, stdin=json.dumps({**SOUND, "jobLocation": [place] * 40}))
+    told = [line for line in run.stdout.splitlines() if "G-LOC-03" in line]
+    assert len(told) == 1
+    assert told[0].endswith("(40 times)")
+
+
 def test_a_feed_with_names_of_its_own_is_parsed_first():
     job = {"id": 7, "title": "Pastry baker", "absolute_url": "https://rye.example/7", "content": "<p>We bake.</p>"}
     job |= {"updated_at": "2026-02-20T10:00:00Z", "location": {"name": "Denver, CO, US"}, "internal_job_id": 3}

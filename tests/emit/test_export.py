@@ -87,6 +87,13 @@ def test_a_posting_at_three_places_is_three_jobs(name):
     assert found == ["7", "7-Lillehammer", "7-2815"]
 
 
+def test_places_of_one_town_are_told_apart_by_their_streets():
+    streets = (Place(locality="Hamar", street=street) for street in ("Skolegata 32", "Storgata 1", "Torggata 8"))
+    posting = Posting(reference="7", locations=(*streets, Place(locality="Hamar"), Place(locality="Hamar")))
+    found = [job["partnerJobId"] for job in jobs(posting, "linkedin-xml")]
+    assert found == ["7", "7-Hamar-Storgata 1", "7-Hamar-Torggata 8", "7-3", "7-4"]
+
+
 @pytest.mark.parametrize("name", ["indeed-xml", "linkedin-xml"])
 def test_nothing_in_a_posting_breaks_the_feed(name):
     posting = Posting(title=NASTY, employer=Employer(name=NASTY), reference=NASTY)

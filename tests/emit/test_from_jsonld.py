@@ -34,6 +34,25 @@ def test_texts_stand_for_objects():
     assert codes_of(result) == ["G-ORG-02", "G-LOC-02", "G-IDN-02"]
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Austin, TX 78701, USA", Place(locality="Austin", region="TX", postal_code="78701", country="US")),
+        ("12 Main St, Suite 4, Austin, TX", Place(street="12 Main St, Suite 4", locality="Austin", region="TX")),
+        ("London SW1A 2AA, UK", Place(locality="London", postal_code="SW1A 2AA", country="GB")),
+        ("Berlin, DE", Place(locality="Berlin", country="DE")),
+        ("Boston, MA", Place(locality="Boston", region="MA")),
+        ("Main house, North wing, Hamar", Place(name="Main house, North wing", locality="Hamar")),
+        ("Norway", Place(country="NO")),
+        ("Oslo / Bergen", Place(name="Oslo / Bergen")),
+        ("3 locations", Place(name="3 locations")),
+    ],
+)
+def test_an_address_in_words_is_read_whole_or_kept_as_a_name(written, expected):
+    assert read(jobLocation=written).posting.locations == (expected,)
+    assert read(jobLocation={"@type": "Place", "address": written}).posting.locations == (expected,)
+
+
 def test_what_is_missing_breaks_no_rule_of_form():
     assert codes_of(read()) == []
 
@@ -105,6 +124,9 @@ def test_the_end_of_all_days_is_written_as_iso_8601_has_it():
         ({"currency": "USD", "minValue": 30, "maxValue": 40, "unitText": "HOUR"}, (30, 40, "USD", "HOUR")),
         ({"@type": "PriceSpecification", "price": "45000", "priceCurrency": "EUR"}, (45000, 45000, "EUR", None)),
         ({"currency": "USD", "value": {"minValue": 0, "maxValue": 0}}, None),
+        ("45.000,50 €", (Decimal("45000.50"), Decimal("45000.50"), "EUR", None)),
+        ({"value": "€45,000.50"}, (Decimal("45000.50"), Decimal("45000.50"), "EUR", None)),
+        ("kr 650.000,-", (650000, 650000, None, None)),
         ("competitive", None),
         ("-5", None),
     ],

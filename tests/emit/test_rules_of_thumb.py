@@ -51,6 +51,7 @@ def test_a_clean_title_holds_no_half_of_anything(title: str, clean: str | None):
     ("text", "expected"),
     [
         ("Salary by agreement.", True),
+        ("Salary according to collective agreement.", True),
         ("Our salaries are negotiable.", True),
         ("Accountability is non-negotiable. We pay attention to detail.", False),
         ("We hire juniors and seniors, depending on experience.", False),
@@ -140,3 +141,53 @@ def test_a_point_before_three_digits_is_a_fraction_to_a_program():
 )
 def test_the_words_of_content_policies_stand_in_the_lexicons(text: str):
     assert told("G-APP-04", text)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("Pastry baker - Rye Bakery", True), ("Pastry baker (Rye Bakery)", True), ("Rye bakery assistant", False)],
+)
+def test_an_employer_without_its_legal_form_is_told_where_it_stands_alone(title: str, expected: bool):
+    assert told("G-TIT-05", title=title) is expected
+
+
+@pytest.mark.parametrize(
+    ("town", "expected"), [("Dublin 2", False), ("75008 Paris", False), ("15000", True), ("2 locations", True)]
+)
+def test_the_number_of_a_district_makes_a_town_no_count_of_places(town: str, expected: bool):
+    address = {"@type": "PostalAddress", "addressLocality": town, "addressCountry": "IE"}
+    assert told("G-LOC-04", jobLocation={"@type": "Place", "address": address}) is expected
+
+
+@pytest.mark.parametrize(
+    ("code", "members"),
+    [
+        ("G-ORG-02", {"hiringOrganization": {"@type": "Place", "name": "Rye Bakery Inc"}}),
+        ("G-SAL-04", {"baseSalary": {"@type": "PriceSpecification", "value": 45000}}),
+        ("G-EDU-01", {"educationRequirements": {"@type": "Thing", "name": "Baker's diploma"}}),
+        ("G-EXP-01", {"experienceRequirements": {"@type": "Thing", "name": "two years"}}),
+    ],
+)
+def test_an_object_of_another_type_is_told(code: str, members: dict):
+    assert told(code, **members)
+
+
+@pytest.mark.parametrize("kind", ["Organization", "Bakery", "Person", ["Organization", "Place"]])
+def test_an_employer_of_any_kind_is_one(kind):
+    assert not told("G-ORG-02", hiringOrganization={"@type": kind, "name": "Rye Bakery Inc"})
+
+
+def test_figures_that_nobody_is_paid_or_has_worked_are_told():
+    value = {"@type": "QuantitativeValue", "minValue": 45000, "maxValue": 10**15, "unitText": "YEAR"}
+    assert told("G-SAL-09", baseSalary={**SOUND["baseSalary"], "value": value})
+    value = {"@type": "QuantitativeValue", "value": [45000, 50000], "unitText": "YEAR"}
+    assert told("G-SAL-06", baseSalary={**SOUND["baseSalary"], "value": value})
+    experience = {"@type": "OccupationalExperienceRequirements", "monthsOfExperience": -3}
+    assert told("G-EXP-02", experienceRequirements=experience)
+
+
+def test_a_moment_without_its_offset_is_named():
+    findings = check({**SOUND, "datePosted": "2026-02-20T08:00:00"})
+    assert [(f.field, f.message) for f in findings if f.code == "G-DAT-05"] == [
+        ("datePosted", "Datetime property missing a timezone: datePosted is a moment without its offset")
+    ]

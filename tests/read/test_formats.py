@@ -137,6 +137,11 @@ def test_binary_is_unreadable(body):
         only(body)
 
 
+def test_a_lone_return_in_a_line_of_cells_makes_no_table():
+    text = "Baker, cook, waiter\rwanted, soon, here\nLom, Oslo, Hamar\n"
+    assert document(text.encode()).text.split() == text.split()
+
+
 def test_a_few_control_characters_make_no_binary():
     assert document(b"Nur\x00se wanted\x07 in the town of Hamar").text == "Nurse wanted in the town of Hamar"
 

@@ -130,9 +130,9 @@ def demands_unsaid(case: Case) -> Iterator[Hit]:
     if not case.text:
         return
     if case.posting.education and not (cues.get("degrees") or cues.get("education")):
-        yield Hit("educationRequirements")
+        yield Hit("educationRequirements", "educationRequirements")
     if case.posting.experience_months and not cues.get("experience"):
-        yield Hit("experienceRequirements")
+        yield Hit("experienceRequirements", "experienceRequirements")
 
 
 def escaped_twice(case: Case) -> Iterator[Hit]:

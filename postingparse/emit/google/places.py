@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from postingparse.emit.google.case import Case, Hit, path_of, present
 from postingparse.languages.scan import find_cues, fold
+from postingparse.values.address import pieces_of
 from postingparse.values.gazetteer import country_codes, places_named
 from postingparse.values.schemaorg import Spot
 from postingparse.values.schemaorg.places import country_code
@@ -108,10 +109,14 @@ def no_real_place(case: Case) -> Iterator[Hit]:
     for place, address in _addresses(case):
         for spot in (*address.under("addressLocality"), *(() if address.members else (address,))):
             words = spot.line() or ""
-            counted = any(sign.isdigit() for sign in words) and bool(address.members)
-            if counted or case.policy("several", words) or _only_work_model(case, words):
+            if (address.members and _counts(words)) or case.policy("several", words) or _only_work_model(case, words):
                 yield Hit(path_of(spot, case.node), repr(words))
         del place  # the address tells
+
+
+def _counts(words: str) -> bool:
+    """Whether a number stands in it that is not of a town: "2 Locations", "15000"; not "Dublin 2", "75008 Paris"."""
+    return any(map(str.isdigit, words)) and not any(piece.known for piece in pieces_of(words, 0, len(words)))
 
 
 def _only_work_model(case: Case, words: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
@@ -13,11 +15,13 @@ from postingparse.result import Finding
 from postingparse.values.fragment import read_fragment
 from postingparse.values.schemaorg import JsonValue, Spot
 from postingparse.values.schemaorg.nodes import find_postings, property_name
+from postingparse.values.schemaorg.places import country_code
 from postingparse.values.schemaorg.vocabulary import CONTEXT, RENAMED
 
 _KEPT = frozenset(("title",))
 """Never changed: a job site gives the title as it received it (G-TIT-10)."""
 _SHOWN = 100
+_LINK = re.compile(r"\bhref\s*=", re.IGNORECASE)
 _PASSES = 4
 """What one repair uncovers, the next mends: a description that holds nothing but entities is empty then."""
 _NESTED = 6
@@ -94,14 +98,19 @@ def _repair(finding: Finding, node: Node, better: Node) -> Iterator[tuple[str, J
         if name in node and (full is None or full != node[name]):
             yield name, full
     elif finding.code == "G-SUP-01":
-        yield RENAMED[name], node[name]
+        there = node.get(RENAMED[name])
+        yield RENAMED[name], node[name] if there is None else [*_parts(there), *_parts(node[name])]
         yield name, None
     elif finding.code == "G-TIT-09":
         yield "title", node["name"]
         yield "name", None
     elif finding.code == "G-REM-03":
         yield from _own_countries(node)
+    elif finding.code == "G-REM-05":
+        yield from _named_areas(node)
     elif name == "description":
+        if _LINK.search(str(node.get(name, ""))):
+            return  # its address would be lost
         html = read_fragment(str(node.get(name, ""))).html
         if html != node.get(name):
             yield name, html
@@ -111,11 +120,50 @@ def _repair(finding: Finding, node: Node, better: Node) -> Iterator[tuple[str, J
 
 def _rewritten(finding: Finding, name: str, node: Node, better: Node) -> Iterator[tuple[str, JsonValue]]:
     if name in better:
-        merged = _merged(node.get(name), better[name])
+        old = node.get(name)
+        if isinstance(old, list) and len(_parts(better[name])) < len(old):
+            merged = _part_by_part(name, old, node)
+        else:
+            merged = _merged(old, better[name])
         if merged != node.get(name):
             yield name, merged
     elif finding.code in {"G-REM-01", "G-SAL-08"}:  # "HYBRID" and a salary of 0 say nothing that Google could use
         yield name, None
+
+
+def _part_by_part(name: str, old: list[JsonValue], node: Node) -> JsonValue:
+    """A list of which the record takes less than all: what it takes of each part; what it cannot take stays."""
+    around = {key: value for key, value in node.items() if property_name(key) != "description"}
+    parts: list[JsonValue] = []
+    for part in old:
+        spot = next(find_postings({**around, name: part}))
+        new = to_jsonld(read_node(spot).posting).get(name, part)
+        parts += [better for better in _parts(_merged(part, new)) if better not in parts]
+    return parts if len(parts) > 1 else parts[0]
+
+
+def _parts(value: JsonValue) -> list[JsonValue]:
+    return value if isinstance(value, list) else [value]
+
+
+def _named_areas(node: Node) -> Iterator[tuple[str, JsonValue]]:
+    """Texts in applicantLocationRequirements as areas: a country by its code, a state with its country as written."""
+    name = "applicantLocationRequirements"
+    old = _parts(node.get(name))
+    new = [_area(part) for part in old]
+    if new != old:
+        yield name, new if len(new) > 1 else new[0]
+
+
+def _area(part: JsonValue) -> JsonValue:
+    line = part.get("name") if isinstance(part, dict) and "@type" not in part else part
+    if not isinstance(line, str):
+        return part
+    code = country_code(line)
+    if not code and not country_code(line.rpartition(",")[2]):
+        return part
+    kept = part if isinstance(part, dict) else {}
+    return {**kept, "@type": "Country" if code else "AdministrativeArea", "name": code or line}
 
 
 def _own_countries(node: Node) -> Iterator[tuple[str, JsonValue]]:
@@ -131,11 +179,15 @@ def _own_countries(node: Node) -> Iterator[tuple[str, JsonValue]]:
 def _merged(old: JsonValue, new: JsonValue) -> JsonValue:
     """The new value with what only the old one has."""
     if isinstance(old, dict) and isinstance(new, dict):
+        if new.get("@type") == "PropertyValue" and old.get("name"):  # of it the record has the value alone
+            new = {**new, "name": old["name"]}
         names = {property_name(key): key for key in old}
         kept = {key: value for key, value in old.items() if _full(value) is not None and property_name(key) not in new}
         return {**kept, **{key: _merged(old.get(names.get(key, key)), value) for key, value in new.items()}}
     if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
         return [_merged(one, other) for one, other in zip(old, new, strict=True)]
+    if isinstance(old, list) and len(old) > len(_parts(new)):
+        return old
     return new
 
 
@@ -151,7 +203,8 @@ def _full(value: JsonValue) -> JsonValue:
 
 
 def _said(finding: Finding, name: str, old: JsonValue, new: JsonValue) -> Finding:
-    was, now = (" ".join(str(value).split()) for value in (old, new))
+    texts = (value if isinstance(value, str) else json.dumps(value, ensure_ascii=False) for value in (old, new))
+    was, now = (" ".join(text.split()) or '""' for text in texts)
     was, now = (text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…" for text in (was, now))
     if new is None:
         message = f"{finding.code}: {name} is taken away, was {was}"

@@ -13,6 +13,7 @@ from postingparse.emit.google.case import Case, Hit, is_one_of, missing, path_of
 from postingparse.languages import codes, lexicon
 from postingparse.values.money import is_plausible
 from postingparse.values.schemaorg import Spot
+from postingparse.values.schemaorg.pay import amount_of
 from postingparse.values.schemaorg.reading import line_of
 
 _UNITS = frozenset(("HOUR", "DAY", "WEEK", "MONTH", "YEAR"))
@@ -48,11 +49,15 @@ def agreement(case: Case) -> Iterator[Hit]:
 
 
 def _is_of_pay(case: Case, cue: Cue) -> bool:
-    """Whether a form that names no amount speaks of pay: its sentence does, or its own words ("pay by agreement")."""
+    """Whether a form that names no amount speaks of pay: its sentence does, or its own words ("pay by agreement").
+
+    Labels are asked too: of "salary according to agreement" the form takes the word of pay with it.
+    """
     span, _ = case.sentence(cue)
     words = plain_words(case.text[cue.start : cue.end]).split()
     forms = lexicon(cue.language).salary.get("word", ()) if cue.language in codes() else ()
-    return bool(case.cues_in(span, "salary", "word")) or any(form in words for form in forms)
+    named = case.cues_in(span, "salary", "word") or case.cues_in(span, "labels", "salary")
+    return bool(named) or any(form in words for form in forms)
 
 
 def unseen_salary(case: Case) -> Iterator[Hit]:
@@ -74,8 +79,8 @@ def shape(case: Case) -> Iterator[Hit]:
     for spot in case.node.under("baseSalary"):
         if not spot.members:
             yield Hit("baseSalary", f"{spot.value!r} is no MonetaryAmount")
-        elif "PriceSpecification" in spot.types:
-            yield Hit("baseSalary", "a PriceSpecification, which Google does not read")
+        elif spot.types and "MonetaryAmount" not in spot.types:
+            yield Hit("baseSalary", f"a {min(spot.types)}, which Google does not read")
         elif not any(_value(spot).first(name) for name in _BOUNDS):
             yield Hit(f"{path_of(spot, case.node)}.value", "no figure")
         elif _value(spot) is spot:
@@ -97,7 +102,10 @@ def bounds(case: Case) -> Iterator[Hit]:
         value = _value(amount)
         one, low, high = (line_of(value.first(name)) for name in _BOUNDS)
         here = path_of(value, case.node)
-        if one and _RANGE.search(one):
+        several = len(list(value.under("value")))
+        if several > 1:
+            yield Hit(here, f"{several} values")
+        elif one and _RANGE.search(one):
             yield Hit(here, f"{one!r} is a range")
         elif bool(low) != bool(high):
             yield Hit(here, f"no {'minValue' if high else 'maxValue'}")
@@ -142,6 +150,8 @@ def numbers(case: Case) -> Iterator[Hit]:
 
 def implausible(case: Case) -> Iterator[Hit]:
     """G-SAL-09."""
+    beyond = (spot.line() for amount in _amounts(case) for spot in _value(amount).under(*_BOUNDS) if _is_beyond(spot))
+    yield from (Hit("baseSalary.value", figure or "") for figure in beyond)
     salary = case.posting.salary
     if salary is None:
         return
@@ -150,6 +160,11 @@ def implausible(case: Case) -> Iterator[Hit]:
         yield Hit("baseSalary.value", f"{odd[0].normalize():f} {salary.currency}/{salary.unit}")
     elif salary.min and salary.max and salary.max > salary.min * 10:
         yield Hit("baseSalary.value", f"{salary.min.normalize():f} to {salary.max.normalize():f}")
+
+
+def _is_beyond(spot: Spot) -> bool:
+    """Whether it is a number too large for the record to take it as pay."""
+    return isinstance(spot.value, (int, float)) and spot.value > 0 and amount_of(spot) is None
 
 
 RULES = {

@@ -22,6 +22,23 @@ _DEGREES = frozenset(
         "postgraduate degree",
     )
 )
+_NO_EMPLOYERS = frozenset(
+    (
+        "AdministrativeArea",
+        "City",
+        "ContactPoint",
+        "Country",
+        "ImageObject",
+        "JobPosting",
+        "Place",
+        "PostalAddress",
+        "PropertyValue",
+        "State",
+        "WebPage",
+        "WebSite",
+    )
+)
+"""Types of what stands in and around a posting; the kinds of organisations are too many to be named."""
 _CONFIDENTIAL = "confidential"
 _PARTING = re.compile(r"\s*[,;|]\s*")
 
@@ -38,6 +55,8 @@ def bare_employer(case: Case) -> Iterator[Hit]:
     for spot in case.node.under("hiringOrganization"):
         if not spot.members:
             yield Hit("hiringOrganization", f"{spot.line()!r} is a bare text")
+        elif spot.types and _NO_EMPLOYERS.issuperset(spot.types):
+            yield Hit("hiringOrganization", f"a {min(spot.types)} is no Organization")
 
 
 def _employer(case: Case) -> str:
@@ -137,12 +156,18 @@ def part_time(case: Case) -> Iterator[Hit]:
 def education_shape(case: Case) -> Iterator[Hit]:
     """G-EDU-01."""
     for spot in case.node.under("educationRequirements"):
-        if isinstance(spot.value, (bool, int, float)) or (spot.members and not _says(spot, "credentialCategory")):
-            yield Hit(path_of(spot, case.node))
+        yield from _misshapen(case, spot, "EducationalOccupationalCredential", "credentialCategory")
 
 
-def _says(spot: Spot, name: str) -> bool:
-    return spot.first(name, "name", "description", "educationalLevel", "competencyRequired") is not None
+def _misshapen(case: Case, spot: Spot, kind: str, main: str) -> Iterator[Hit]:
+    """A hit where a demand is neither a text nor an object of its kind that says something."""
+    here = path_of(spot, case.node)
+    if isinstance(spot.value, (bool, int, float)):
+        yield Hit(here, f"{spot.value!r} is no text")
+    elif spot.members and not spot.first(main, "name", "description", "educationalLevel", "competencyRequired"):
+        yield Hit(here, f"no {main}")
+    elif spot.types and kind not in spot.types:
+        yield Hit(here, f"a {min(spot.types)} is no {kind}")
 
 
 def degree(case: Case) -> Iterator[Hit]:
@@ -156,8 +181,7 @@ def degree(case: Case) -> Iterator[Hit]:
 def experience_shape(case: Case) -> Iterator[Hit]:
     """G-EXP-01."""
     for spot in case.node.under("experienceRequirements"):
-        if isinstance(spot.value, (bool, int, float)) or (spot.members and not _says(spot, "monthsOfExperience")):
-            yield Hit(path_of(spot, case.node))
+        yield from _misshapen(case, spot, "OccupationalExperienceRequirements", "monthsOfExperience")
 
 
 def months(case: Case) -> Iterator[Hit]:
@@ -167,6 +191,8 @@ def months(case: Case) -> Iterator[Hit]:
             if not isinstance(number.value, (int, float)) or isinstance(number.value, bool):
                 figure = (number.line() or "").isdigit()
                 yield Hit(path_of(number, case.node), repr(number.line()), severity="info" if figure else None)
+            elif number.value < 0:
+                yield Hit(path_of(number, case.node), f"{number.value} is less than nothing")
 
 
 def several_lengths(case: Case) -> Iterator[Hit]:

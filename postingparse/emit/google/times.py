@@ -9,6 +9,7 @@ from postingparse.emit.google.case import Case, Hit, missing
 from postingparse.values.schemaorg import Spot
 from postingparse.values.schemaorg.moments import read_moment
 
+_NO_OFFSET = "a moment without its offset"
 _NO_DAY = frozenset(("rolling", "until_filled", "asap"))
 
 
@@ -46,14 +47,12 @@ def no_zone(case: Case) -> Iterator[Hit]:
     for spot in case.node.under("validThrough"):
         found = read_moment(spot.line() or "")
         if found.day and (found.clock is None or found.clock.tzinfo is None):
-            what = (
-                "a day, which may be read as its first moment" if found.clock is None else "a moment without its offset"
-            )
-            yield Hit("validThrough", what)
+            bare_day = "a day, which may be read as its first moment"
+            yield Hit("validThrough", f"validThrough is {bare_day if found.clock is None else _NO_OFFSET}")
     for spot in case.node.under("datePosted"):
         found = read_moment(spot.line() or "")
         if found.clock and found.clock.tzinfo is None:
-            yield Hit("datePosted", "a moment without its offset", "write the day, or the offset", "info")
+            yield Hit("datePosted", f"datePosted is {_NO_OFFSET}", "write the day, or the offset", "info")
 
 
 def closes_early(case: Case) -> Iterator[Hit]:

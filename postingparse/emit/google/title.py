@@ -12,9 +12,11 @@ from typing import NamedTuple
 from babel import Locale
 
 from postingparse.emit.google.case import Case, Hit, plain_words
+from postingparse.emit.reading import words_of
 from postingparse.values.dates import DateWords, dates_in
 from postingparse.values.gazetteer import places_named
 from postingparse.values.money import money_in
+from postingparse.values.organisation import core_of
 from postingparse.values.schemaorg.nodes import local_name
 
 _CODE = re.compile(
@@ -155,7 +157,19 @@ def _salaries(case: Case) -> Iterator[_Stretch]:
 def _employer(case: Case) -> Iterator[_Stretch]:
     name = case.posting.employer.name if case.posting.employer else None
     if name and len(name) > 2:
-        yield from _words(case.title, name)
+        yield from list(_words(case.title, name)) or _short_name(case, name)
+
+
+def _short_name(case: Case, name: str) -> Iterator[_Stretch]:
+    """The name without its legal form, as a piece of its own: " - Rye", "(Rye)"; as a word it may be the job's."""
+    forms = {name[cue.start : cue.end].lower().strip(".") for cue in words_of(case.node)(name).get("legal_forms", ())}
+    core = " ".join(core_of(name, forms))
+    if forms and len(core) > 2:
+        piece = re.search(
+            rf"(?:[,;/|(]|\s[–—-])\s*({re.escape(core)})\s*(?:[,;/|)]|[–—-]\s|$)", case.title, re.IGNORECASE
+        )
+        if piece:
+            yield _Stretch(*piece.span(1))
 
 
 def _words(title: str, name: str) -> Iterator[_Stretch]:

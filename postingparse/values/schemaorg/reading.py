@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
@@ -64,7 +65,7 @@ def record(field: str, spot: Spot, parts: Iterable[tuple[str, Spot | None, objec
 
 def doubtful(field: str, spot: Spot, doubt: str = UNUSABLE) -> Candidate:
     """A value that cannot be taken: it stays as evidence, with a finding."""
-    shown = spot.line() or str(spot.value)
+    shown = spot.line() or json.dumps(spot.value, ensure_ascii=False)
     return Candidate(field=field, rule=_rule(field), value=shown[:_SHOWN], pointer=spot.pointer, doubt=doubt)
 
 
