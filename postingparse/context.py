@@ -31,6 +31,10 @@ class Limits:
     """HTML elements of one page."""
     text_characters: int = 1 << 20
     """Of one posting's visible text."""
+    decompressed_bytes: int = 128 << 20
+    """Of an archive or an Office document, unpacked."""
+    ratio: int = 100
+    """How many times its size a packed file may have unpacked, beyond the first megabyte; text has 5 to 20."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,10 @@ RejectCode = Literal[
 ]
 
 
+NEEDS_EXTRA = "needs the extra 'documents': pip install 'postingparse[documents]'"
+"""Ends the message of a format whose library is not installed."""
+
+
 class PostingParseError(Exception):
     """The family. The message is one line and names the thing and the place."""
 

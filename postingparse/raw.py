@@ -18,6 +18,8 @@ class Raw:
     """Path, URL or file name."""
     media_type: str | None = None
     """As a server gave it, with its charset."""
+    packed: bool = False
+    """Whether it came out of an archive: archives in it are not opened."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,6 +67,22 @@ def _read(raw: Raw, size: int) -> bytes:
     return b"".join(pieces)
 
 
+class Ahead:
+    """A stream with the bytes put back that were read of it already."""
+
+    def __init__(self, taken: bytes, raw: Raw) -> None:
+        self._taken = taken
+        self._raw = raw
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes, fewer than asked for only at the end or where the first ones end."""
+        if self._taken:
+            size = len(self._taken) if size < 0 else size
+            piece, self._taken = self._taken[:size], self._taken[size:]
+            return piece
+        return _read(self._raw, size if size >= 0 else 1 << 62)
+
+
 def read_rest(raw: Raw, most: int) -> bytes:
     """What follows, at most so many bytes."""
     return _read(raw, most)

@@ -8,6 +8,8 @@ from statistics import median
 
 from postingparse.read.typeset import Line, Word, lines_of
 
+_CLOSE = 0.8
+"""Heights of type between a heading and what it stands above."""
 _GUTTER = 1.2
 """Heights of type between two columns of text."""
 
@@ -62,8 +64,17 @@ def _gutter(words: list[Word]) -> tuple[float, float, float, float] | None:
         if len(crossing) > len(with_gap) // 5 or _is_table(with_gap, inner):
             continue
         if best is None or len(with_gap) > best[0]:
-            best = (len(with_gap), (*inner, top, bottom))
+            best = (len(with_gap), (*inner, top, _foot(lines, inner, bottom)))
     return best[1] if best else None
+
+
+def _foot(lines: Sequence[Line], gutter: tuple[float, float], bottom: float) -> float:
+    """Where two columns end: the longer one goes on alone, down to what reaches over both, or stands close above it."""
+    below = [line for line in lines if line.top >= bottom]
+    end = next((place for place, line in enumerate(below) if _crosses(line, *gutter)), len(below))
+    while 0 < end < len(below) and below[end].top - below[end - 1].bottom < below[end - 1].size * _CLOSE:
+        end -= 1
+    return max(bottom, *(line.bottom for line in below[:end])) if end else bottom
 
 
 def _crosses(line: Line, left: float, right: float) -> bool:

@@ -14,10 +14,9 @@ from postingparse.document import Document
 from postingparse.errors import NotAPosting, PostingParseError, TooLarge, Unreadable
 from postingparse.feed_map import FeedMap
 from postingparse.raw import Raw, Record
-from postingparse.read.chunks import Text, read_head, read_rest
+from postingparse.read.chunks import Ahead, Text, read_head, read_rest
 from postingparse.read.envelopes import is_enveloped, open_line
-from postingparse.read.plain import read_plain
-from postingparse.read.sniff import Hints, Shape, is_binary, is_named_table, shape_of, signature
+from postingparse.read.sniff import Hints, is_binary, is_named_table, shape_of, signature
 from postingparse.result import Reject, Source
 from postingparse.site_rules import SiteRules
 
@@ -124,7 +123,9 @@ def _read_page(record: Record, limits: Limits, site_rules: Sequence[SiteRules] =
 
 
 def _read_text(record: Record, limits: Limits) -> Iterable[Document]:
-    return (read_plain(_text(record), limits),)
+    from postingparse.read.front_matter import read_text
+
+    return (read_text(_text(record), limits),)
 
 
 def _read_pdf(record: Record, limits: Limits) -> Iterable[Document]:
@@ -133,16 +134,37 @@ def _read_pdf(record: Record, limits: Limits) -> Iterable[Document]:
     return read_pdf(record, limits)
 
 
+def _read_office(record: Record, limits: Limits) -> Iterable[Document]:
+    from postingparse.read.office import read_office
+
+    return read_office(record, limits)
+
+
+def _read_mail(record: Record, limits: Limits) -> Iterable[Document]:
+    from postingparse.read.mail import read_mail
+
+    return read_mail(record, limits)
+
+
+def _read_rtf(record: Record, limits: Limits) -> Iterable[Document]:
+    from postingparse.read.rtf import read_rtf
+
+    return read_rtf(record, limits)
+
+
 FORMATS = {
+    "docx": Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", _read_office),
+    "odt": Format("application/vnd.oasis.opendocument.text", _read_office),
+    "rtf": Format("application/rtf", _read_rtf),
+    "mail": Format("message/rfc822", _read_mail),
     "pdf": Format("application/pdf", _read_pdf),
     "html": Format("text/html", _read_page),
     "text": Format("text/plain", _read_text),
 }
 """By kind. What is not among them is the kind of a feed."""
 
-_BINARY = {"PDF": "pdf"}
+_BINARY = {"PDF": "pdf", "RTF": "rtf"}
 """What a signature shows -> the format that reads it."""
-_WITHOUT_READER: frozenset[Shape] = frozenset(("mail",))
 _OF_FEEDS = {"json": "JSON", "lines": "NDJSON", "xml": "XML", "csv": "CSV"}
 
 
@@ -173,10 +195,7 @@ def split(raw: Raw, limits: Limits = _LIMITS, feed_map: FeedMap | None = None) -
     where = raw.name or "input"
     taken = read_head(raw)
     if label := signature(taken):
-        kind = _BINARY.get(label)
-        if kind is None:
-            raise Unreadable(f"{where}: {label}: no reader for it yet")
-        yield _whole(raw, taken, kind, limits)
+        yield from _binary(raw, taken, label, limits, feed_map)
         return
     text = Text(raw, taken, limits)
     if not text.head.strip():
@@ -198,8 +217,12 @@ def split(raw: Raw, limits: Limits = _LIMITS, feed_map: FeedMap | None = None) -
         if shape != "csv" or is_named_table(hints):
             raise Unreadable(f"{where}: {_OF_FEEDS[shape]}: none of the feeds that there is a reader for")
         shape = "text"
-    if shape in _WITHOUT_READER:
-        raise Unreadable(f"{where}: {shape.upper()}: no reader for it yet")
+    if shape == "mail":
+        from postingparse.read.mail import split_mail
+
+        text.whole()
+        yield from split_mail(text.body, where, text.encoding, partial(split, limits=limits, feed_map=feed_map))
+        return
     yield Record(
         content=text.whole(),
         kind=shape,
@@ -210,11 +233,57 @@ def split(raw: Raw, limits: Limits = _LIMITS, feed_map: FeedMap | None = None) -
     )
 
 
-def _whole(raw: Raw, taken: bytes, kind: str, limits: Limits) -> Record:
+def _binary(raw: Raw, taken: bytes, label: str, limits: Limits, feed_map: FeedMap | None) -> Iterator[Record | Reject]:
+    """The records of an input that its first bytes tell: a document, or what an archive holds."""
+    where = raw.name or "input"
+    inner = partial(split, limits=limits, feed_map=feed_map)
+    if label == "gzip" and not raw.packed:
+        from postingparse.read.containers import unpacked
+
+        yield from inner(unpacked(raw, taken, limits))
+    elif label == "WARC":
+        from postingparse.read.containers import split_warc
+
+        yield from split_warc(Ahead(taken, raw), where, limits, inner)
+    elif label == "ZIP archive or Office document":
+        yield from _zip(raw, _all(raw, taken, limits.decompressed_bytes, "decompressed_bytes"), limits, inner)
+    elif label in _BINARY:
+        yield _whole(raw, _all(raw, taken, limits.input_bytes, "input_bytes"), _BINARY[label])
+    elif label == "gzip":
+        raise Unreadable(f"{where}: {label}: packed once more, which is not opened")
+    else:
+        raise Unreadable(f"{where}: {label}: no reader for it yet")
+
+
+def _zip(
+    raw: Raw, body: bytes, limits: Limits, inner: Callable[[Raw], Iterator[Record | Reject]]
+) -> Iterator[Record | Reject]:
+    from postingparse.read.containers import split_zip
+    from postingparse.read.zipped import Archive, office_of
+
+    where = raw.name or "input"
+    archive = Archive(body, where, limits)
+    office = office_of(archive)
+    if office in FORMATS:
+        yield _whole(raw, body, office)
+    elif office:
+        raise Unreadable(f"{where}: {office}: no reader for it yet")
+    elif raw.packed:
+        raise Unreadable(f"{where}: ZIP: packed once more, which is not opened")
+    else:
+        yield from split_zip(archive, where, limits, inner)
+
+
+def _all(raw: Raw, taken: bytes, most: int, limit: str) -> bytes:
+    """All bytes of an input. Raises TooLarge."""
+    body = taken + read_rest(raw, most + 1 - len(taken))
+    if len(body) > most:
+        raise TooLarge(f"{raw.name or 'input'}: more than {most} bytes, which is Limits.{limit}")
+    return body
+
+
+def _whole(raw: Raw, body: bytes, kind: str) -> Record:
     """An input of bytes, which one reader takes as it is."""
-    body = taken + read_rest(raw, limits.input_bytes + 1 - len(taken))
-    if len(body) > limits.input_bytes:
-        raise TooLarge(f"{raw.name or 'input'}: more than {limits.input_bytes} bytes, which is Limits.input_bytes")
     digest = hashlib.sha256(body).hexdigest()
     return Record(content=body, kind=kind, media_type=FORMATS[kind].media_type, ref=raw.name, sha256=digest)
 

@@ -37,10 +37,16 @@ def weighed_cells(line: Line) -> Line:
     if line.cells or len(changes) != 1:
         return line
     label, value = _text(line.words[: changes[0]]), _text(line.words[changes[0] :])
-    plain = is_label(label) and ":" not in label and not label.endswith(".") and not is_bullet(line.words[0].text)
-    if plain and len(value) <= _SHORT and not value[0].islower() and value[-1] not in ".;":
-        return line._replace(cells=(changes[0],))
-    return line
+    told = is_told_by_weight(label, value) and not is_bullet(line.words[0].text)
+    return line._replace(cells=(changes[0],)) if told else line
+
+
+def is_told_by_weight(label: str, value: str) -> bool:
+    """Whether two stretches of one line, the one bold and the other not, are a label and its value."""
+    plain = is_label(label) and ":" not in label and not label.endswith(".")
+    return (
+        plain and 0 < len(value) <= _SHORT and not value[0].islower() and value[-1] not in ".;" and value[0] not in ":,"
+    )
 
 
 def _columns_at(lines: Sequence[Line], place: int) -> tuple[list[Line], int]:

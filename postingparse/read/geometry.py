@@ -15,21 +15,8 @@ from typing import NamedTuple
 
 from postingparse.read.columns import in_order
 from postingparse.read.forms import weighed_cells, with_rows
+from postingparse.read.paragraphs import Paragraph
 from postingparse.read.typeset import Line, Word, is_bullet, with_bullets
-
-
-class Paragraph(NamedTuple):
-    """Lines that belong together, as one."""
-
-    text: str
-    level: int = 0
-    """Of a heading, 1-6; 0 for none."""
-    gap: bool = True
-    """Whether white space parts it from what stands before."""
-    row: bool = False
-    """Whether it is a row of cells, with tabs between them."""
-    indent: float = 0
-    """Of its first line, in points from the left edge of its column."""
 
 
 class _Type(NamedTuple):
@@ -59,13 +46,15 @@ _MARGIN = 0.11
 _BIGGER, _LARGEST = 1.12, 0.95
 """Times the size of the text, from which a line is a heading; times the largest, one of the first level."""
 _LONG_HEADING = 110
+_SHOWN = 2
+"""Lines of a paragraph from which its right edge is known."""
 _FULL, _LONG_TITLE = 0.5, 0.35
 """Share of its column that a line fills at least before it goes on in the next; the same of a heading."""
 _NAVIGATION = 600
 """Characters that may stand above the title of a printed page."""
 _NUMBERS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\W*(?:\w{2,8}\s)?\d{1,3}(?:\s?(?:/|\w{1,4})\s?\d{1,3})?\W*")
-_PRINTED = re.compile(r"(?:https?://\S{8,}|\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s+\d{1,2}[:.]\d{2})")
+_PRINTED = re.compile(r"(?:(?:https?|file)://\S{8,}|\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s+\d{1,2}[:.]\d{2})")
 """What a browser prints above and below a page: its address, the moment."""
 _SENTENCE_ENDS = (".", ";", ",", "!", "?")
 
@@ -144,7 +133,8 @@ def _paragraphs(lines: Sequence[Line], type_: _Type, *, goes_on: bool) -> Iterat
     if not lines:
         return
     edge = min(line.left for line in lines)
-    column = _Column(edge, max(line.right for line in lines), _leading(lines))
+    rights = sorted(line.right for line in lines)
+    column = _Column(edge, rights[len(rights) * 19 // 20], _leading(lines))
     group: list[Line] = []
     gap = not goes_on
     for line in lines:
@@ -177,7 +167,7 @@ def _wraps(group: Sequence[Line], line: Line, column: _Column, type_: _Type) -> 
         return False
     first = line.words[0]
     room = last.right + first.right - first.left + last.size * 0.3
-    full = room > _right_edge(group, line) and last.right > column.left + column.width * _FULL
+    full = room > _right_edge(group, line, column)
     heading = _level(line, type_) > 0
     lower = first.text[:1].islower()
     if lower and not last.text.endswith((":", ".")):
@@ -194,8 +184,11 @@ def _is_in_cell(row: Line, line: Line) -> bool:
     return abs(line.left - cell.left) < cell.size / 2 and not _starts_item(line) and line.bold == cell.bold
 
 
-def _right_edge(group: Sequence[Line], line: Line) -> float:
-    return max(*(one.right for one in group), line.right)
+def _right_edge(group: Sequence[Line], line: Line, column: _Column) -> float:
+    """How far right a line can go: as the column does; where its paragraph has shown to be narrower, as that does."""
+    widest = max(*(one.right for one in group), line.right)
+    narrower = len(group) >= _SHOWN and widest > column.left + column.width * _FULL
+    return widest if narrower else max(widest, column.right)
 
 
 def _starts_item(line: Line) -> bool:

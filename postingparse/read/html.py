@@ -20,7 +20,7 @@ from postingparse.read.encoding import clean_text, decode_raw
 from postingparse.read.guard import guarded
 from postingparse.read.layout import Line, lay_out, lines_of
 from postingparse.read.lines import Heading, Sign, pairs_in
-from postingparse.read.links import find_links
+from postingparse.read.links import all_links
 from postingparse.read.pieces import Piece
 from postingparse.read.plain import check_size
 from postingparse.read.tags import UNSEEN
@@ -98,7 +98,7 @@ def visible(page: Parsed, url: str | None = None, limits: Limits = _LIMITS) -> D
         text=text,
         blocks=tuple(blocks),
         pairs=tuple(pairs),
-        links=_all_links(text, links),
+        links=all_links(text, links),
         given=tuple(_given(told, url)) if text else (),
         declared_language=language[0].replace("_", "-") if language else None,
         encoding=page.encoding,
@@ -250,17 +250,6 @@ def _is_bold_heading(text: str, line: Line, offset: int, piece: Piece) -> bool:
             return False
         at = max(at, last + offset)
     return not text[at : line.end].strip(" :：") and not pairs_in(text, line.start, line.end)
-
-
-def _all_links(text: str, links: list[Link]) -> tuple[Link, ...]:
-    """The anchors, and the addresses that the text spells out outside of them."""
-    starts = [link.start for link in links]
-    spelled = []
-    for link in find_links(text):
-        place = bisect_left(starts, link.end)
-        if not place or links[place - 1].end <= link.start:
-            spelled.append(link)
-    return tuple(sorted((*links, *spelled))) if spelled else tuple(links)
 
 
 def _absolute(base: str, href: str) -> str | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from postingparse.document import Link
 
@@ -35,6 +37,17 @@ def find_links(text: str) -> list[Link]:
         if href := _absolute(link["target"] or text[start:end]):
             found.append(Link(start, end, href))
     return found
+
+
+def all_links(text: str, links: Sequence[Link]) -> tuple[Link, ...]:
+    """The anchors, and the addresses that the text spells out outside of them."""
+    starts = [link.start for link in links]
+    spelled = []
+    for link in find_links(text):
+        place = bisect_left(starts, link.end)
+        if not place or links[place - 1].end <= link.start:
+            spelled.append(link)
+    return tuple(sorted((*links, *spelled))) if spelled else tuple(links)
 
 
 def _places(text: str) -> set[int]:

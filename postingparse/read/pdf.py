@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from postingparse.candidate import Candidate
 from postingparse.context import Limits
 from postingparse.document import Document
-from postingparse.errors import TooLarge, Unreadable
+from postingparse.errors import NEEDS_EXTRA, TooLarge, Unreadable
 from postingparse.raw import Record
 from postingparse.read.encoding import clean_text
 from postingparse.read.geometry import read_pages
 from postingparse.read.paragraphs import document_of
+from postingparse.read.pdf_guard import check_pdf
 from postingparse.read.typeset import Word
 
 if TYPE_CHECKING:
@@ -45,8 +46,9 @@ def read_pdf(record: Record, limits: Limits) -> Iterator[Document]:
     try:
         import pypdfium2
     except ImportError as error:
-        raise Unreadable(f"{where}: PDF: needs the extra 'documents': pip install 'postingparse[documents]'") from error
+        raise Unreadable(f"{where}: PDF: {NEEDS_EXTRA}") from error
     body = record.content if isinstance(record.content, bytes) else record.content.encode()
+    check_pdf(body, where, limits)
     try:
         pdf = pypdfium2.PdfDocument(body)
     except pypdfium2.PdfiumError as error:

@@ -38,6 +38,7 @@ _SIGNATURES = (
     (b"Rar!\x1a\x07", "RAR archive"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office document (OLE)"),
     (b"{\\rtf", "RTF"),
+    (b"WARC/", "WARC"),
     (b"\x89PNG\r\n\x1a\n", "image (PNG)"),
     (b"\xff\xd8\xff", "image (JPEG)"),
     (b"GIF87a", "image (GIF)"),

@@ -54,10 +54,7 @@ def test_text_and_pages_are_told_by_their_content_first(body, name, media_type, 
 @pytest.mark.parametrize(
     ("body", "format_"),
     [
-        (b"PK\x03\x04rest", "ZIP archive or Office document"),
-        (b"\x1f\x8b\x08rest", "gzip"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office document"),
-        (b"{\\rtf1 Nurse}", "RTF"),
         (b"\x89PNG\r\n\x1a\n", "image"),
         (b"\xff\xd8\xff\xe0", "image"),
         (b"GIF89a", "image"),
@@ -98,8 +95,7 @@ def test_what_is_no_feed_of_postings_is_named(body, format_):
     ],
 )
 def test_mail_is_told_by_its_headers(head):
-    with pytest.raises(Unreadable, match=r"^posting: MAIL: no reader for it yet$"):
-        only(head.encode(), "posting")
+    assert only(head.encode(), "posting").kind == "mail"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,146 @@
+import gzip
+import io
+import zipfile
+from email.message import EmailMessage
+
+import pytest
+
+from postingparse import Reject, parse_all
+from postingparse.context import Context, Limits
+
+POSTING = """Baker
+
+Harbour Bakery Ltd, Leeds
+
+Your tasks
+- Bake bread
+- Sell bread
+
+Apply by 4 May 2026.
+"""
+
+
+def zipped(files: dict[str, str | bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def mail(subject: str, text: str, **attached: bytes) -> EmailMessage:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "nora@lists.example", subject
+    message["Message-ID"] = "<1@lists.example>"
+    message.set_content(text)
+    for name, content in attached.items():
+        message.add_attachment(content, maintype="text", subtype="plain", filename=f"{name}.txt")
+    return message
+
+
+def told(outcomes) -> list[tuple[str | None, int, str]]:
+    return [
+        (one.source.ref, one.source.index, one.code if isinstance(one, Reject) else one.posting.title)
+        for one in outcomes
+    ]
+
+
+def test_every_file_of_a_zip_is_an_input_of_its_own():
+    body = zipped({"a/one.txt": POSTING, "../two.html": "<h1>Nurse</h1><p>Nurse wanted in Leeds.</p>", "empty.txt": ""})
+    assert told(parse_all(body, name="jobs.zip")) == [
+        ("jobs.zip!a/one.txt", 0, "Baker"),
+        ("jobs.zip!../two.html", 1, "Nurse"),
+        ("jobs.zip!empty.txt", 2, "EMPTY"),
+    ]
+
+
+def test_an_archive_in_an_archive_is_not_opened():
+    (outcome,) = parse_all(zipped({"inner.zip": zipped({"one.txt": POSTING})}), name="jobs.zip")
+    assert (outcome.code, outcome.message) == (
+        "UNREADABLE",
+        "jobs.zip!inner.zip: ZIP: packed once more, which is not opened",
+    )
+
+
+def test_gzip_is_unpacked():
+    assert told(parse_all(gzip.compress(POSTING.encode()), name="one.txt.gz")) == [("one.txt.gz!one.txt", 0, "Baker")]
+
+
+def test_a_gzip_file_that_was_cut_off_is_truncated():
+    (outcome,) = parse_all(gzip.compress(POSTING.encode())[:-12], name="one.txt.gz")
+    assert outcome.code == "TRUNCATED"
+
+
+@pytest.mark.parametrize("limits", [Limits(), Limits(ratio=10_000, decompressed_bytes=2 << 20)])
+def test_a_bomb_is_too_large(limits):
+    (outcome,) = parse_all(gzip.compress(b"a " * (2 << 20)), context=Context(limits=limits))
+    assert outcome.code == "TOO_LARGE"
+
+
+def warc(status: str, address: str) -> bytes:
+    answer = f"HTTP/1.1 {status}\r\nContent-Type: text/plain\r\n\r\n{POSTING}".encode()
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
+        f"WARC-Date: 2026-05-04T00:00:00Z\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+    )
+    return head.encode() + answer + b"\r\n\r\n"
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_the_pages_of_a_warc_keep_their_addresses(pack):
+    site = [
+        warc("200 OK", "https://bakery.example/jobs/1"),
+        warc("404 Gone", "https://bakery.example/jobs/2"),
+        warc("200 OK", "https://bakery.example/jobs/3"),
+    ]
+    assert told(parse_all(b"".join(map(pack, site)), name="site.warc")) == [
+        ("https://bakery.example/jobs/1", 0, "Baker"),
+        ("https://bakery.example/jobs/3", 1, "Baker"),
+    ]
+
+
+def test_the_subject_of_a_mail_names_the_post():
+    text = "Dear all,\n\nHarbour Bakery Ltd is looking for somebody who bakes bread in Leeds.\n"
+    assert told(parse_all(mail("Fwd: [jobs] Baker", text).as_bytes(), name="a.eml")) == [("a.eml", 0, "Baker")]
+
+
+def test_a_mailbox_holds_a_posting_a_message():
+    box = b"".join(
+        b"From nora@lists.example Mon May  4 09:12:00 2026\n" + mail(title, POSTING).as_bytes() + b"\n"
+        for title in ("Baker", "Baker again")
+    )
+    assert [index for _, index, _ in told(parse_all(box, name="a.mbox"))] == [0, 1]
+
+
+def test_a_digest_holds_several_messages():
+    digest = (
+        "From: list@lists.example\nSubject: Jobs digest\nMIME-Version: 1.0\nContent-Type: text/plain\n\nToday: two\n\n"
+        + "".join(
+            f"{'-' * 30}\n\nSubject: {title}\nFrom: a@b.example\n\n{title} wanted by Harbour Bakery Ltd in Leeds.\n\n"
+            for title in ("Baker", "Miller")
+        )
+    )
+    assert [title for _, _, title in told(parse_all(digest.encode()))] == ["Baker", "Miller"]
+
+
+def test_what_is_attached_is_read_where_the_body_says_little():
+    message = mail("Job", "See the attached file.", baker=POSTING.encode())
+    assert told(parse_all(message.as_bytes(), name="a.eml")) == [("a.eml!baker.txt", 0, "Baker")]
+
+
+def test_front_matter_is_given():
+    text = "---\ntitle: Park Ranger\ncompany: Lake Parks\ndeadline: 2026-06-12\n---\n\n# Ranger\n\nWalk the paths.\n"
+    (outcome,) = parse_all(text.encode(), name="ranger.md")
+    posting = outcome.posting
+    assert (posting.title, posting.employer.name, str(posting.deadline)) == ("Park Ranger", "Lake Parks", "2026-06-12")
+
+
+@pytest.mark.parametrize("text", ["---\n- a\n---\nNurse wanted", "---\na: &b [*b]\n---\nNurse wanted", "---\nNurse"])
+def test_what_is_no_front_matter_is_text(text):
+    (outcome,) = parse_all(text.encode())
+    assert outcome.text == text
+
+
+def test_rtf_is_read():
+    (outcome,) = parse_all(rb"{\rtf1\ansi Baker\par\par Harbour Bakery Ltd, Leeds\par Apply by 4 May 2026\par}")
+    assert (outcome.posting.title, str(outcome.posting.deadline)) == ("Baker", "2026-05-04")
