@@ -23,9 +23,6 @@ _MEDIA = {
     "text": "text/plain",
     "html": "text/html",
     "md": "text/markdown",
-    ".txt": "text/plain",
-    ".html": "text/html",
-    ".md": "text/markdown",
 }
 _SLACK = 0.002
 """A floor is missed only by more than this: figures are rounded to three places."""
@@ -87,7 +84,7 @@ def sample_cases() -> Iterator[Case]:
         answers = expected.get("posting", expected)
         source = next(path for path in sorted(folder.iterdir()) if path.stem == "input")
         context = Context(**about.get("context", {}))
-        media_type = about.get("media_type", _MEDIA[source.suffix])
+        media_type = about["media_type"]
         yield Case("samples", about["language"], source.read_bytes(), media_type, answers, whole=True, context=context)
 
 
