@@ -140,18 +140,27 @@ def _verdicts(file: str, wish: _Wish) -> Iterator[_Verdict | str]:
             yield from (_of_result(file, number, result, wish) for number, result in enumerate(records))
             return
         inputs = read_markup(text, today=wish.today, date_posted=wish.date_posted)
-        if inputs.is_markup and not _is_feed(text, inputs):
-            yield from _of_markup(file, text, inputs, wish)
+        other_markup = _other_markup(text, inputs)
+        if inputs.is_markup and not other_markup and not _is_feed(text, inputs):
+            yield from _of_markup(file, inputs, wish)
             return
         for number, outcome in enumerate(parse_all(body, name=file, context=wish.context)):
             if isinstance(outcome, Reject):
                 yield f"{outcome.code}: {outcome.message}"
             else:
-                yield _of_result(file, number, outcome, wish)
+                verdict = _of_result(file, number, outcome, wish)
+                said = other_markup if "google" in wish.profiles else ()
+                yield verdict._replace(findings=(*verdict.findings, *said))
     except BadContext:
         raise  # of the command, not of this file
     except PostingParseError as error:
         yield f"{error.code}: {error}"
+
+
+def _other_markup(text: str, inputs: Inputs) -> tuple[Finding, ...]:
+    """What is to be said of a page whose markup is Microdata or RDFa alone: it is parsed, and its record checked."""
+    alone = inputs.is_markup and not (inputs.cases or inputs.broken)
+    return tuple(microdata_only(text)) if alone else ()
 
 
 def _is_feed(text: str, inputs: Inputs) -> bool:
@@ -171,13 +180,11 @@ def _records(text: str) -> list[Result] | None:
         return None
 
 
-def _of_markup(file: str, text: str, inputs: Inputs, wish: _Wish) -> Iterator[_Verdict | str]:
-    if inputs.broken or not inputs.cases:
-        alone = () if inputs.cases or inputs.broken else tuple(microdata_only(text))
-        if not (inputs.broken or alone):
-            yield "NOT_A_POSTING: no node of the type JobPosting in the JSON-LD"
-            return
-        yield _Verdict(file, 0, (*inputs.broken, *alone))
+def _of_markup(file: str, inputs: Inputs, wish: _Wish) -> Iterator[_Verdict | str]:
+    if not (inputs.broken or inputs.cases):
+        yield "NOT_A_POSTING: no node of the type JobPosting in the JSON-LD"
+    if inputs.broken:
+        yield _Verdict(file, 0, inputs.broken)
     for number, case in enumerate(inputs.cases):
         yield _of_case(file, number, case, wish)
 

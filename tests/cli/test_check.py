@@ -124,6 +124,19 @@ def test_a_line_of_ndjson_is_a_posting():
     assert run.exit_code == 1
 
 
+def test_a_page_with_microdata_alone_is_checked_too():
+    item = '<h1 itemprop="title">Pastry baker</h1><p itemprop="description">We bake bread and cakes in Denver.</p>'
+    page = f'<html><body><div itemscope itemtype="https://schema.org/JobPosting">{item}</div></body></html>'
+    run = check("-", stdin=page)
+    assert "[G-SYN-03]" in run.stdout
+    assert 'Missing field "datePosted" [G-REQ-01]' in run.stdout
+    assert 'Missing field "title"' not in run.stdout
+    assert run.exit_code == 1
+    run = check("-", "--profile", "linkedin", stdin=page)
+    assert "LinkedIn asks for partnerJobId" in run.stdout
+    assert "G-SYN-03" not in run.stdout
+
+
 def test_of_several_postings_the_findings_say_which():
     run = check("-", *TODAY, stdin=f"{json.dumps(SOUND)}\n{json.dumps({**SOUND, 'title': ''})}\n")
     assert (
