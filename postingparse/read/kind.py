@@ -22,6 +22,7 @@ _LONG_WORD = 30
 _LIKE_HEADING = 7
 """Level of a line that only looks like a heading."""
 _LOADS = re.compile(r"<script\b[^<>]{0,300}?\bsrc\s*=", re.IGNORECASE)
+_SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 
 _MOST = 2000
 """Links that are looked at."""
@@ -88,8 +89,9 @@ def has_prose(document: Document) -> bool:
 
 def check_shell(source: str, document: Document) -> None:
     """Raise NotAPosting, EMPTY_SHELL, for a page that loads scripts and shows next to nothing, not even a heading."""
-    if shows_little(document) and not _has_heading(document) and _LOADS.search(source):
-        words = len(document.text.split())
+    words = len(document.text.split())
+    writes = _LOADS.search(source) or (words == 0 and _SCRIPT.search(source))
+    if writes and shows_little(document) and not _has_heading(document):
         raise NotAPosting(f"an empty shell: the page shows {words} words until its scripts have run", "EMPTY_SHELL")
 
 

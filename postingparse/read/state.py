@@ -20,9 +20,8 @@ from postingparse.context import Limits
 from postingparse.document import Document
 from postingparse.errors import NotAPosting, PostingParseError
 from postingparse.raw import Record
-from postingparse.read.feeds.generic import Plan, fields_of, plan_of
+from postingparse.read.feeds.generic import Plan, mapped_by, plan_of
 from postingparse.read.feeds.items import document_of
-from postingparse.read.feeds.mapping import mapped_of
 from postingparse.read.feeds.names import meaning_of
 from postingparse.read.kind import shows_little
 from postingparse.values.schemaorg import JsonValue, Spot, load_json, salvaged
@@ -197,7 +196,7 @@ def _whole(found: list[_Found]) -> list[_Found]:
 def _document(found: _Found, page: Document, limits: Limits, *, alone: bool) -> Document | None:
     record = Record(content="", kind="html", media_type="application/json", pointer=found.spot.pointer)
     try:
-        document = document_of(found.spot, record, mapped_of(fields_of(found.plan)), limits)
+        document = document_of(found.spot, record, mapped_by(found.plan), limits)
     except NotAPosting:
         return None
     given = tuple(_renamed(one) for one in document.given)

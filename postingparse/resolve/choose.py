@@ -314,13 +314,23 @@ def _write_records(chosen: Chosen, field: str, groups: list[list[Candidate]]) ->
                 chosen.note(path, part, chosen=value is part.value or plain(value) == plain(part.value))
 
 
+def _says_less(candidates: list[Candidate], told: str) -> bool:
+    """Whether the fields outside of the text have fewer words on it than the text, and other ones."""
+    fields = [str(plain(c.part("text"))) for c in candidates if c.start < 0 and c.part("text")]
+    return sum(map(len, fields)) < len(told) and not any(field in told for field in fields)
+
+
 def _settle_section(chosen: Chosen, field: str, candidates: list[Candidate]) -> None:
     """Pieces in the order of the text; a piece is a record with one `text` and any number of `items`.
 
-    Markup and text say the same thing twice: only the surer of them counts.
+    Markup and text say the same thing twice: only the surer of them counts. A field that says less than the text does
+    is of one demand ("5 years"): both count.
     """
     surest = max(candidates, key=lambda candidate: (confidence(candidate), candidate.start >= 0))
+    told = " ".join(str(plain(c.part("text"))) for c in candidates if c.start >= 0 and c.part("text"))
     for other in [c for c in candidates if (c.start >= 0) != (surest.start >= 0)]:
+        if surest.start < 0 and _says_less(candidates, told):
+            break
         candidates.remove(other)
         for part in other.parts:
             if part.field == "text":

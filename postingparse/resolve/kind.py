@@ -118,6 +118,8 @@ _KINDS = """
 """
 _OTHER_KINDS = frozenset(_KINDS.split())
 """Types of schema.org and Open Graph that a posting's page is not; "og:article" is any page to many programs."""
+_ARTICLES = frozenset(("newsarticle", "blogposting", "recipe"))
+"""Those whose own text is all that their page is there for: it may well speak of work."""
 _PAGES = {"posting": 3.0, "hub": -4.5, "hub_of": -4.5, "other": -4.5}
 """What a title says of its page (the lexicons' table `pages`) -> points."""
 _LIST = 5
@@ -301,7 +303,8 @@ def _of_page(page: Page, document: Document) -> Iterator[Signal]:
     if page.address:
         yield Signal(f"address of a {page.address}", _ADDRESSES[page.address])
     if page.kinds & _OTHER_KINDS:
-        yield Signal(f"markup of another kind: {min(page.kinds & _OTHER_KINDS)}", -4.0)
+        points = -6.0 if page.kinds & _ARTICLES else -4.0
+        yield Signal(f"markup of another kind: {min(page.kinds & _OTHER_KINDS)}", points)
     elif "article" in page.kinds:
         yield Signal("markup of an article", -2.0)
     if page.postings >= _SOME_LINKS and not page.prose:

@@ -97,6 +97,8 @@ _SOUND = json.dumps({"@type": "JobPosting", "title": "Night baker", "identifier"
         f"<!-- {_SOUND} -->",
         f"/*<![CDATA[*/ {_SOUND} /*]]>*/",
         f"//<![CDATA[\n{_SOUND}\n//]]>",
+        f"<!-- //<![CDATA[\n{_SOUND};\n//]]> -->",
+        f"{_SOUND}; // the end",
         f"{_SOUND};",
         f"\ufeff{_SOUND}",
         _SOUND.replace("}", ",}"),

@@ -100,3 +100,10 @@ def test_a_page_with_a_text_of_its_own_is_read_from_it():
 def test_scripts_that_are_no_data_cost_little_and_break_nothing(script: str):
     with pytest.raises(NotAPosting):
         parse_html(shell(f"<script>{script}</script>", "x"))
+
+
+def test_data_without_a_posting_and_not_a_word_is_an_empty_shell():
+    page = '<html><head><title>Jobs</title></head><body><div id="app"></div><script>window.app = {"page": 1}</script></body></html>'
+    with pytest.raises(NotAPosting) as caught:
+        parse_html(page)
+    assert caught.value.code == "EMPTY_SHELL"

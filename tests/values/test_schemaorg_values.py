@@ -23,10 +23,25 @@ def found(field: str, **node: object) -> list[object]:
         ("Remote (New Jersey, US)", {"region": "New Jersey", "country": "US"}),
         ("Norway - Remote", {"country": "NO"}),
         ("Oslo (Remote)", {"locality": "Oslo"}),
+        (
+            "12 High Street, Leeds LS1 4AP, UK",
+            {"street": "12 High Street", "locality": "Leeds", "postal_code": "LS1 4AP", "country": "GB"},
+        ),
+        ("Smallbrook, WI", {"locality": "Smallbrook", "region": "WI"}),
     ],
 )
 def test_a_place_in_words(written, place):
     assert found("locations", jobLocation=written) == [place]
+
+
+def test_a_title_is_no_markup():
+    assert found("title", title="Sales &amp; Service <b>Rep</b>") == ["Sales & Service Rep"]
+    assert found("title", title="Developer, List<String>") == ["Developer, List<String>"]
+
+
+def test_work_hours_that_only_name_the_hours_are_no_schedule():
+    assert (found("hours", workHours="Part time"), found("schedule", workHours="Part time")) == (["PART_TIME"], [])
+    assert found("hours", workHours="Part time, evenings only") == []
 
 
 @pytest.mark.parametrize("written", ["Remote (New Jersey, US)", "Norway - Remote", "Oslo (Remote)", "Remote"])

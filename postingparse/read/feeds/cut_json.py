@@ -16,6 +16,11 @@ TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _BRACKET = re.compile(rf"{_STRING} | (?P<open> [\[{{] ) | (?P<close> [\]}}] )", re.VERBOSE | re.DOTALL)
+_SAID = re.compile(r'"(?:[^"\\\x00-\x1f]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*+"|-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?')
+"""A sound string or number."""
+_LONGEST_SAID = 2000
+"""Characters of a value that is kept of what stands around an item."""
+_MOST_SAID = 30
 _LINE = re.compile(r"[^\n]*+\n")
 
 
@@ -28,7 +33,7 @@ def cut_json(chunks: Iterator[str], path: str, longest: int, around: str = "") -
     """
     wanted = tuple(path.split("/")[1:])
     text = Window(chunks)
-    place, steps = 0, _Steps()
+    place, steps = 0, _Steps(remembers=wanted.count("*") > 1)
     while True:
         token = TOKEN.search(text.held, place)
         if (token is None or token.end() == len(text.held)) and not text.ended:
@@ -42,10 +47,12 @@ def cut_json(chunks: Iterator[str], path: str, longest: int, around: str = "") -
         begins = sign in ("[", "{") or (sign is None and not _is_key(text, token))
         if begins and steps.are(wanted):
             item, place = (_to_its_end(text, token.start(), longest)) if sign else (Cut(token[0], ""), place)
-            yield item._replace(pointer=steps.pointer(), around=around)
+            yield item._replace(pointer=steps.pointer(), around=steps.around(around))
             if item.trouble == "TRUNCATED":
                 return
-        elif not begins or sign:
+        elif begins and not sign:
+            steps.note(token[0])
+        else:
             steps.take(token)
     if steps.depth:
         yield Cut("", steps.pointer(), around, "TRUNCATED")
@@ -114,8 +121,13 @@ def _to_its_end(text: Window, start: int, longest: int) -> tuple[Cut, int]:
 class _Steps:
     """Where in the document the cutter stands: the keys and numbers that lead there."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, remembers: bool) -> None:
+        """remembers: of lists inside of lists, what the objects around an item say before it."""
         self._names: list[str | int] = []
+        self._remembers = remembers
+        self._said: list[dict[str, str]] = []
+        """For each name what the object that it stands in has said: key -> the value as it is written."""
+        self._around: str | None = None
 
     @property
     def depth(self) -> int:
@@ -134,17 +146,56 @@ class _Steps:
     def pointer(self) -> str:
         return "".join(f"/{str(name).replace('~', '~0').replace('/', '~1')}" for name in self._names)
 
+    def note(self, value: str) -> None:
+        """Keep a text or a number that an object says, so far as there is not much of it."""
+        names = self._names
+        if not (self._remembers and names and isinstance(names[-1], str)) or len(value) > _LONGEST_SAID:
+            return
+        if (_SAID.fullmatch(value)) and len(self._said[-1]) < _MOST_SAID:
+            self._said[-1][names[-1]] = value
+            self._around = None
+
+    def around(self, feed: str) -> str:
+        """What the feed says of all items, with what the objects around the next one have said, as JSON."""
+        if not self._remembers:
+            return feed
+        if self._around is None:
+            told = self._told(0)
+            self._around = (f"{feed[:-1]}, {told[1:]}" if feed else told) if told else feed
+        return self._around
+
+    def _told(self, depth: int) -> str:
+        """What the object at a depth has said, and those inside of it; a list is the object that is open in it."""
+        if depth >= len(self._names):
+            return ""
+        name, inner = self._names[depth], self._told(depth + 1)
+        if isinstance(name, int):
+            return inner
+        members = {**self._said[depth], **({name: inner} if inner else {})}
+        return "{" + ", ".join(f'"{key}": {value}' for key, value in members.items()) + "}" if members else ""
+
+    def _leave(self) -> None:
+        self._names.pop()
+        said = self._said.pop()
+        self._around = None
+        if said and self._remembers and self._names and isinstance(outer := self._names[-1], str):
+            whole = "{" + ", ".join(f'"{key}": {value}' for key, value in said.items()) + "}"
+            if len(whole) <= _LONGEST_SAID:
+                self._said[-1][outer] = whole
+
     def take(self, token: re.Match[str]) -> None:
         """Note a key or a sign that is no item's."""
         names = self._names
         match token["sign"]:
             case "[":
                 names.append(0)
+                self._said.append({})
             case "{":
                 names.append("")
+                self._said.append({})
             case "]" | "}":
                 if names:
-                    names.pop()
+                    self._leave()
             case ",":
                 if names and isinstance(names[-1], int):
                     names[-1] += 1

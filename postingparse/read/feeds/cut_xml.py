@@ -163,7 +163,10 @@ class _Cutter:
         while True:
             closed = self.elements.pop()
             self.names[closed.name] -= 1
-            if closed.said and (not closed.counts or len(closed.said) < _MOST_AROUND // 8):  # of much, nothing
+            held_items = closed.steps > 0  # what it said was of its own items, not of those that follow
+            if (
+                closed.said and not held_items and (not closed.counts or len(closed.said) < _MOST_AROUND // 8)
+            ):  # of much, nothing
                 self._note(f"{closed.said}</{closed.tag}>")
             if closed.name == tag.local:
                 return

@@ -18,9 +18,10 @@ from postingparse.raw import Record
 from postingparse.read.chunks import Text
 from postingparse.read.feeds.feed import Head
 from postingparse.read.feeds.held import Cut
-from postingparse.read.feeds.items import document_of, item_of
+from postingparse.read.feeds.items import Mapped, document_of, item_of
 from postingparse.read.feeds.mapping import MEDIA_TYPES, mapped_of, split_at, syntax_of
 from postingparse.read.feeds.names import Meaning, meaning_of
+from postingparse.read.feeds.passages import Passage
 from postingparse.result import Finding
 from postingparse.values.schemaorg import JsonValue
 
@@ -56,6 +57,8 @@ _FIELDS: dict[FeedName, str] = {
     "salary_max": "salary.max",
     "salary_unit": "salary.unit",
     "salary_currency": "salary.currency",
+    "percentage": "percentage",
+    "contact": "contacts.name",
     "contact_name": "contacts.name",
     "contact_role": "contacts.role",
     "phone": "contacts.phone",
@@ -87,6 +90,12 @@ _ENOUGH = 2
 _DEPTH = 5
 _LOOKED_AT = 3
 _LONG_TITLE = 300
+_HEADINGS = frozenset(("name", "title", "heading", "header", "label"))
+_SECTION_TEXTS = ("value", "text", "content", "html", "body", "description")
+"""Names of the members of a section, whatever language the feed is in."""
+_SECTION = 2
+_LONG_SECTION = 40
+"""Characters of the longest text, where nothing else tells sections from pairs of a name and a value."""
 _UNMAPPED = 12
 """Names in the finding on fields that nobody knew."""
 
@@ -103,10 +112,16 @@ class Plan:
     """Path of places that are objects -> what is what in one."""
     contacts: dict[str, Plan] = field(default_factory=dict)
     """The same of contacts."""
+    sections: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Path of texts with a heading each -> the members that hold the heading and the text."""
+    employments: list[str] = field(default_factory=list)
+    """Hours and contract have fields of their own in many feeds."""
     unmapped: list[str] = field(default_factory=list)
 
     def note(self, meaning: Meaning, depth: int, path: str) -> None:
         """A leaf of that meaning."""
+        if meaning.name == "employment":
+            self.employments.append(path)
         known = self.paths.get(meaning.name)
         if known is None or (meaning.rank, depth) < known[:2]:
             self.paths[meaning.name] = (meaning.rank, depth, path)
@@ -114,7 +129,7 @@ class Plan:
     @property
     def told(self) -> set[str]:
         """Everything that the item says something of."""
-        return {*self.paths, *self.texts.values()}
+        return {*self.paths, *self.texts.values(), *(["description"] if self.sections else [])}
 
     def is_posting(self) -> bool:
         """Whether it is one: it has a title, and what only postings have."""
@@ -132,7 +147,23 @@ def plan_of(item: JsonValue) -> Plan:
     """What is what in an item, by its names."""
     plan = Plan()
     _walk(item, "", None, 0, plan)
+    if "employer" not in plan.paths and isinstance(item, dict):
+        _around(item.get("feed"), plan)
     return plan
+
+
+def _around(value: JsonValue, plan: Plan, path: str = "feed") -> None:
+    """Whose postings they are, where what stands around them says it: jobs listed under each company."""
+    for key, inner in value.items() if isinstance(value, dict) and path.count(".") < _DEPTH else ():
+        meaning, here = meaning_of(key.removeprefix("@")), f"{path}.{key}"
+        if meaning and meaning.name in ("employer", "employer_url") and isinstance(inner, str) and inner:
+            plan.note(meaning, 0, here)
+        if meaning and meaning.name == "employer" and isinstance(inner, dict):
+            for name, said in inner.items():
+                part = meaning_of(name.removeprefix("@"), "employer")
+                if part and part.name in ("employer", "employer_url") and isinstance(said, str) and said:
+                    plan.note(part, 0, f"{here}.{name}")
+        _around(inner, plan, here)
 
 
 def _walk(value: JsonValue, path: str, group: FeedName | None, depth: int, plan: Plan) -> None:
@@ -162,6 +193,8 @@ def _object(
 ) -> None:
     """An object or several: of a group they are walked through, of any other meaning they wrap a value."""
     name = meaning.name if meaning else None
+    if (name is None or name in _TEXTS) and _has_sections(listed, here, plan, named=name is not None):
+        return
     if name in ("place", "contact"):
         inner = Plan()
         _walk(listed[0], "", name, depth + 1, inner)
@@ -171,6 +204,29 @@ def _object(
         _wrapped(listed, here, meaning, depth, plan)
     elif name or len(listed) == 1:  # several objects without a meaning of their own are not the item's
         _walk(listed[0], here, name or group, depth + 1, plan)
+
+
+def _has_sections(listed: list[JsonValue], here: str, plan: Plan, *, named: bool) -> bool:
+    """Notes texts with a heading each: [{"name": "Your tasks", "value": "<ul>..."}, ...]; in XML inside of one.
+
+    named: the name of the whole says that it is a text.
+    """
+    while len(listed) == 1 and isinstance(listed[0], dict) and len(listed[0]) == 1:
+        key, inner = next(iter(listed[0].items()))
+        listed, here = (inner if isinstance(inner, list) else [inner]), f"{here}.{key}"
+    first = listed[0] if listed and isinstance(listed[0], dict) else {}
+    heading = next((key for key in first if key.lower() in _HEADINGS), None)
+    text = next((key for member in _SECTION_TEXTS for key in first if key.lower() == member), None)
+    if heading is None or text is None:
+        return False
+    texts = [one.get(text) for one in listed if isinstance(one, dict)]
+    if any(not isinstance(one, str) for one in texts if one is not None):
+        return False
+    longest = max(len(str(one or "")) for one in texts)
+    if len(texts) < _ENOUGH or longest < (_SECTION if named else _LONG_SECTION):
+        return False
+    plan.sections[here] = (heading, text)
+    return True
 
 
 def _wrapped(listed: list[JsonValue], here: str, meaning: Meaning, depth: int, plan: Plan) -> None:
@@ -190,6 +246,8 @@ def _wrapped(listed: list[JsonValue], here: str, meaning: Meaning, depth: int, p
 def fields_of(plan: Plan) -> dict[str, str]:
     """Leaf path of the record -> path in the item; texts in the order of the item."""
     fields = {leaf: plan.path(name) for name, leaf in _FIELDS.items() if name in plan.paths}
+    if len(plan.employments) > 1:
+        fields["hours"] = " & ".join(plan.employments)
     for prefix, objects, own in (("locations", plan.places, "place"), ("contacts", plan.contacts, "contact_name")):
         for path, inner in list(objects.items())[:1]:
             fields = {leaf: at for leaf, at in fields.items() if leaf.partition(".")[0] != prefix}
@@ -201,6 +259,13 @@ def fields_of(plan: Plan) -> dict[str, str]:
         leaf = _TEXTS[name]
         fields[leaf] = f"{fields[leaf]}|{path}" if leaf in fields else path
     return fields
+
+
+def mapped_by(plan: Plan) -> Mapped:
+    """What reads items of that plan."""
+    mapped = mapped_of(fields_of(plan))
+    sections = (Passage(text, each=path, heading=heading) for path, (heading, text) in plan.sections.items())
+    return replace(mapped, passages=(*mapped.passages, *sections))
 
 
 class GenericFeed:
@@ -226,7 +291,7 @@ class GenericFeed:
         plan = plan_of(item.value)
         if "title" not in plan.paths:
             raise NotAPosting(f"{record.ref or 'input'}: {record.pointer or 'item'}: no field that is a title")
-        document = document_of(item, record, mapped_of(fields_of(plan)), limits)
+        document = document_of(item, record, mapped_by(plan), limits)
         yield replace(document, findings=(*document.findings, *_unmapped(plan)))
 
 

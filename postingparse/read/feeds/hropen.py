@@ -55,7 +55,7 @@ FEED = MappedFeed(
             "url": f"{_PROFILE}PositionOrganization.OrganizationIdentifiers.OrganizationWebsite",
         },
         "identifier": "DocumentID.@value|DocumentID",
-        "datePosted": f"@validFrom|{_PROFILE}PostingInstruction.PostDate",
+        "datePosted": f"@validFrom|{_PROFILE}PostingInstruction.PostDate|{_PROFILE}PublicationDate",
         "validThrough": f"{_PROFILE}ApplicationCloseDate",
         "jobStartDate": f"{_PROFILE}PositionPeriod.StartDate.FormattedDateTime|"
         f"{_PROFILE}PositionPeriod.StartDate.DateText|{_PROFILE}PositionPeriod.StartDate",

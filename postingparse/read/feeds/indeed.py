@@ -48,6 +48,7 @@ FEED = MappedFeed(
                 in_one("salary|compensation"),
             )
         ),
+        "totalJobOpenings": "openings|numberofopenings|number_of_openings|positions|vacancies",
         "educationRequirements": "education",
         "experienceRequirements": "experience",
         "jobBenefits": "benefits",

@@ -10,7 +10,7 @@ from typing import Literal
 from postingparse.candidate import Candidate
 from postingparse.context import Limits
 from postingparse.document import Document
-from postingparse.errors import NotAPosting
+from postingparse.errors import NotAPosting, Unreadable
 from postingparse.raw import Record
 from postingparse.read.feeds.cut_xml import ITEM
 from postingparse.read.feeds.node import Table, find_values
@@ -44,7 +44,10 @@ def item_of(record: Record, syntax: Literal["json", "xml"]) -> Spot:
     """
     text = str(record.content)
     if syntax == "json":
-        item = load_json(text).value
+        try:
+            item = load_json(text).value
+        except Unreadable as error:
+            raise Unreadable(f"{record.ref or 'input'}: {record.pointer or 'item'}: {error}") from None
         around = load_json(record.around).value if record.around else None
         pointer = record.pointer
     else:
@@ -80,10 +83,28 @@ def _placed(found: Candidate, record: Record, *, xml: bool) -> Candidate:
     base = "" if xml else record.pointer
     if pointer.startswith(f"{base}/feed/"):
         pointer = pointer[len(base) + len("/feed") :]
-        pointer = xpath_of(pointer) if xml else pointer
+        pointer = xpath_of(pointer) if xml else _numbered(pointer, base)
     elif xml:
         pointer = f"{record.pointer}{xpath_of(pointer)}"
     return replace(found, pointer=pointer, parts=tuple(_placed(part, record, xml=xml) for part in found.parts))
+
+
+def _numbered(pointer: str, item: str) -> str:
+    """A pointer to what stands around an item, with the numbers that its way has in lists: they are left out there.
+
+    >>> _numbered("/companies/name", "/companies/3/jobs/0"), _numbered("/site", "/jobs/0")
+    ('/companies/3/name', '/site')
+    """
+    found: list[str] = []
+    steps = pointer.split("/")
+    for step in item.split("/"):
+        if steps and steps[0] == step:
+            found.append(steps.pop(0))
+        elif steps and step.isdigit() and len(found) > 1:
+            found.append(step)
+        else:
+            break
+    return "/".join((*found, *steps))
 
 
 def items_at(spot: Spot, path: str, syntax: str) -> Iterator[Spot]:

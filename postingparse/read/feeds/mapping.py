@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Literal
 
 from postingparse.context import Limits
@@ -16,8 +18,9 @@ from postingparse.read.feeds.cut_xml import cut_xml
 from postingparse.read.feeds.feed import Head, Syntax, around_json
 from postingparse.read.feeds.held import Cut
 from postingparse.read.feeds.items import Mapped, document_of, item_of
-from postingparse.read.feeds.node import Each, Table, applying
+from postingparse.read.feeds.node import Each, Either, Table, applying, values_at
 from postingparse.read.feeds.passages import Passage
+from postingparse.values.schemaorg import Spot
 
 _PROPERTIES = {
     "title": ("title",),
@@ -31,7 +34,6 @@ _PROPERTIES = {
     "start_date": ("jobStartDate",),
     "duration": ("jobDuration",),
     "work_model": ("jobLocationType",),
-    "weekly_hours": ("workHours",),
     "openings": ("totalJobOpenings",),
     "education": ("educationRequirements",),
     "experience_months": ("experienceRequirements",),
@@ -45,6 +47,11 @@ _PROPERTIES = {
     "salary.currency": ("baseSalary", "currency"),
 }
 """Where a value goes in a JobPosting."""
+_NUMBERS = re.compile(
+    r"(?P<low> \d{1,3} (?:[.,]\d{1,2})? ) (?: \s?[-–]\s? (?P<high> \d{1,3} (?:[.,]\d{1,2})? ) )?", re.VERBOSE
+)
+_LEAST_HOURS = 10
+"""Of a week; fewer may be those of a day."""
 _ADDRESS = {
     "locations.street": "streetAddress",
     "locations.postal_code": "postalCode",
@@ -74,6 +81,8 @@ def mapped_of(fields: Mapping[str, str]) -> Mapped:
     for name, steps in _PROPERTIES.items():
         if name in fields and not (name == "salary" and ("salary.min" in fields or "salary.max" in fields)):
             _put(table, steps, fields[name])
+    if how_much := _how_much(fields.get("weekly_hours", ""), fields.get("percentage", "")):
+        table["workHours"] = how_much
     employment = [fields[name] for name in ("hours", "contract") if name in fields]
     if employment:
         table["employmentType"] = tuple(dict.fromkeys(employment))
@@ -89,6 +98,27 @@ def mapped_of(fields: Mapping[str, str]) -> Mapped:
     if "reference" not in fields and own:
         table["identifier"] = own
     return Mapped(table, passages, own, fields.get("language", ""))
+
+
+def _how_much(hours: str, percentage: str) -> Either | None:
+    """Hours a week, and the size of the post: a bare number is of what the field is of."""
+    if not (hours or percentage):
+        return None
+
+    def numbers(item: Spot) -> Iterator[Spot]:
+        for unit, paths in (("HUR", hours), ("P1", percentage)):
+            for spot in values_at(item, paths) if paths else ():
+                found = _NUMBERS.fullmatch(spot.line() or "")
+                if found and (unit == "P1" or float(found["low"].replace(",", ".")) >= _LEAST_HOURS):
+                    bounds = {"minValue": found["low"], "maxValue": found["high"] or found["low"]}
+                    yield spot._replace(value={**bounds, "unitCode": unit})
+
+    members = {name: partial(_member, name) for name in ("unitCode", "minValue", "maxValue")}
+    return Either((Each(numbers, members), " & ".join(filter(None, (hours, percentage)))))
+
+
+def _member(name: str, spot: Spot) -> Iterator[Spot]:
+    yield spot._replace(value=spot.members[name])  # one value in the feed: the pointer stays
 
 
 def _put(table: dict[str, object], steps: tuple[str, ...], path: str) -> None:

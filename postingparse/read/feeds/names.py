@@ -73,7 +73,7 @@ _PAY: tuple[FeedName, ...] = ("salary", "salary_min", "salary_max", "salary_curr
 _PERSON: tuple[FeedName, ...] = ("contact_name", "contact_role", "phone", "email")
 
 
-_INNER = frozenset((*_PAY[1:], *_PERSON[:2]))
+_INNER = frozenset((*(name for name in _PAY[1:] if name != "salary_currency"), *_PERSON[:2]))
 """What one word says only inside an object: "from", "period", "function"."""
 
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 from postingparse.candidate import Candidate
 from postingparse.languages import codes
 from postingparse.languages.values import cues_in
 from postingparse.read.feeds.tree import find
+from postingparse.values.date_order import proved_order, settle
+from postingparse.values.dates import DateWords, Written, dates_in
 from postingparse.values.schemaorg import CuesIn, JsonValue, Spot, find_candidates
 from postingparse.values.schemaorg.vocabulary import says_nothing
 
@@ -132,11 +135,32 @@ def find_values(item: Spot, table: Table, language: str | None) -> Iterator[Cand
     language: BCP 47 of the item, for values in words.
     """
     node, origins = node_of(item, table)
+    _order_dates(node)
     primary = (language or "").replace("_", "-").partition("-")[0].lower()
     primary = {"no": "nb"}.get(primary, primary)
     words: CuesIn = partial(cues_in, (primary,) if primary in codes() else codes())
     for found in find_candidates(Spot(node, "", {}), words):
         yield _of_feed(_in_words(found), origins, item.pointer)
+
+
+def _order_dates(node: JsonValue) -> None:
+    """Writes out the dates of an item that could be two days, where another of its dates proves the order."""
+    found: list[tuple[list[JsonValue], int, Written]] = []
+    for name in _DATES:
+        values = node.get(name) if isinstance(node, dict) else None
+        for place, value in enumerate(values if isinstance(values, list) else ()):
+            text = value.strip() if isinstance(value, str) and isinstance(values, list) else ""
+            dates = dates_in(text, text, (), (), DateWords()) if _NUMERIC.fullmatch(text) else []
+            if len(dates) == 1 and isinstance(values, list):
+                found.append((values, place, dates[0]))
+    order = proved_order(written for *_, written in found)
+    for values, place, written in found if order else ():
+        if isinstance(day := settle(written, order).value, date):
+            values[place] = day.isoformat()
+
+
+_DATES = ("datePosted", "validThrough", "jobStartDate")
+_NUMERIC = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{4}")
 
 
 def _in_words(found: Candidate) -> Candidate:

@@ -19,10 +19,9 @@ from postingparse.raw import Record
 from postingparse.read.chunks import Text
 from postingparse.read.feeds.cut_xml import cut_xml
 from postingparse.read.feeds.feed import Head
-from postingparse.read.feeds.generic import OF_WORK, Plan, fields_of, plan_of
+from postingparse.read.feeds.generic import OF_WORK, Plan, mapped_by, plan_of
 from postingparse.read.feeds.held import Cut
 from postingparse.read.feeds.items import document_of, item_of, items_at
-from postingparse.read.feeds.mapping import mapped_of
 from postingparse.read.feeds.node import Table
 from postingparse.read.feeds.passages import Passage
 from postingparse.read.feeds.tree import find, first
@@ -122,7 +121,7 @@ class Syndicated:
         if not _is_posting(item):
             where = f"{record.ref or 'input'}: {record.pointer or 'item'}"
             raise NotAPosting(f"{where}: an item of a feed, and nothing in it or around it says that it is a posting")
-        mapped = mapped_of(fields_of(plan))
+        mapped = mapped_by(plan)
         mapped = replace(
             mapped, fields={**mapped.fields, **CORE}, passages=TEXTS + mapped.passages, id="guid|id", language=LANGUAGE
         )

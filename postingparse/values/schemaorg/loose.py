@@ -35,6 +35,8 @@ _OPENS = re.compile(r"(?: // | /\* )?+ \s*+ (?: <!\[CDATA\[ | <!-- ) \s*+ (?: \*
 _CLOSES = re.compile(r"(?: // | /\* )?+ [ \t\r\n]{0,20}+ (?: \]\]> | --> ) \s*+ (?: \*/ )?+ \Z", re.VERBOSE)
 _TAIL = 60
 """Characters at the end in which the mark closes."""
+_WRAPPINGS = 4
+"""Such marks inside each other, at most."""
 _ESCAPED = re.compile(r"[\s\[]*+ \{ \s*+ & (?: quot | \#34 | \#x22 ) ;", re.VERBOSE | re.IGNORECASE)
 _LOOSE_KEY = re.compile(
     r"""
@@ -135,10 +137,10 @@ def _mended(text: str) -> Iterator[_Attempt]:
     if _ESCAPED.match(bare):
         said.append("HTML entities for the quotes")
         bare = html.unescape(bare)
+    bare = _rewritten(bare, said).strip()
     if bare.endswith(";"):
         said.append("a semicolon behind the JSON")
         bare = bare.rstrip("; \t\r\n")
-    bare = _rewritten(bare, said)
     yield _Attempt(bare, said)
     if "“" in bare or "”" in bare:
         yield _Attempt(_rewritten(bare.translate(_CURLY), said), [*said, "typographic quotes around strings"])
@@ -153,12 +155,15 @@ def _mended(text: str) -> Iterator[_Attempt]:
 
 
 def _unwrapped(bare: str, said: list[str]) -> str:
-    opening = _OPENS.match(bare)
-    if opening is None:
-        return bare
-    said.append("a comment or CDATA mark around the JSON")
-    closing = _CLOSES.search(bare, max(opening.end(), len(bare) - _TAIL))
-    return bare[opening.end() : closing.start() if closing else len(bare)].strip()
+    """The text without the marks around it: some programs write one inside another."""
+    for _ in range(_WRAPPINGS):
+        opening = _OPENS.match(bare)
+        if opening is None:
+            break
+        closing = _CLOSES.search(bare, max(opening.end(), len(bare) - _TAIL))
+        bare = bare[opening.end() : closing.start() if closing else len(bare)].strip()
+        said[:] = ["a comment or CDATA mark around the JSON"]
+    return bare
 
 
 def _double(found: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from postingparse.candidate import Candidate
-from postingparse.values.fragment import read_fragment, read_passage
+from postingparse.values.fragment import has_tags, read_fragment, read_passage
 from postingparse.values.phone import find_phones
 from postingparse.values.schemaorg.nodes import Spot
 from postingparse.values.schemaorg.places import find_locations
@@ -25,6 +25,8 @@ def find_title(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
     spots = list(posting.under("title")) or list(posting.under("name"))
     for spot in spots:
         line = spot.line()
+        if line and has_tags(line):
+            line = " ".join(read_passage(line)[0].split())
         yield candidate("title", spot, line) if line else doubtful("title", spot)
 
 

@@ -172,6 +172,9 @@ def find_work_hours(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
         seen = set()
         for part in (spot.text() or "").split("; "):
             kind = _figure_kind(part, words)
+            if kind is None and (hours := _hours_in(part, words)):
+                yield candidate("hours", spot, hours)
+                continue
             if kind is None or kind in seen:
                 rest.append(part)
                 continue
@@ -179,6 +182,15 @@ def find_work_hours(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
             yield from record(kind, spot, _bounds(part))
         if rest:
             yield candidate("schedule", spot, "; ".join(rest))
+
+
+def _hours_in(part: str, words: CuesIn) -> str | None:
+    """The hours that a piece names, and nothing besides: "Part time"."""
+    if named := spelled("hours", part):
+        return named
+    cues = words(part)
+    whole = any(cue.end - cue.start >= len(part.strip(" .")) for cue in cues.get("hours", ()))
+    return key_in(cues, "hours") if whole else None
 
 
 def _quantity(spot: Spot) -> Iterator[Candidate]:

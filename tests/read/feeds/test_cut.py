@@ -103,3 +103,19 @@ def test_too_long_an_element_costs_that_element(size):
         ("", "TOO_LARGE"),
         ("<g:job>x & y < z</g:job>", None),
     ]
+
+
+@pytest.mark.parametrize("size", PIECES)
+def test_what_the_objects_around_an_item_say_goes_with_it(size):
+    lists = (
+        '{"v": 1, "firms": [{"name": "A", "tags": ["x"], "of": {"town": "Lom"}, "jobs": [{"t": 1}, {"t": 2}]},'
+        ' {"jobs": [{"t": 3}]}, {"name": "C \\"&\\"", "on": tru, "jobs": [{"t": 4}]}]}'
+    )
+    cuts = list(cut_json(in_pieces(lists, size), "/firms/*/jobs/*", 1000, '{"site": "s"}'))
+    assert [json.loads(cut.around) for cut in cuts] == [
+        {"site": "s", "v": 1, "firms": {"name": "A", "of": {"town": "Lom"}}},
+        {"site": "s", "v": 1, "firms": {"name": "A", "of": {"town": "Lom"}}},
+        {"site": "s", "v": 1},
+        {"site": "s", "v": 1, "firms": {"name": 'C "&"'}},
+    ]
+    assert [cut.pointer for cut in cuts][-1] == "/firms/2/jobs/0"

@@ -1,0 +1,134 @@
+"""Feeds that nobody described: what stands around an item, in two fields, in sections of its own, in bare numbers."""
+
+import json
+
+from postingparse import Reject, Result, parse_all, parse_bytes
+
+
+def read(*items: dict) -> list[Result]:
+    """The results of a list of items."""
+    return list(parse_all(json.dumps(list(items)).encode()))
+
+
+def test_jobs_listed_under_their_company_are_of_that_company():
+    feed = {
+        "companies": [
+            {
+                "name": "Alder Mills",
+                "website": "https://alder.example",
+                "jobs": [
+                    {"title": "Miller", "city": "Lom", "contract_type": "Permanent", "description": "Mill flour."},
+                    {"title": "Packer", "city": "Lom", "contract_type": "Temporary", "description": "Pack flour."},
+                ],
+            },
+            {
+                "name": "Birch Boats",
+                "jobs": [{"title": "Sailor", "city": "Odda", "contract_type": "Permanent", "description": "Sail."}],
+            },
+        ]
+    }
+    miller, packer, sailor = parse_all(json.dumps(feed).encode())
+    assert [one.posting.employer.name for one in (miller, packer, sailor)] == [
+        "Alder Mills",
+        "Alder Mills",
+        "Birch Boats",
+    ]
+    assert (packer.posting.employer.url, sailor.posting.employer.url) == ("https://alder.example", None)
+    assert sailor.evidence["employer.name"][0].pointer == "/companies/1/name"
+
+
+def test_elements_under_their_company_are_of_that_company():
+    feed = """<firmen>
+      <firma><name>Erlenhof GmbH</name><stellen>
+        <stelle><titel>Koch</titel><ort>Jena</ort><vertragsart>unbefristet</vertragsart><text>Kochen.</text></stelle>
+      </stellen></firma>
+      <firma><name>Birkenau AG</name><stellen>
+        <stelle><titel>Maler</titel><ort>Gera</ort><vertragsart>befristet</vertragsart><text>Malen.</text></stelle>
+      </stellen></firma></firmen>"""
+    cook, painter = parse_all(feed.encode(), "stellen.xml")
+    assert (cook.posting.employer.name, painter.posting.employer.name) == ("Erlenhof GmbH", "Birkenau AG")
+
+
+def test_hours_and_contract_in_fields_of_their_own():
+    nurse, _ = read(
+        {"titulo": "Enfermera", "empresa": "Clinica Roble SL", "tipo_contrato": "Indefinido", "jornada": "Parcial"},
+        {"titulo": "Celador", "empresa": "Clinica Roble SL", "tipo_contrato": "Temporal", "jornada": "Completa"},
+    )
+    assert (nurse.posting.hours, nurse.posting.contract) == (("PART_TIME",), ("PERMANENT",))
+
+
+def test_texts_with_headings_of_their_own_are_sections():
+    posting = parse_bytes(
+        json.dumps(
+            [
+                {
+                    "name": "Boat tester",
+                    "company_name": "Birch Boats",
+                    "employment_type": "Full-time",
+                    "details": [
+                        {"name": "Your tasks", "value": "<ul><li>Sail every boat once</li></ul>", "order": 1},
+                        {"name": "Requirements", "value": "<ul><li>A licence for boats</li></ul>", "order": 2},
+                    ],
+                    "flags": [{"name": "colour", "value": "blue"}, {"name": "size", "value": "XL"}],
+                }
+            ]
+        ).encode()
+    ).posting
+    assert posting.duties.items == ("Sail every boat once",)
+    assert [item.text for item in posting.qualifications.items] == ["A licence for boats"]
+    assert "blue" not in posting.description.text
+
+
+def test_bare_numbers_are_of_what_their_field_is_of():
+    first, second = read(
+        {"functietitel": "Monteur", "bedrijfsnaam": "Els BV", "uren_per_week": "32-40", "standplaats": "Zwolle"},
+        {"functietitel": "Kok", "bedrijfsnaam": "Els BV", "uren_per_week": "8", "standplaats": "Zwolle"},
+    )
+    assert (str(first.posting.weekly_hours.min), str(first.posting.weekly_hours.max)) == ("32", "40")
+    assert first.evidence["weekly_hours.min"][0].pointer == "/0/uren_per_week"
+    assert (second.posting.weekly_hours, second.posting.schedule) == (None, "8")
+    lom = parse_bytes(b'[{"tittel": "Kokk", "arbeidsgiver": "Lom kommune", "stillingsprosent": 80}]').posting
+    assert str(lom.percentage.min) == "80"
+
+
+def test_a_person_in_a_field_alone_and_a_currency_beside_the_pay():
+    posting = read(
+        {
+            "pozice": "Kuchar",
+            "firma": "Olse s.r.o.",
+            "mzda_od": "32000",
+            "mzda_do": "38000",
+            "mena": "CZK",
+            "kontaktni_osoba": "Jana Habrova",
+        }
+    )[0].posting
+    assert (posting.salary.currency, [one.name for one in posting.contacts]) == ("CZK", ["Jana Habrova"])
+
+
+def test_one_date_of_an_item_proves_the_order_of_the_others():
+    ours, theirs = read(
+        {"title": "Driver", "employer": "Elm Ltd", "start_date": "01/02/2026", "closing_date": "28/01/2026"},
+        {"title": "Driver", "employer": "Elm Ltd", "start_date": "01/02/2026", "closing_date": "01/03/2026"},
+    )
+    assert str(ours.posting.start_date) == "2026-02-01"
+    assert theirs.posting.start_date is None
+
+
+def test_a_field_of_one_demand_leaves_those_of_the_text():
+    posting = read(
+        {
+            "title": "Driver",
+            "employer": "Elm Ltd",
+            "experience": "5+ years",
+            "description": "<h2>Requirements</h2><ul><li>A licence for lorries</li><li>You like the road</li></ul>",
+        }
+    )[0].posting
+    said = [item.text for item in posting.qualifications.items]
+    assert sorted(said) == ["5+ years", "A licence for lorries", "You like the road"]
+
+
+def test_a_line_that_is_no_json_is_named():
+    lines = b'{"title": "Welder", "company": "Elm", "type": "full-time"}\nnot json\n'
+    _, broken = parse_all(lines, "jobs.ndjson")
+    assert isinstance(broken, Reject)
+    assert broken.message == "jobs.ndjson: line 2: JSON: Expecting value at line 1, column 1"
