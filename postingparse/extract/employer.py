@@ -9,7 +9,8 @@ from postingparse.candidate import Candidate
 from postingparse.document import Document, Pair, Span
 from postingparse.extract.departments import find_departments
 from postingparse.extract.employer_facts import find_employer_facts
-from postingparse.extract.head import HeadLine
+from postingparse.extract.head import HeadLine, is_hours
+from postingparse.extract.letterhead import letterhead_of
 from postingparse.extract.nearby import cues_within
 from postingparse.extract.organisations import employer_likeness, organisation_names
 from postingparse.extract.page_title import employers_of_page, title_of_page
@@ -89,6 +90,8 @@ def _labelled(document: Document, label: str) -> Iterator[Mention]:
     for pair in [pair for pair in document.pairs if pair.field == label][:_MOST]:
         name = _first_line(document, pair.value)
         apart = _has_colon(document.text, pair)
+        if document.text[pair.value.start] == "(":
+            continue  # a form's remark: "Company name (optional)"
         if not apart and pair.label.start in names:
             continue  # "Urząd Gminy Lipowa" is one name
         if name and (apart or is_name(document.text[name.start : name.end])):
@@ -133,6 +136,10 @@ def _in_head(document: Document, head: Sequence[HeadLine]) -> Iterator[Mention]:
     names = [line for line in head if line.kind == "name" and not (title and line.start < title.end)]
     if title:
         names.insert(0, HeadLine("name", title.start, title.end, head[0].block))
+    letterhead = None if title else letterhead_of(document, names)
+    if letterhead and letterhead.names:
+        yield Mention("head_likely", letterhead.names[0].start, letterhead.names[0].end)
+        return
     for place, line in enumerate(names[:3]):
         if any(other.kind == "prose" and other.start < line.start for other in head):
             return
@@ -152,7 +159,11 @@ def _place_in_head(document: Document, head: Sequence[HeadLine], names: list[Hea
     if place == 0:
         if title_of_page(document):
             return None
-        titles = (pair for pair in document.pairs if pair.field == "title" and pair.label.start <= head[-1].end)
+        titles = (
+            pair
+            for pair in document.pairs
+            if pair.field == "title" and pair.label.start <= head[-1].end and not is_hours(document, *pair.value)
+        )
         title = next((document.quote(pair.value) for pair in titles), None)
         if title and below and below.kind == "label" and not share_words(title, words):
             return "head_first" if is_name(words) else None

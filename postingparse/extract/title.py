@@ -8,6 +8,7 @@ from itertools import islice
 from postingparse.candidate import Candidate
 from postingparse.document import Document, Pair, Span
 from postingparse.extract.head import HeadLine, is_hours, is_set_off
+from postingparse.extract.letterhead import letterhead_of
 from postingparse.extract.nearby import cues_within
 from postingparse.extract.organisations import employer_likeness
 from postingparse.extract.page_title import title_of_page
@@ -17,8 +18,6 @@ from postingparse.values.organisation import find_names, share_words
 _LONGEST = 140
 _WORDS = 18
 _SIGNS = " \t\u00a0*_#|•·-–—:;,"
-_STACKED = 5
-"""Headings of a letterhead at most."""
 _BEFORE = 5
 """Words between "is looking for" and the title at most."""
 _BOLD = "**"
@@ -97,8 +96,9 @@ def _in_head(document: Document, head: Sequence[HeadLine], labelled: list[Candid
     if not names:
         return
     first, *others = names
-    if heading and (better := _below_letterhead(document, [line for line in names if line.level])):
-        first, heading, others = better, better, []
+    if heading and (letterhead := letterhead_of(document, names)):
+        first = heading = letterhead.title
+        others = []
     if first is not heading and any(line.kind == "prose" and line.start < first.start for line in head):
         return
     top = first.start == head[0].start
@@ -114,18 +114,6 @@ def _in_head(document: Document, head: Sequence[HeadLine], labelled: list[Candid
     if not top and document.text[first.end - 1] in ".!?":
         return
     yield _candidate(document, method, _sought(document, first))
-
-
-def _below_letterhead(document: Document, names: Sequence[HeadLine]) -> HeadLine | None:
-    """The first heading behind a reference and the names of organisations: "JOB#12", "X University", "Baker"."""
-    for place, line in enumerate(names[:_STACKED]):
-        words = document.text[line.start : line.end]
-        number = " " not in words and any(map(str.isdigit, words))
-        known = cues_within(document.cues_of("organisations", "word"), line.start, line.end)
-        named = known and not cues_within(document.cues_of("contact_roles"), line.start, line.end)
-        if not number and not named:
-            return line if place else None
-    return None
 
 
 def _in_sentences(document: Document) -> Iterator[Candidate]:

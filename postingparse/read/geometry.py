@@ -53,6 +53,9 @@ _FULL, _LONG_TITLE = 0.5, 0.35
 _NAVIGATION = 600
 """Characters that may stand above the title of a printed page."""
 _NUMBERS = re.compile(r"\d+")
+_LOOSE_NUMBER = re.compile(r"^(\d{1,2})[ ]([.)])(?=[ ])")
+"""A number of a list whose sign was set apart: "1 ) Lead the team"."""
+_INNER_BULLET = re.compile(r"(?<=[.;:!?])[ ](?=[•●▪][ ][^\W_])")
 _PAGE_NUMBER = re.compile(r"\W*(?:\w{2,8}\s)?\d{1,3}(?:\s?(?:/|\w{1,4})\s?\d{1,3})?\W*")
 _PRINTED = re.compile(r"(?:(?:https?|file)://\S{8,}|\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s+\d{1,2}[:.]\d{2})")
 """What a browser prints above and below a page: its address, the moment."""
@@ -139,11 +142,19 @@ def _paragraphs(lines: Sequence[Line], type_: _Type, *, goes_on: bool) -> Iterat
     gap = not goes_on
     for line in lines:
         if group and not _wraps(group, line, column, type_):
-            yield _paragraph(group, type_, edge, gap=gap)
+            yield from _at_bullets(_paragraph(group, type_, edge, gap=gap))
             gap = line.top - group[-1].bottom > column.leading * 0.55 or line.top < group[-1].top
             group = []
         group.append(line)
-    yield _paragraph(group, type_, edge, gap=gap)
+    yield from _at_bullets(_paragraph(group, type_, edge, gap=gap))
+
+
+def _at_bullets(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """The paragraph, or the items of a list whose line breaks were lost: "... of the town. • Sell bread"."""
+    first, *others = _INNER_BULLET.split(paragraph.text)
+    yield paragraph._replace(text=first)
+    for text in others:
+        yield paragraph._replace(text=text, level=0, gap=False, bullet=True)
 
 
 def _leading(lines: Sequence[Line]) -> float:
@@ -193,6 +204,8 @@ def _right_edge(group: Sequence[Line], line: Line, column: _Column) -> float:
 
 def _starts_item(line: Line) -> bool:
     first = line.words[0].text
+    if len(line.words) > 1 and line.words[1].text in (")", "."):
+        first += line.words[1].text
     return (
         is_bullet(first)
         or (len(first) > 1 and is_bullet(first[0]) and first[0] not in "o-–*")
@@ -219,7 +232,8 @@ def _paragraph(group: Sequence[Line], type_: _Type, edge: float, *, gap: bool) -
         level = 0
     elif not level and all(line.bold for line in group) and not text.endswith(_SENTENCE_ENDS):
         level = 5
-    return Paragraph(text, level, gap, bool(first.cells), first.left - edge)
+    bullet = is_bullet(first.words[0].text)
+    return Paragraph(_LOOSE_NUMBER.sub(r"\1\2", text), level, gap, bool(first.cells), first.left - edge, bullet)
 
 
 def _hyphen_joined(text: str, more: str) -> str:

@@ -29,6 +29,8 @@ class Paragraph(NamedTuple):
     """Whether it is a row of cells, with tabs between them."""
     indent: float = 0
     """Of its first line, in points from the left edge of its column."""
+    bullet: bool = False
+    """Whether its first word is a bullet for sure, whatever its neighbours are: Word's "o"."""
     item: int = 0
     """Depth in lists where the source tells it; 0 outside them."""
     links: tuple[tuple[str, str], ...] = ()
@@ -51,6 +53,8 @@ def document_of(paragraphs: Iterable[Paragraph], limits: Limits) -> Document:
         line = Line(start, len(text), int(paragraph.indent / _INDENT) * 2, paragraph.gap, sign, row=paragraph.row)
         if paragraph.level:
             line.heading = Heading(paragraph.level, start, len(text))
+        elif paragraph.bullet and sign:
+            line.sign = sign._replace(sure=True)
         elif paragraph.item:
             line.sign = Sign("•", number=0, sure=True, body=sign.body if sign else start)
             line.depth = paragraph.item

@@ -209,3 +209,13 @@ def test_what_the_title_is_of_is_not_who_employs():
     )
     assert ("employer.defined", "Kestrel Energy") in names(text)
     assert not [value for rule, value in names(text) if rule == "employer.subject"]
+
+
+def test_an_occupation_is_no_employer():
+    text = "Digitization\n\nThe Digitization Manager works closely with the staff of the herbarium, and the Digitization Manager leads a team.\n"
+    assert candidates(read_plain(text)) == []
+
+
+def test_the_organisation_of_a_letterhead_employs():
+    text = "# Lakeside Museum\n\n# Director of Collections\n\nYou lead the work on the collections with a team of nine, and plan what is to be shown.\n"
+    assert ("employer.head_likely", "Lakeside Museum") in [(c.rule, c.value) for c in candidates(read_plain(text))]

@@ -143,3 +143,21 @@ def test_a_title_inside_a_sentence(text: str, expected: tuple[str, str]):
 def test_the_subject_of_a_sentence_that_is_an_organisation_is_no_title():
     text = "Overview\n\nThe Harbour Management Agency will like you, and all of you will like it." + PROSE
     assert not [value for rule, value in of_text(text) if rule == "title.subject"]
+
+
+def test_the_title_stands_below_a_letterhead_of_headings():
+    text = "# JOB#12575\n\n# Lakeside University\n\n# Research Assistant" + PROSE
+    assert of_text(text)[0] == ("title.heading", "Research Assistant")
+
+
+def test_hours_behind_a_label_are_no_title():
+    text = "Park Ranger\n\nPosition: Full time" + PROSE
+    assert [value for _, value in of_text(text)] == ["Park Ranger"]
+
+
+def test_a_page_s_title_in_another_order_confirms_a_line():
+    page = (
+        "<html><head><title>Job offer - Web Developer (m/f) Frontend / Backend</title></head><body><h1>Write history</h1>"
+        f"<p>Web Developer Frontend / Backend (m/f)</p><p>{PROSE}</p></body></html>"
+    )
+    assert titles(read_html(page))[0] == ("title.confirmed", "Web Developer Frontend / Backend (m/f)")

@@ -124,3 +124,24 @@ def test_a_button_beside_the_title_is_no_part_of_it():
     assert texts(
         line("Baker for bread", 100, size=20) + line("Apply", 105, left=450), line(LONG, 300), line(LONG, 400)
     ) == ["Baker for bread", "Apply", LONG, LONG]
+
+
+def test_bullets_inside_a_paragraph_part_its_items():
+    assert texts(line("• Bake bread. • Sell bread in the town. • Clean", 300), line(LONG, 400))[:3] == [
+        "• Bake bread.",
+        "• Sell bread in the town.",
+        "• Clean",
+    ]
+
+
+def test_a_number_whose_sign_was_set_apart_begins_an_item():
+    assert texts(line("1 ) Bake bread", 300), line("2 ) Sell bread", 312)) == ["1) Bake bread", "2) Sell bread"]
+
+
+def test_the_longer_of_two_columns_goes_on_alone():
+    left = [line("we bake bread for all of the town at seven", 300 + 12 * row) for row in range(14)]
+    right = [line("you like to get up before the sun", 300 + 12 * row, left=300) for row in range(10)]
+    found = " ".join(texts(*left, *right))
+    assert found == " ".join(
+        ["we bake bread for all of the town at seven"] * 14 + ["you like to get up before the sun"] * 10
+    )

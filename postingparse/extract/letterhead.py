@@ -1,0 +1,36 @@
+"""Document -> the organisation's name and the reference that stand as headings above its title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from postingparse.document import Document
+from postingparse.extract.head import HeadLine
+from postingparse.extract.nearby import cues_within
+
+_STACKED = 5
+"""Headings of a letterhead at most."""
+
+
+class Letterhead(NamedTuple):
+    """What stands above a title, and the title."""
+
+    names: tuple[HeadLine, ...]
+    """Of organisations."""
+    title: HeadLine
+
+
+def letterhead_of(document: Document, lines: Sequence[HeadLine]) -> Letterhead | None:
+    """The letterhead among the names of a head: "JOB#12", "X University", then "Baker", all headings; None for none."""
+    names: list[HeadLine] = []
+    for place, line in enumerate([line for line in lines if line.level][:_STACKED]):
+        words = document.text[line.start : line.end]
+        if " " not in words and any(map(str.isdigit, words)):
+            continue  # a reference
+        known = cues_within(document.cues_of("organisations", "word"), line.start, line.end)
+        if known and not cues_within(document.cues_of("contact_roles"), line.start, line.end):
+            names.append(line)
+            continue
+        return Letterhead(tuple(names), line) if place else None
+    return None
