@@ -112,6 +112,8 @@ def _without_colon(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair
         if label is None or not 0 < block.end - label.end <= _SHORT_VALUE:
             continue
         gap = _GAP.match(document.text, label.end)
+        if gap and "\t" not in gap[0] and "\t" in document.text[label.end : block.end]:
+            continue  # the label is the whole cell: "Position status<tab>Full time"
         if gap and _VALUE_START.match(document.text, gap.end()) and document.text[block.end - 1] not in ".?!":
             yield Pair(Span(label.start, label.end), Span(gap.end(), block.end), label.key)
 

@@ -161,3 +161,7 @@ def test_a_page_s_title_in_another_order_confirms_a_line():
         f"<p>Web Developer Frontend / Backend (m/f)</p><p>{PROSE}</p></body></html>"
     )
     assert titles(read_html(page))[0] == ("title.confirmed", "Web Developer Frontend / Backend (m/f)")
+
+
+def test_a_label_that_only_begins_a_cell_names_no_title():
+    assert [value for _, value in of_text("Park Ranger\n\nPosition Status\tFull time" + PROSE)] == ["Park Ranger"]
