@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 
 from postingparse.read.feeds.feed import MappedFeed
+from postingparse.read.feeds.node import Either, Take
 from postingparse.read.feeds.passages import Passage
 from postingparse.read.feeds.tree import find
 from postingparse.values.schemaorg import Spot
+
+_DEEPEST = 10
+"""Areas inside each other, at most."""
 
 
 def _pay(item: Spot) -> Iterator[Spot]:
@@ -16,13 +20,14 @@ def _pay(item: Spot) -> Iterator[Spot]:
         yield item._replace(value=figures, pointer=f"{item.pointer}/salary_min")
 
 
-def _place(item: Spot) -> Iterator[Spot]:
-    """The country first in its list of areas, the town last."""
-    areas = [spot for spot in find(item, "location.area") if isinstance(spot.value, str)]
-    if areas:
-        yield areas[0]._replace(value=", ".join(str(area.value) for area in reversed(areas)))
-    else:
-        yield from find(item, "location.display_name")
+def _area(first: int, count: int) -> Take:
+    """The narrowest of some of the areas that an ad is in: they are named from the country inwards."""
+
+    def take(item: Spot) -> Iterator[Spot]:
+        areas = [spot for spot in find(item, "location.area") if isinstance(spot.value, str)]
+        yield from areas[first : first + count][-1:]
+
+    return take
 
 
 FEED = MappedFeed(
@@ -35,7 +40,18 @@ FEED = MappedFeed(
         "hiringOrganization": {"name": "company.display_name"},
         "identifier": "id",
         "datePosted": "created",
-        "jobLocation": _place,
+        "jobLocation": Either(
+            (
+                {
+                    "address": {
+                        "addressCountry": _area(0, 1),
+                        "addressRegion": _area(1, 1),
+                        "addressLocality": _area(2, _DEEPEST),
+                    }
+                },
+                "location.display_name",
+            )
+        ),
         "employmentType": "contract_time & contract_type",
         "baseSalary": _pay,
         "industry": "category.label",

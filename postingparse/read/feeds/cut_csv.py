@@ -30,9 +30,17 @@ def delimiter_of(text: str, *, named: bool) -> str | None:
         return None
     if named:
         return counted
-    cells = _cells(rest.partition("\n")[0], counted)
+    cells = _first_row(rest, counted)
     plain = all(name.strip() and name.strip()[-1:] not in ".!?:" for name in names)
     return counted if plain and len(names) == len(cells) >= _FEWEST else None
+
+
+def _first_row(text: str, delimiter: str) -> list[str]:
+    """The cells of the first row, which may have lines in its quotes; none where it is no row."""
+    try:
+        return next(csv.reader(text.splitlines(keepends=True), delimiter=delimiter), [])
+    except csv.Error:
+        return []
 
 
 def _cells(line: str, delimiter: str) -> list[str]:

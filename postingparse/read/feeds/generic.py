@@ -88,7 +88,8 @@ OF_WORK: frozenset[FeedName] = frozenset(
 """What a posting has and an article, an event, a product has not: two of them, or one beside a text and a place."""
 _ENOUGH = 2
 _DEPTH = 5
-_LOOKED_AT = 3
+_LOOKED_AT = 20
+"""Items by which postings are told: the first may be broken."""
 _LONG_TITLE = 300
 _HEADINGS = frozenset(("name", "title", "heading", "header", "label"))
 _SECTION_TEXTS = ("value", "text", "content", "html", "body", "description")
@@ -196,6 +197,10 @@ def _object(
     if (name is None or name in _TEXTS) and _has_sections(listed, here, plan, named=name is not None):
         return
     if name in ("place", "contact"):
+        if len(listed) == 1 and isinstance(listed[0], dict) and len(listed[0]) == 1:
+            key, only = next(iter(listed[0].items()))  # several of them in an element of their own
+            if isinstance(only, (dict, list)) and only:
+                listed, here = (only if isinstance(only, list) else [only]), f"{here}.{key}"
         inner = Plan()
         _walk(listed[0], "", name, depth + 1, inner)
         if inner.paths:

@@ -120,7 +120,9 @@ def meaning_of(name: str, group: FeedName | None = None) -> Meaning | None:
     ('place', 'salary_min', None)
     """
     words = words_of(name)
-    found = _found(words) if words and len(words) <= _LONGEST else None
+    found = None
+    if words and len(words) <= _LONGEST:
+        found = (None if name.isascii() else _names().get(name.lower().strip())) or _found(words)
     if found is None:
         return None
     if group is None:
@@ -184,6 +186,8 @@ def _names() -> dict[str, Meaning]:
         for name, forms in language.feed_names.items():
             for rank, form in enumerate(forms):
                 known.setdefault(plain(form), Meaning(name, rank))
+                if not form.isascii():  # "lön" is pay, and "lon" a longitude
+                    known.setdefault(form.lower(), Meaning(name, rank))
     for language in words:
         for label, forms in language.labels.items():
             if meaning := _LABELS.get(label):

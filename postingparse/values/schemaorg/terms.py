@@ -155,7 +155,9 @@ def find_employment(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
                 yield candidate("hours", spot, hours)
             if contract:
                 yield candidate("contract", spot, contract)
-            if not (hours or contract or says_nothing(part)):
+            if not (hours or contract) and _figure_kind(part, words) == "percentage":
+                yield from record("percentage", spot, _bounds(part))
+            elif not (hours or contract or says_nothing(part)):
                 yield doubtful("contract", spot)
 
 

@@ -132,3 +132,38 @@ def test_a_line_that_is_no_json_is_named():
     _, broken = parse_all(lines, "jobs.ndjson")
     assert isinstance(broken, Reject)
     assert broken.message == "jobs.ndjson: line 2: JSON: Expecting value at line 1, column 1"
+
+
+def test_several_contacts_in_an_element_of_their_own():
+    feed = """<annonser><annons><rubrik>Kock</rubrik><arbetsgivare>Bergs kommun</arbetsgivare><ort>Svenstavik</ort>
+      <omfattning>75 %</omfattning><kontaktpersoner>
+        <person><namn>Eva Lind</namn><epost>eva@berg.example</epost></person>
+        <person><namn>Olle Ek</namn><epost>olle@berg.example</epost></person></kontaktpersoner>
+      </annons></annonser>"""
+    posting = parse_bytes(feed.encode()).posting
+    assert [(one.name, one.email) for one in posting.contacts] == [
+        ("Eva Lind", "eva@berg.example"),
+        ("Olle Ek", "olle@berg.example"),
+    ]
+    assert (str(posting.percentage.min), posting.hours) == ("75", ())
+
+
+def test_a_name_with_its_accents_is_another_word():
+    posting = read({"titel": "Kock", "arbetsgivare": "Lom AB", "lön": "29 500 kr/mån", "lon": 14.5, "lat": 62.9})[
+        0
+    ].posting
+    assert (str(posting.salary.min), posting.salary.unit) == ("29500", "MONTH")
+
+
+def test_a_feed_whose_first_items_are_broken_is_one():
+    broken = [None, 1, "x", [], {}, {"title": None}]
+    found = list(parse_all(json.dumps([*broken, {"title": "Cook", "company": "Inn", "type": "full-time"}]).encode()))
+    assert [isinstance(one, Result) for one in found] == [False] * 6 + [True]
+
+
+def test_a_table_is_told_by_its_rows_though_its_texts_have_lines():
+    table = (
+        'Stelle;Firma;Ort;Text\n"Koch";"Els GmbH";Jena;"Kochen.\nBacken; braten."\n"Maler";"Els GmbH";Gera;"Malen."\n'
+    )
+    cook, painter = parse_all(table.encode("cp1252"))
+    assert [(one.posting.title, one.source.kind) for one in (cook, painter)] == [("Koch", "csv"), ("Maler", "csv")]
