@@ -260,7 +260,8 @@ def fields_of(plan: Plan) -> dict[str, str]:
                 leaf = f"{prefix}.name" if name == own else _FIELDS.get(name, "")
                 if leaf.startswith(prefix):
                     fields[leaf] = f"{path}.{inner.path(name)}"
-    for path, name in plan.texts.items():
+    sections: dict[str, FeedName] = {f"{path}.{text}": "description" for path, (_, text) in plan.sections.items()}
+    for path, name in {**plan.texts, **sections}.items():
         leaf = _TEXTS[name]
         fields[leaf] = f"{fields[leaf]}|{path}" if leaf in fields else path
     return fields
@@ -268,7 +269,7 @@ def fields_of(plan: Plan) -> dict[str, str]:
 
 def mapped_by(plan: Plan) -> Mapped:
     """What reads items of that plan."""
-    mapped = mapped_of(fields_of(plan))
+    mapped = mapped_of(fields_of(replace(plan, sections={})))
     sections = (Passage(text, each=path, heading=heading) for path, (heading, text) in plan.sections.items())
     return replace(mapped, passages=(*mapped.passages, *sections))
 

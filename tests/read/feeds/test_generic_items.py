@@ -3,6 +3,7 @@
 import json
 
 from postingparse import Reject, Result, parse_all, parse_bytes
+from postingparse.pipeline import inspect_feed
 
 
 def read(*items: dict) -> list[Result]:
@@ -167,3 +168,14 @@ def test_a_table_is_told_by_its_rows_though_its_texts_have_lines():
     )
     cook, painter = parse_all(table.encode("cp1252"))
     assert [(one.posting.title, one.source.kind) for one in (cook, painter)] == [("Koch", "csv"), ("Maler", "csv")]
+
+
+def test_sections_stand_in_a_mapping_as_the_description():
+    item = {
+        "name": "Sailor",
+        "company_name": "Birch Boats",
+        "employment_type": "Full-time",
+        "details": [{"name": "Tasks", "value": "Sail every boat."}, {"name": "We offer", "value": "A boat."}],
+    }
+    found = inspect_feed(json.dumps([item]).encode())
+    assert [one.path for one in found.fields if one.field == "description"] == ["details.value"]
