@@ -18,6 +18,7 @@ if typing.TYPE_CHECKING:
     from postingparse.emit.jsonld import to_jsonld, to_script
     from postingparse.errors import (
         BadContext,
+        FetchFailed,
         NotAPosting,
         PostingParseError,
         SeveralPostings,
@@ -26,7 +27,7 @@ if typing.TYPE_CHECKING:
         Unreadable,
     )
     from postingparse.feed_map import FeedMap, read_feed_map
-    from postingparse.pipeline import parse_all, parse_bytes, parse_file, parse_html, parse_text
+    from postingparse.pipeline import parse_all, parse_bytes, parse_file, parse_html, parse_text, parse_url
     from postingparse.posting import Posting
     from postingparse.result import Conflict, Evidence, Finding, Reject, Result, Source
     from postingparse.site_rules import SiteRules, read_site_rules
@@ -41,6 +42,7 @@ _HOMES = {
     "emit.jsonld": ("to_jsonld", "to_script"),
     "errors": (
         "BadContext",
+        "FetchFailed",
         "NotAPosting",
         "PostingParseError",
         "SeveralPostings",
@@ -48,7 +50,7 @@ _HOMES = {
         "Truncated",
         "Unreadable",
     ),
-    "pipeline": ("parse_all", "parse_bytes", "parse_file", "parse_html", "parse_text"),
+    "pipeline": ("parse_all", "parse_bytes", "parse_file", "parse_html", "parse_text", "parse_url"),
     "posting": ("Posting",),
     "site_rules": ("SiteRules", "read_site_rules"),
     "result": ("Conflict", "Evidence", "Finding", "Reject", "Result", "Source"),
@@ -61,6 +63,7 @@ __all__ = [
     "Context",
     "Evidence",
     "FeedMap",
+    "FetchFailed",
     "Finding",
     "Limits",
     "NotAPosting",
@@ -81,6 +84,7 @@ __all__ = [
     "parse_file",
     "parse_html",
     "parse_text",
+    "parse_url",
     "read_feed_map",
     "read_site_rules",
     "to_jsonld",

@@ -6,6 +6,7 @@ PostingParseError
 ├── Truncated           the input ends before its end
 ├── NotAPosting         there is text, but no posting in it
 ├── SeveralPostings     one was asked for, several are there
+├── FetchFailed         a URL could not be fetched, or must not be
 └── BadContext          what the caller gave (a date, a country, a field name) cannot be used
 """
 
@@ -26,6 +27,21 @@ RejectCode = Literal[
     "CRASHED",
     "ENCRYPTED",  # a password is needed
     "NO_TEXT_LAYER",  # a scan: pictures of pages
+    "FETCH_FAILED",  # `FetchFailed.reason` says why
+]
+
+FetchReason = Literal[
+    "BAD_URL",  # no URL, another scheme than http(s), a user in it, a host that is none
+    "REFUSED",  # a port or an address that is not of the public web
+    "ROBOTS",  # the site's robots.txt forbids it
+    "STATUS",  # the server's answer; `FetchFailed.status` has it
+    "RETRY_LATER",  # the server asks for more patience than there is
+    "REDIRECTS",  # too many, or one that leads nowhere
+    "MEDIA_TYPE",  # nothing that holds postings, or an encoding that was not asked for
+    "TOO_LARGE",
+    "TIMEOUT",
+    "NETWORK",  # no such host, no connection, an answer that is no HTTP or ends too early
+    "NOT_INSTALLED",  # the extra `fetch`
 ]
 
 
@@ -74,6 +90,21 @@ class NotAPosting(PostingParseError):
 
 class SeveralPostings(PostingParseError):
     """The input holds several postings; `parse_all` gives them one by one."""
+
+
+class FetchFailed(PostingParseError):
+    """A URL could not be fetched, or must not be. The message has the URL without what may be secret in it."""
+
+    code: RejectCode = "FETCH_FAILED"
+
+    def __init__(self, message: str, reason: FetchReason = "NETWORK", status: int | None = None) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.status = status
+        """The HTTP status, where the server gave an answer."""
+
+    def __reduce__(self) -> tuple[type[FetchFailed], tuple[str, FetchReason, int | None]]:
+        return type(self), (str(self), self.reason, self.status)
 
 
 class BadContext(PostingParseError):

@@ -28,9 +28,9 @@ from postingparse.extract import EXTRACTORS
 from postingparse.extract.told_dates import find_given
 from postingparse.load.files import open_file
 from postingparse.mark import mark
-from postingparse.raw import Raw, Record
+from postingparse.raw import Raw, Record, Said
 from postingparse.read.envelopes import RECORD
-from postingparse.read.formats import read, split
+from postingparse.read.formats import FORMATS, read, split
 from postingparse.read.plain import read_plain
 from postingparse.resolve.assemble import resolve
 from postingparse.resolve.given import read_given
@@ -40,6 +40,7 @@ from postingparse.result import Reject, Result, Source
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
+    from postingparse.load.fetch import Fetching
     from postingparse.read.feeds.inspection import Inspection
 
 _PLAIN = Context()
@@ -96,6 +97,22 @@ def parse_file(path: str | Path, *, context: Context = _PLAIN) -> Result:
     _check_type("path", path, str, Path)
     with open_file(Path(path)) as stream:
         return _one(Raw(stream=stream, name=str(path)), context)
+
+
+def parse_url(url: str, *, context: Context = _PLAIN, fetching: Fetching | None = None) -> Result:
+    """The record of the one posting behind a URL, fetched once its site's robots.txt allows it.
+
+    fetching: how; None: without a delay between robots.txt and the page, and no more than `Limits.input_bytes`.
+    Raises FetchFailed where there is no answer, or where none must be had. Needs the extra `fetch`. For many URLs:
+    `postingparse fetch`.
+    """
+    from postingparse.load.fetch import Fetching, fetch
+
+    _check(context)
+    _check_type("url", url, str)
+    fetched = fetch(url, fetching or Fetching(delay=0, body_bytes=context.limits.input_bytes))
+    raw = Raw(stream=BytesIO(fetched.body or b""), name=fetched.final_url, media_type=fetched.media_type)
+    return _one(raw, context, Said(url=fetched.final_url))
 
 
 def parse_all(
@@ -188,7 +205,13 @@ def _split(
         yield Reject(source=Source(ref=ref, kind="unknown", media_type=media_type), code=error.code, message=str(error))
 
 
-def _one(raw: Raw, context: Context) -> Result:
+def tell(record: Record, said: Said) -> Record:
+    """The record with what is known of the page that it is; an item of a feed has a URL of its own."""
+    is_page = record.kind in FORMATS or record.media_type == FORMATS["html"].media_type
+    return replace(record, said=said if is_page else replace(said, url=None)) if record.said is None else record
+
+
+def _one(raw: Raw, context: Context, said: Said | None = None) -> Result:
     """The one posting of an input. Raises what its reader raises, SeveralPostings where there are more."""
     where = raw.name or "input"
     found: list[tuple[Document, Record]] = []
@@ -197,8 +220,9 @@ def _one(raw: Raw, context: Context) -> Result:
             raise _ERRORS.get(record.code, Truncated)(record.message)
         if record.kind == RECORD:
             return _written(record)
-        for document in read(record, context.limits, context.feed_map, context.site_rules):
-            found.append((document, record))
+        whole = tell(record, said) if said else record
+        for document in read(whole, context.limits, context.feed_map, context.site_rules):
+            found.append((document, whole))
             if len(found) > 1:
                 raise SeveralPostings(f"{where}: several postings; parse_all gives them one by one")
     if not found:

@@ -8,14 +8,16 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
+from postingparse.batch.manifest import Entry, fetched_files, is_manifest
 from postingparse.batch.replay import is_rejects, rejected_in
 from postingparse.context import Context
 from postingparse.errors import BadContext
-from postingparse.pipeline import split_input
-from postingparse.raw import Record
+from postingparse.pipeline import split_input, tell
+from postingparse.raw import Record, Said
 from postingparse.result import Reject, Source
 
 STDIN = "-"
@@ -66,22 +68,25 @@ def find_files(arguments: Iterable[str], ignored: Iterable[Path] = ()) -> list[s
 
 
 def _files_in(folder: str) -> Iterator[str]:
-    """Every file below, in the order of the bytes of names; hidden files and folders are left out."""
+    """Every file below, in the order of the bytes of names; hidden ones and manifests of `fetch` are left out."""
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted((name for name in folders if not name.startswith(".")), key=os.fsencode)
         for name in sorted(files, key=os.fsencode):
-            if not name.startswith("."):
+            if not name.startswith(".") and not is_manifest(Path(parent) / name):
                 yield str(Path(parent) / name)
 
 
 def records_of(files: Iterable[str], context: Context) -> Iterator[Record | Reject]:
     """Every record of every file, one after the other."""
+    fetched = _Fetched()
     for file in files:
         try:
             if file == STDIN:
                 yield from _of(split_input(sys.stdin.buffer, name=STDIN, context=context), file)
             elif is_rejects(Path(file)):
                 yield from rejected_in(Path(file))
+            elif entry := fetched.entry_of(Path(file)):
+                yield from _pages_of(Path(file), entry, context)
             else:
                 yield from _of(split_input(Path(file), context=context), file)
         except BadContext:
@@ -95,6 +100,31 @@ def _of(items: Iterable[Record | Reject], file: str) -> Iterator[Record | Reject
     """The records of a file, which is their feed also where a line of NDJSON has a URL of its own: the posting's."""
     for item in items:
         yield replace(item, ref=file) if isinstance(item, Record) and item.said else item
+
+
+class _Fetched:
+    """What the manifests of `fetch` say of files: the one of the last folder is kept in mind."""
+
+    def __init__(self) -> None:
+        self._folder: Path | None = None
+        self._entries: dict[str, Entry] = {}
+
+    def entry_of(self, file: Path) -> Entry | None:
+        if self._folder != file.parent:
+            self._folder, self._entries = file.parent, fetched_files(file.parent)
+        return self._entries.get(file.name)
+
+
+def _pages_of(file: Path, entry: Entry, context: Context) -> Iterator[Record | Reject]:
+    """The records of a fetched file, which know where they came from. All pages of a folder are one feed."""
+    moment = datetime.fromisoformat(entry.retrieved) if entry.retrieved else None
+    for item in split_input(file, media_type=entry.media_type, context=context):
+        if isinstance(item, Reject):
+            yield item
+            continue
+        record = tell(item, Said(url=entry.final_url, retrieved=moment))
+        is_page = record.said is not None and record.said.url is not None
+        yield replace(record, ref=str(file.parent) if is_page else str(file))
 
 
 def size_of(item: Record | Reject) -> int:

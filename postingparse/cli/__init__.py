@@ -17,6 +17,7 @@ _COMMANDS = {
     "parse": "Postings -> records, tables, JSON-LD.",
     "check": "Google's rules on JSON-LD, pages, postings.",
     "batch": "Many postings -> one output; killed, it goes on.",
+    "fetch": "URLs -> files, politely; killed, it goes on.",
     "convert": "One form of output -> another, without parsing.",
     "selfcheck": "Hostile inputs, tried at your place.",
     "schema": "The JSON Schema of a record.",
@@ -61,7 +62,7 @@ def commands() -> None:
 
 
 def main() -> None:
-    """The entry point. Exit codes: 0 it ran, 1 rejects or errors, 2 usage, 3 nothing came out, 130 interrupted."""
+    """The entry point. Exit codes: 0 ran, 1 rejects, errors, 2 usage, 3 nothing out, 4 not fetched, 130 interrupted."""
     gc.set_threshold(100_000)  # what imports leave is no garbage: to look for some takes a tenth of a short run
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # they are looked for in every installed package
     try:
