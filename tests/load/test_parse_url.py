@@ -1,5 +1,7 @@
 """The door `parse_url`."""
 
+import sys
+
 import pytest
 
 from postingparse import BadContext, Context, FetchFailed, Limits, parse_url
@@ -54,3 +56,10 @@ def test_the_size_is_limited_by_the_context(site):
 def test_a_url_is_a_text():
     with pytest.raises(BadContext, match="url: bytes where str is asked for"):
         parse_url(b"http://firm.example/")
+
+
+@pytest.mark.parametrize("package", ["httpcore2", "httpx2", "protego"])
+def test_a_missing_extra_is_said(monkeypatch, package):
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(FetchFailed, match=rf"^{package} is not installed: pip install 'postingparse\[fetch\]'$"):
+        parse_url("https://firm.example/")
