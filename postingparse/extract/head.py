@@ -33,6 +33,8 @@ _FACTS = (
 _KNOWN_LINES = ("headings", "labels", "chrome", "closed")
 _SECTIONS = (None, "duties", "qualifications", "personal_qualities", "benefits", "description")
 """Labels that are unknown, or whose value is a section's text."""
+_BUTTONS = frozenset(("application", "chrome", "place"))
+"""Roles of headings that may be no more than a button or a fact between the lines of the head."""
 _AMOUNTS = frozenset(("currencies", "pay_units", "salary", "months", "chrome", "posted"))
 _COVERED, _MOSTLY, _ALL = 0.75, 0.5, 0.9
 """Shares of a line's letters that must be places or facts; a line with an amount of money or a date needs less."""
@@ -117,7 +119,7 @@ def _is_employer_s(document: Document, line: HeadLine, below: Sequence[HeadLine]
 def _lines(document: Document) -> Iterator[HeadLine]:
     labelled = _labelled(document)
     sections = {section.heading.start: section for section in document.sections if section.heading}
-    top = True
+    top, prose = True, False
     for index, block in _whole_lines(document):
         for begin, finish in _split(document.text, block):
             start, end = _words(document.text, begin, finish)
@@ -126,12 +128,12 @@ def _lines(document: Document) -> Iterator[HeadLine]:
             level = block.level if block.kind == "heading" and block.level < 7 else 0
             if any(first <= start < last for first, last in labelled):
                 yield HeadLine("label", start, end, index, level)
-            elif index > 0 and _opens_section(sections.get(start) or sections.get(block.body)):
+            elif index > 0 and _opens_section(sections.get(start) or sections.get(block.body), prose=prose):
                 return
             else:
-                yield from _divided(
-                    document, _line(document, HeadLine("name", start, end, index, level), top=top), top=top
-                )
+                line = _line(document, HeadLine("name", start, end, index, level), top=top)
+                prose = prose or line.kind == "prose"
+                yield from _divided(document, line, top=top)
             top = False
 
 
@@ -219,11 +221,11 @@ def is_set_off(text: str, pair: Pair) -> bool:
     return not set(text[pair.label.end : pair.value.start]).isdisjoint(":：\t\n")
 
 
-def _opens_section(section: Section | None) -> bool:
-    """Whether the posting's text begins here: a button ("Easy apply") among the lines of the head opens nothing."""
+def _opens_section(section: Section | None, *, prose: bool) -> bool:
+    """Whether the posting's text begins here: before any prose a button ("Easy apply") opens nothing."""
     if section is None or section.role is None:
         return False
-    return section.role != "chrome" or section.last > section.first
+    return prose or section.role not in _BUTTONS
 
 
 def _line(document: Document, line: HeadLine, *, top: bool) -> HeadLine:

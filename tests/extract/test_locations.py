@@ -186,3 +186,16 @@ def test_a_town_in_the_genitive_before_its_word():
 )
 def test_two_towns_that_a_word_joins(sentence: str, expected: list[str]):
     assert [place["locality"] for _, place in places("Engineer" + PROSE + " " + sentence)] == expected
+
+
+@pytest.mark.parametrize("button", ["Easy Apply", "View all jobs →\n\nFull-Time USA Only"])
+def test_a_button_among_the_lines_of_the_head_does_not_end_it(button):
+    found = places(
+        f"Senior Engineer\n\nHerald Mutual\n\n{button}\n\nBoston, MA\n\nIn-Office\n\nThe Role\n\nLead the work."
+    )
+    assert ("head", {"locality": "Boston", "region": "MA", "country": "US"}) in found
+
+
+def test_where_one_is_hired_remotely():
+    found = places("Data Engineer\n\nHiring Remotely in Boston, MA\n\nIn-Office or Remote\n\nBuild pipelines.")
+    assert {parts["locality"] for _, parts in found} == {"Boston"}

@@ -93,7 +93,8 @@ def test_elements_beyond_the_limit_are_refused_and_those_in_scripts_not_counted(
     ],
 )  # fmt: skip
 def test_time_is_linear_in_hostile_markup(unit):
-    assert seconds(unit * 4000) <= 30 * seconds(unit * 400) + 0.1  # quadratic: a hundred times
+    tries = ((seconds(unit * 4000), seconds(unit * 400)) for _ in range(3))  # a busy machine disturbs one, not all
+    assert any(long <= 30 * short + 0.1 for long, short in tries)  # quadratic: a hundred times
 
 
 def seconds(page):
