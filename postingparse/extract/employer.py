@@ -48,9 +48,12 @@ def find_employer(document: Document, head: Sequence[HeadLine]) -> Iterator[Cand
     labelled = list(_labelled(document, "employer"))
     mentions = [*labelled, *_beside(document, labelled, [*pages, *_in_head(document, head)]), *clients]
     stated = any(mention.method in _STATED for mention in mentions)
-    title = next((document.text[line.start : line.end] for line in head if line.kind == "name"), "")
+    titles = [document.text[line.start : line.end] for line in head if line.kind == "name"][:1]
+    titles += [document.quote(pair.value) for pair in document.pairs if pair.field == "title"][:1]
     told = find_mentions(document, stated=stated)
-    mentions += [m for m in told if m.method in _SURE or not _is_of_title(title, document.text[m.start : m.end], m)]
+    mentions += [
+        m for m in told if m.method in _SURE or not _is_of_a_title(titles, document.quote(Span(m.start, m.end)), m)
+    ]
     named = list(_named(document, mentions))
     yield from named
     yield from _agencies(document, mentions, clients)
@@ -59,10 +62,14 @@ def find_employer(document: Document, head: Sequence[HeadLine]) -> Iterator[Cand
     yield from find_departments(document, head, names, stated=stated)
 
 
-def _is_of_title(title: str, name: str, mention: Mention) -> bool:
+def _is_of_a_title(titles: Sequence[str], name: str, mention: Mention) -> bool:
     """Whether a name is what the post is about, and not who employs: "Leader of Sunny Camp", "Sunny Camp is ..."."""
-    begins = title.startswith(name) or (" " in title and name.startswith(title))  # "The Associate (A1) for Fishes"
-    return begins or (mention.method == "subject" and name in title)
+    return any(
+        title.startswith(name)
+        or (" " in title and name.startswith(title))  # "The Associate (A1) for Fishes"
+        or (mention.method == "subject" and name in title)
+        for title in titles
+    )
 
 
 def _beside(document: Document, labelled: Sequence[Mention], guessed: Sequence[Mention]) -> Iterator[Mention]:

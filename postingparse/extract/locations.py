@@ -135,25 +135,31 @@ def _in_sections(document: Document, home: Home) -> Iterator[Candidate]:
     for section in [section for section in document.sections if section.role == "place"][:_MOST]:
         if section.heading is None or _is_model(document, section.heading):
             continue
-        start, end = _address_of(document, section)
-        for place in _places(document, start, end, home, sure=end - start < _SECTION_LINE):
-            if not _is_unnamed(document, place):
-                yield _candidate(place, "locations.section")
+        for start, end in _addresses_of(document, section):
+            for place in _places(document, start, end, home, sure=end - start < _SECTION_LINE):
+                if not _is_unnamed(document, place):
+                    yield _candidate(place, "locations.section")
 
 
 def _is_model(document: Document, heading: Span) -> bool:
-    """Whether a heading says how the work is done, not where: "In-office"."""
-    return any(cues_within(document.cues_of(table), heading.start, heading.end) for table in _ELSE[:2])
+    """Whether a heading says how the work is done: "In-office", not "Sede di lavoro", which begins with the place."""
+    names = (*document.cues_of("headings", "place"), *document.cues_of("labels", "place"))
+    first = max((cue.end for cue in names if cue.start == heading.start), default=heading.start)
+    return any(cues_within(document.cues_of(table), first, heading.end) for table in _ELSE[:2])
 
 
-def _address_of(document: Document, section: Section) -> tuple[int, int]:
-    """The short lines at a section's top."""
-    end = section.start
+def _addresses_of(document: Document, section: Section) -> Iterator[tuple[int, int]]:
+    """The short lines at a section's top: an item is a place of its own, lines below each other are one address."""
+    lines: list[Block] = []
     for block in document.blocks[section.first : min(section.last, section.first + _LINES)]:
         if block.end - block.body > _SECTION_LINE or block.kind == "heading":
             break
-        end = block.end
-    return section.start, end
+        if block.kind == "item" and lines:
+            yield lines[0].body, lines[-1].end
+            lines = []
+        lines.append(block)
+    if lines:
+        yield lines[0].body, lines[-1].end
 
 
 def _in_head(document: Document, head: Sequence[HeadLine], home: Home) -> Iterator[Candidate]:

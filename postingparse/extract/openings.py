@@ -11,7 +11,7 @@ from postingparse.context import Context
 from postingparse.document import Cue, Document, Span
 from postingparse.extract.nearby import cues_within, head_lines, role_at, sentences_with
 
-_DIGITS = re.compile(r"(?<![\w.,:/§])\d{1,3}(?![\w:/])(?![.,]\d)")
+_DIGITS = re.compile(r"(?<![\w.,:/§])(?<!\d[ \u00a0])\d{1,3}(?![\w:/])(?![.,]\d|[ \u00a0]\d{3}(?!\d))")
 _PERCENT = re.compile(r"[ \u00a0]?(?:%|[-–]\s?\d{1,3}\s?%)")
 _RANGE_BEHIND = re.compile(r"[ \u00a0]?(?:[-–—/~][ \u00a0]?\d|\+)")
 _RANGE_BEFORE = re.compile(r"\d[ \u00a0]?[-–—/~][ \u00a0]?\Z")
@@ -31,6 +31,10 @@ _MOST = 500
 _STOPS = ".!?"
 _FEW = 20
 """More posts than this are not counted in passing: "a group with 300 positions"."""
+_SOUGHT = 60
+"""Characters between "we are looking for" and a number in the same sentence that it still speaks of."""
+_MANY_SOUGHT = 24
+"""The same for many: "we are looking for over 100 drivers", not "... people for a job at our 150 shops"."""
 _ONE = "1"
 """The number word that is an article in most languages: it counts nothing in prose."""
 _NOT_POSTS = frozenset(("employer", "legal", "chrome", "qualifications", "nice_to_have", "contact"))
@@ -103,7 +107,8 @@ def _in_prose(document: Document, words: _Words) -> Iterator[tuple[_Number, str]
             continue
         sought = cues_within(words.before, start, end)  # not "our 12 vacancies of last year were filled"
         for number in _numbers(document, words, Span(start, end)):
-            before = cues_within(words.before, start, number.start)
+            reach = _SOUGHT if number.value <= _FEW else _MANY_SOUGHT
+            before = cues_within(words.before, max(start, number.start - reach), number.start)
             noun = _counted(document, words, number, end)
             post = noun is not None and noun.start in words.posts
             behind = cues_within(words.before, number.end, number.end + _REACH)

@@ -31,6 +31,8 @@ _NEXT_TO = 30
 """The same for a mere number, which is pay only right behind the word."""
 _OTHER_BEFORE, _OTHER_BEHIND = 30, 40
 """Characters before and behind an amount in which a word may make it something else than pay."""
+_TO_CODE = 3
+"""Characters between "job code" and the code."""
 _LINK_LETTERS = 2
 """Letters between the amount and such a word behind it: "$3M in revenue", not "$90,000 plus bonus"."""
 _LONGEST_TEXT = 300
@@ -50,6 +52,7 @@ class _Words(NamedTuple):
     word: tuple[Cue, ...]
     none: tuple[Cue, ...]
     other: tuple[Cue, ...]
+    code: tuple[Cue, ...]
     units: tuple[Cue, ...]
 
 
@@ -67,6 +70,7 @@ def find_salary(document: Document, context: Context) -> Iterator[Candidate]:
         document.cues_of("salary", "word", "none", "gross"),
         document.cues_of("salary", "none"),
         document.cues_of("salary", "other"),
+        document.cues_of("salary", "code"),
         document.cues_of("pay_units"),
     )
     payroll = Payroll(document, context)
@@ -163,6 +167,10 @@ def _is_other(document: Document, words: _Words, money: Money, reach: Span, *, a
     """
     text, start, end = document.text, money.low.start, money.high.end
     if reach.start and _ADDED.search(text, max(reach.start, start - 4), start):
+        return True
+    if money.currency is None and any(
+        start - cue.end <= _TO_CODE for cue in cues_within(words.code, start - 20, start)
+    ):
         return True
     before = cues_within(words.other, max(reach.start, start - _OTHER_BEFORE), start)
     if before and not cues_within(words.word, before[-1].end, start):

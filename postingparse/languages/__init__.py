@@ -203,11 +203,11 @@ class Lexicon(BaseModel):
     """`noun`: what stands after the number ("positions", "vacancies", "stillinger"); `before`: before it ("number of
     positions", "we have"); `seeks`: right before a number of people ("we are looking for", "vi søker",
     "recherchons")."""
-    salary: dict[Literal["word", "from", "up_to", "to", "none", "other", "gross"], Forms] = {}
+    salary: dict[Literal["word", "from", "up_to", "to", "none", "other", "code", "gross"], Forms] = {}
     """`word`: salary words ("salary", "lønn", "gehalt", "rémunération"); `from` ("from", "starting at", "ab"),
     `up_to` ("up to", "bis zu"), `to`: between two amounts ("to", "og", "et", "y", "bis"); `none`: stated non-amounts
     ("according to collective agreement", "competitive salary", "salario a convenir"); `other`: words that make a
-    near amount no salary ("revenue", "bonus of", "budget", "million")."""
+    near amount no salary ("revenue", "bonus of", "budget", "million"); `code`: before the post's code ("job code")."""
     pay_units: dict[Unit, Forms] = {}
     """What says the unit of pay, after or before the amount: "per hour", "an hour", "hourly", "/h", "i timen",
     "brutto im monat", "p.a.", "per year"."""

@@ -219,3 +219,13 @@ def test_an_occupation_is_no_employer():
 def test_the_organisation_of_a_letterhead_employs():
     text = "# Lakeside Museum\n\n# Director of Collections\n\nYou lead the work on the collections with a team of nine, and plan what is to be shown.\n"
     assert ("employer.head_likely", "Lakeside Museum") in [(c.rule, c.value) for c in candidates(read_plain(text))]
+
+
+def test_a_title_behind_a_label_is_not_who_employs():
+    text = (
+        "---\ntitle: Responsabile Acquisti e Logistica\nlang: it\n---\n\nBottega Alta è alla ricerca di un **Responsabile "
+        "Acquisti e Logistica**, che ha il compito di gestire gli acquisti della società.\n\n### Responsabilità\n\n"
+        "Il Responsabile Acquisti e Logistica, attraverso lo sviluppo di contatti con i fornitori, contribuisce agli "
+        "obiettivi dell'azienda e lavora con la direzione.\n"
+    )
+    assert {value for _, value in names(text)} == {"Bottega Alta"}

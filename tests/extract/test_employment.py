@@ -150,3 +150,11 @@ def test_two_contracts_on_offer_are_both_said():
         ("contract.labelled", "TEMPORARY"),
         ("contract.labelled", "PERMANENT"),
     ]
+
+
+def test_a_word_that_only_contains_that_for_a_substitute():
+    finnish = (
+        "\n\nEtsimme tiimiimme henkilöä, joka haluaa oppia uutta ja auttaa asiakkaitamme kaikissa heidän tarpeissaan."
+    )
+    assert found("Kirjanpitäjä" + finnish + " Toivomme, että asut ensisijaisesti Turussa.") == []
+    assert ("contract.sentence", "TEMPORARY") in found("Opettaja" + finnish + " Haemme opintovapaasijaista syksyksi.")

@@ -199,3 +199,18 @@ def test_a_button_among_the_lines_of_the_head_does_not_end_it(button):
 def test_where_one_is_hired_remotely():
     found = places("Data Engineer\n\nHiring Remotely in Boston, MA\n\nIn-Office or Remote\n\nBuild pipelines.")
     assert {parts["locality"] for _, parts in found} == {"Boston"}
+
+
+ITALIANO = "\n\nLavorerai con la squadra e aiuterai i nostri clienti in tutte le loro esigenze, e ogni giorno imparerai qualcosa di nuovo con noi."
+
+
+@pytest.mark.parametrize("heading", ["Sede di lavoro", "Sede"])
+def test_each_item_under_a_heading_of_places_is_one(heading: str):
+    found = places(
+        "Contabile" + ITALIANO + f"\n\n### {heading}\n\n- Torino\n- Palermo\n\n### Requisiti\n\n- precisione"
+    )
+    assert [place["locality"] for rule, place in found if rule == "section"] == ["Torino", "Palermo"]
+
+
+def test_a_heading_of_the_work_model_is_none_of_places():
+    assert [rule for rule, _ in places("Clerk" + PROSE + "\n\n### In-office\n\n- Leeds")] == []

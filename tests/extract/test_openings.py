@@ -62,3 +62,18 @@ def test_nothing_said_gives_nothing():
 
 def test_posts_of_the_past_are_not_sought():
     assert found("Nurse\n\nOur 12 vacancies last year were filled.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vi søker nå en stødig kollega til kontoret vårt på Hamar og er i alt 90 medarbeidere i tre etasjer",
+        "Stillingen lønnes med kr 404 100 for ansatte",
+    ],
+)
+def test_a_number_far_from_who_is_sought_and_a_part_of_an_amount_count_no_posts(sentence: str):
+    assert found("Lærer\n\n" + sentence + NORSK) == []
+
+
+def test_many_are_sought_where_the_number_follows_at_once():
+    assert ("openings.seeking", 120) in found("Fahrer\n\nWe are looking for 120 drivers for the summer." + ENGLISH)

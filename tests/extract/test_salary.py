@@ -189,3 +189,10 @@ def test_a_posting_without_pay_gives_none():
 def test_many_amounts_take_linear_time():
     text = "Salary: $50,000 - $60,000 per year\n" * 5_000
     assert len(found(text)) == 5_000
+
+
+def test_the_code_of_a_post_is_no_pay():
+    assert list(amounts("Rådgiver\n\nStillingen lønnes i stillingskode 1364 seniorrådgiver." + NORSK)) == []
+    assert list(amounts("Rådgiver\n\nStillingen lønnes i stillingskode 1364 med kr 610 000 per år." + NORSK)) == [
+        ("610000", "610000", "NOK", "YEAR")
+    ]
