@@ -214,3 +214,10 @@ def test_each_item_under_a_heading_of_places_is_one(heading: str):
 
 def test_a_heading_of_the_work_model_is_none_of_places():
     assert [rule for rule, _ in places("Clerk" + PROSE + "\n\n### In-office\n\n- Leeds")] == []
+
+
+def test_the_north_as_its_lands_call_it_is_no_town():
+    assert (
+        places("Utvikler\n\nVi er et av de ledende selskapene i Norden, og du blir en del av et lag som lærer mye.")
+        == []
+    )

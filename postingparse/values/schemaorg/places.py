@@ -19,6 +19,7 @@ from postingparse.values.schemaorg.vocabulary import says_nothing, spelled
 _PARTED = re.compile(r"\A\s*+[(,:-] | [(,:-]\s*+\Z | \A\s[-\u2013\u2014] | [-\u2013\u2014]\s\Z", re.VERBOSE)
 """Signs between a place and "remote" that make the one the other's. A slash or "or" makes two ways to work."""
 _SIGNS = " ()[],:;-\u2013\u2014"
+_DIVIDERS = " \u00a0,;|•·–—-"
 _MOST_PARTS = 6
 """Commas of an address that are looked at."""
 
@@ -149,7 +150,10 @@ def _pieces(text: str) -> dict[str, str]:
     ({'name': 'Main house, North wing', 'locality': 'Hamar'}, {'locality': 'Berlin', 'country': 'DE'})
     >>> _pieces("Oslo or Bergen")
     {'name': 'Oslo or Bergen'}
+    >>> _pieces("Tampere –")
+    {'locality': 'Tampere'}
     """
+    text = text.strip(_DIVIDERS)  # of what a page shows behind the place
     country = country_code(text)
     if country and not (len(text) == 2 and not text.isupper()):
         return {"country": country}
