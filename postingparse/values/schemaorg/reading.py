@@ -10,7 +10,7 @@ from typing import Protocol
 from postingparse.candidate import Candidate
 from postingparse.document import Cue
 from postingparse.values.fragment import read_passage
-from postingparse.values.schemaorg.nodes import Spot
+from postingparse.values.schemaorg.nodes import Spot, clean
 
 
 class Cues(Protocol):
@@ -65,7 +65,7 @@ def record(field: str, spot: Spot, parts: Iterable[tuple[str, Spot | None, objec
 
 def doubtful(field: str, spot: Spot, doubt: str = UNUSABLE) -> Candidate:
     """A value that cannot be taken: it stays as evidence, with a finding."""
-    shown = spot.line() or json.dumps(spot.value, ensure_ascii=False)
+    shown = spot.line() or clean(json.dumps(spot.value, ensure_ascii=False))
     return Candidate(field=field, rule=_rule(field), value=shown[:_SHOWN], pointer=spot.pointer, doubt=doubt)
 
 

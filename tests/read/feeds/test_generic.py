@@ -270,3 +270,9 @@ def test_what_a_feed_holds():
 def test_there_is_nothing_to_say_of_what_is_no_feed():
     with pytest.raises(Unreadable):
         inspect_feed(b"[1, 2]")
+
+
+def test_what_cannot_be_used_is_shown_without_its_control_characters():
+    node = {"@type": "JobPosting", "title": "\x7f\x85", "description": "Bake the bread of the town, every night."}
+    result = parse_bytes(json.dumps(node).encode())
+    assert [proof.value for proof in result.evidence["title"] if proof.pointer == "/title"] == ['""']
