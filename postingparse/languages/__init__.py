@@ -105,6 +105,10 @@ class Lexicon(BaseModel):
     fillers: dict[Literal["word"], Forms] = {}
     """Words that may stand around the core of a heading or label without changing it: "the", "your", "main", "key",
     "and", "of the position". So "your main duties" need not be listed where "duties" is."""
+    heading_words: dict[Literal["duties", "qualifications", "benefits"], Forms] = {}
+    """Words that headings of a role are made of, whatever stands around them: "day*" and "your shoes", "bring*", "in
+    return". Read only in a line that is shaped like a heading and that no known form explains; not looked for in the
+    text."""
     lead_ins: dict[Literal["duties", "qualifications", "nice_to_have", "personal_qualities", "benefits"], Forms] = {}
     """Words of the sentence before a list ("In this role you will:", "Vi söker dig som:") that tell what the list
     holds, where no heading does: "you will", "responsible for", "du har", "vous avez", "wir bieten dir". Read only

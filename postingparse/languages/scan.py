@@ -27,6 +27,7 @@ NOT_SCANNED = frozenset(
         "applicant",
         "ordinals",
         "fillers",
+        "heading_words",
         "articles",
         "postcodes",
         "feed_names",

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple, cast
 
 from postingparse.document import Block, Cue, Document, Pair, Role, Section, Span
 from postingparse.mark.cover import is_filler, only_cues
-from postingparse.mark.likely import likely_role
+from postingparse.mark.unseen import unseen_role
 from postingparse.values.sentences import sentences, whole_sentences
 
 _LISTS: frozenset[Role] = frozenset(
@@ -57,10 +57,6 @@ _HEADING_WORDS = 4
 """Words of a heading that a full stop closes."""
 _NAME_WORDS = 5
 """Words of an employer's name in a heading that is about it."""
-_FACTS = 12
-"""Blocks at the top among which short lines may be facts of a page."""
-_QUESTION_WORDS = 7
-"""Words of a question that heads the prose below."""
 _SENTENCE_ENDS = (".", "!", "?", ",")
 
 _COLON = re.compile(r"[ \t*_]{0,40}(?:[:：]|\s[-–—]\s)[ \t*_]{0,40}")
@@ -98,7 +94,8 @@ def mark_sections(document: Document) -> tuple[tuple[Block, ...], tuple[Section,
                 block = Block("heading", heading.span.start, block.end, heading.level, heading.span.start)  # noqa: PLW2901
         above = headings.get(len(blocks) - 1)
         if (heading is None or (heading.role is None and not heading.inline)) and not (above and above.role):
-            heading = _guessed(document, index, heading, labelled) or heading
+            seen = {known.role for known in headings.values()}
+            heading = _guessed(document, index, heading, labelled, seen) or heading
         if heading:
             headings[len(blocks)] = heading
             if heading.inline:
@@ -158,41 +155,17 @@ def _heading(
     return _Heading(role, level, Span(begin, finish), inline=False)
 
 
-def _guessed(document: Document, index: int, heading: _Heading | None, labelled: dict[int, Pair]) -> _Heading | None:
+def _guessed(
+    document: Document, index: int, heading: _Heading | None, labelled: dict[int, Pair], seen: Collection[Role | None]
+) -> _Heading | None:
     """A heading never seen, where its shape and place show one and its words point to a role."""
-    block, text = document.blocks[index], document.text
-    words = _WORDS.search(text, block.body, block.end)
+    block = document.blocks[index]
+    words = _WORDS.search(document.text, block.body, block.end)
     if index == 0 or block.level == 1 or words is None or len(words[0]) > _HEADING_SIZE or words.start() in labelled:
         return None
-    begins = words[0].lstrip("_")[:1]
-    if begins.islower() or begins.isdigit() or not (heading or _looks_like_heading(document, index)):
-        return None
-    if index < _FACTS and not _has_prose_below(document, index):  # "Be an early applicant", and the town below it
-        return None
-    if document.cues_in(document.cues_of("employer", "seeks"), *words.span()):  # "Havn AS is looking for an engineer:"
-        return None
-    role = likely_role(words[0], document.languages)
+    role = unseen_role(document, index, Span(*words.span()), seen, structural=heading is not None)
     level = block.level if block.kind == "heading" else _WEAK + 2
     return _Heading(role, level, Span(*words.span()), inline=False, guessed=True) if role else None
-
-
-def _has_prose_below(document: Document, index: int) -> bool:
-    """Whether a list or prose follows, and not one of the short lines of facts at the top."""
-    for below in document.blocks[index + 1 : index + 2]:
-        prose = below.end - below.body > _LINE or document.text[below.end - 1] in ".!"
-        return below.kind == "item" or prose
-    return False
-
-
-def _looks_like_heading(document: Document, index: int) -> bool:
-    """Whether a plain line stands like a heading: a list follows, or it asks what the text below answers."""
-    block, below = document.blocks[index], document.blocks[index + 1 : index + 2]
-    if block.kind != "paragraph" or not below or "\n" in document.text[block.body : block.end]:
-        return False
-    words = document.text[block.body : block.end].strip("*_ ")
-    if below[0].kind == "item":
-        return words[-1:] not in ".!,;"
-    return words[-1:] == ":" or (words[-1:] == "?" and len(words.split()) <= _QUESTION_WORDS)
 
 
 def _is_sentence(text: str, begin: int, finish: int) -> bool:
@@ -336,9 +309,16 @@ def _is_over(
         return False
     if current.inline and current.role in (*_ONE_LINE, None):
         return True
+    if current.guessed and current.level > _WEAK and _begins_anew(document.text, blocks, index):
+        return True
     if current.role == "nice_to_have" and _turns_to_the_person(document, blocks, first, index):
         return True
     return current.role in _LISTS and block.kind == "paragraph" and _is_aside(document, block)
+
+
+def _begins_anew(text: str, blocks: list[Block], index: int) -> bool:
+    """Whether a paragraph stands behind a blank line: a heading that is only guessed reaches no further."""
+    return blocks[index].kind == "paragraph" and text.count("\n", blocks[index - 1].end, blocks[index].start) > 1
 
 
 def _turns_to_the_person(document: Document, blocks: list[Block], first: int, index: int) -> bool:
