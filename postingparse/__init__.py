@@ -31,6 +31,7 @@ if typing.TYPE_CHECKING:
     from postingparse.posting import Posting
     from postingparse.result import Conflict, Evidence, Finding, Reject, Result, Source
     from postingparse.site_rules import SiteRules, read_site_rules
+    from postingparse.taxonomy import Taxonomy, read_taxonomy
 
 __version__ = "0.1.0"
 
@@ -53,6 +54,7 @@ _HOMES = {
     "pipeline": ("parse_all", "parse_bytes", "parse_file", "parse_html", "parse_text", "parse_url"),
     "posting": ("Posting",),
     "site_rules": ("SiteRules", "read_site_rules"),
+    "taxonomy": ("Taxonomy", "read_taxonomy"),
     "result": ("Conflict", "Evidence", "Finding", "Reject", "Result", "Source"),
 }
 """Module -> the public names that live in it; imported on first use: `import postingparse` costs next to nothing."""
@@ -74,6 +76,7 @@ __all__ = [
     "SeveralPostings",
     "SiteRules",
     "Source",
+    "Taxonomy",
     "TooLarge",
     "Truncated",
     "Unreadable",
@@ -87,6 +90,7 @@ __all__ = [
     "parse_url",
     "read_feed_map",
     "read_site_rules",
+    "read_taxonomy",
     "to_jsonld",
     "to_script",
 ]

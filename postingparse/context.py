@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from postingparse.errors import BadContext
 from postingparse.feed_map import FeedMap
 from postingparse.site_rules import SiteRules
+from postingparse.taxonomy import Taxonomy
 
 DateOrder = Literal["DMY", "MDY", "YMD"]
 Models = Literal["auto", "off", "always"]
@@ -63,6 +64,8 @@ class Context:
     """What is which field of a feed that the readers do not know, or know worse than the caller."""
     site_rules: tuple[SiteRules, ...] = ()
     """Where the fields stand in the pages of sites that the caller knows; the first that is for a page is used."""
+    taxonomies: tuple[Taxonomy, ...] = ()
+    """Classifications of occupations in which the title is looked up (`read_taxonomy`). spaCy is imported for it."""
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
@@ -80,6 +83,8 @@ class Context:
             raise BadContext(f"feed_map: {self.feed_map!r} is no FeedMap")
         if not isinstance(self.site_rules, tuple) or not all(isinstance(one, SiteRules) for one in self.site_rules):
             raise BadContext(f"site_rules: {self.site_rules!r} is no tuple of SiteRules")
+        if not isinstance(self.taxonomies, tuple) or not all(isinstance(one, Taxonomy) for one in self.taxonomies):
+            raise BadContext(f"taxonomies: {self.taxonomies!r} is no tuple of Taxonomy")
         if not isinstance(self.limits, Limits):
             raise BadContext(f"limits: {self.limits!r} is no Limits")
         _check_given(self.given)

@@ -35,6 +35,7 @@ from postingparse.read.plain import read_plain
 from postingparse.resolve.assemble import resolve
 from postingparse.resolve.given import read_given
 from postingparse.resolve.kind import check_posting
+from postingparse.resolve.titles import prepare_names
 from postingparse.result import Reject, Result, Source
 
 if TYPE_CHECKING:
@@ -173,6 +174,12 @@ def parse_record(record: Record | Reject, *, context: Context = _PLAIN) -> Itera
             place=record.pointer or None,
             message=str(error),
         )
+
+
+def prepare(context: Context) -> None:
+    """Loads what parsing with this context would load on first use: the names of its taxonomies."""
+    for taxonomy in context.taxonomies:
+        prepare_names(taxonomy)
 
 
 def inspect_feed(source: bytes | str | Path | BinaryIO, *, context: Context = _PLAIN) -> Inspection:

@@ -128,6 +128,9 @@ def _archive(name: str, content: bytes) -> bytes:
 class Trial:
     """Parses a case in a worker and looks at what comes of it; a `worker.Task`."""
 
+    def prepare(self) -> None:
+        """Nothing: a case says what it needs."""
+
     def parse(self, record: Record) -> Sequence[Said]:
         """What came of a case."""
         seen = _forbidden_events()

@@ -11,7 +11,7 @@ from postingparse.batch.inputs import find_files, records_of
 from postingparse.batch.pool import Pool
 from postingparse.batch.worker import Allowance
 from postingparse.context import Context
-from postingparse.pipeline import parse_record
+from postingparse.pipeline import parse_record, prepare
 from postingparse.raw import Record
 from postingparse.result import Reject, Result
 
@@ -48,6 +48,9 @@ class _Plain:
     """A `worker.Task` that gives what `parse_record` gives."""
 
     context: Context
+
+    def prepare(self) -> None:
+        prepare(self.context)
 
     def parse(self, record: Record) -> Sequence[Result | Reject]:
         return list(parse_record(record, context=self.context))

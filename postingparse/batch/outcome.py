@@ -16,7 +16,7 @@ from postingparse.batch.where import Condition
 from postingparse.context import Context
 from postingparse.emit.record import embeddable
 from postingparse.errors import RejectCode
-from postingparse.pipeline import parse_record
+from postingparse.pipeline import parse_record, prepare
 from postingparse.posting import Posting
 from postingparse.raw import Record
 from postingparse.result import Reject, Result, Source
@@ -58,6 +58,10 @@ class Conversion:
     """What the source is called, whatever its file is called."""
     redacted: bool = False
     """Contacts are left out, and masked wherever they stand."""
+
+    def prepare(self) -> None:
+        """Loads what the context names."""
+        prepare(self.context)
 
     def parse(self, record: Record) -> Sequence[Outcome]:
         """What came of a record; several where it holds several postings."""

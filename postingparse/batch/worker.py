@@ -27,6 +27,9 @@ _DATA = 5
 class Task(Protocol[Out_co]):
     """What is done with a record. It is sent to the workers, so it can be pickled."""
 
+    def prepare(self) -> None:
+        """Loads what every record needs, in a worker process before its first: on no record's account."""
+
     def parse(self, record: Record) -> Sequence[Out_co]:
         """What came of a record, one for each posting in it, never none; in a worker process."""
 
@@ -63,6 +66,7 @@ def serve(connection: Connection, task: Task[object], allowance: Allowance) -> N
     if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
+        task.prepare()
         while (chunk := connection.recv()) is not None:
             for record in chunk:
                 connection.send(_answer(task, record, allowance))

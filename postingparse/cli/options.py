@@ -15,6 +15,7 @@ import click
 from postingparse.context import Context, DateOrder, Limits, Models
 from postingparse.feed_map import FeedMap, read_feed_map
 from postingparse.site_rules import SiteRules, read_site_rules
+from postingparse.taxonomy import Taxonomy, read_taxonomy
 
 Decorator = Callable[[Callable[..., None]], Callable[..., None]]
 
@@ -58,6 +59,12 @@ def site_rules_of(ctx: click.Context, param: click.Parameter, values: tuple[str,
     return tuple(read_site_rules(_text_of(value), value) for value in values)
 
 
+def taxonomies_of(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[Taxonomy, ...]:
+    """The classifications of occupations, a file each."""
+    del ctx, param
+    return tuple(read_taxonomy(_text_of(value), Path(value).name) for value in values)
+
+
 def _text_of(path: str) -> str:
     try:
         return Path(path).read_text(encoding="utf-8")
@@ -94,6 +101,14 @@ _OF_CONTEXT = (
         multiple=True,
         metavar="FILE",
         help="Where the fields stand in a site's pages: TOML.",
+    ),
+    click.option(
+        "--taxonomy",
+        "taxonomies",
+        callback=taxonomies_of,
+        multiple=True,
+        metavar="FILE",
+        help="Occupations and their codes (ESCO, ISCO-08), to look the title up in: CSV.",
     ),
     click.option(
         "--limit-of",
@@ -134,6 +149,7 @@ def _context(  # noqa: PLR0913 - one parameter an option
     models: Models,
     feed_map: FeedMap | None,
     site_rules: tuple[SiteRules, ...],
+    taxonomies: tuple[Taxonomy, ...],
     limits: Limits,
 ) -> Context:
     if date_posted:
@@ -146,6 +162,7 @@ def _context(  # noqa: PLR0913 - one parameter an option
         models=models,
         feed_map=feed_map,
         site_rules=site_rules,
+        taxonomies=taxonomies,
         limits=limits,
     )
 

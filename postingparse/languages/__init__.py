@@ -267,6 +267,12 @@ class Lexicon(BaseModel):
     contact_roles: dict[Literal["word"], Forms] = {}
     """Words of job titles of contacts: "manager", "head of *"-like heads, "leder", "avdelingsleder", "referent",
     "responsable", "union representative"."""
+    title_words: dict[Literal["grade"], Forms] = {}
+    """Words around an occupation in a title that do not change which it is: "senior", "erfaren", "examinierte". Not
+    looked for in the text."""
+    title_endings: dict[str, Forms] = {}
+    """Ending of an occupation's name -> those of its other forms, feminine, plural, definite: de "mann" -> "frau", nb
+    "" -> "en". Not looked for in the text."""
     employer: dict[Literal["seeks", "is", "about", "at", "join", "agency", "unnamed"], Forms] = {}
     """In prose. `seeks`: between an organisation and what it looks for ("is looking for", "seeks", "søker", "sucht",
     "recherche", "busca"); `is`: behind an organisation that tells what it is ("is one of", "ble stiftet"); `about`:

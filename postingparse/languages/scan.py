@@ -35,6 +35,8 @@ NOT_SCANNED = frozenset(
         "policy",
         "place_endings",
         "seen",
+        "title_endings",
+        "title_words",
     )
 )
 """Tables that are never looked for in texts."""

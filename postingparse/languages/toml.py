@@ -12,7 +12,7 @@ import tomllib
 _HEAD = re.compile(
     r"""
     ^ (?: \[ (?P<table> \w+ ) \] $                                   # [headings]
-        | "? (?P<key> (?<!") [\w-]+ | (?<=") [^"\\\n]+ ) "? [ ]=[ ]  # duties = ... | "high school" = ...
+        | "? (?P<key> (?<!") [\w-]+ | (?<=") [^"\\\n]* ) "? [ ]=[ ]  # duties = ... | "high school" = ...
       )
     """,
     re.VERBOSE | re.MULTILINE,

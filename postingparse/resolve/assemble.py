@@ -10,6 +10,7 @@ from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Document
 from postingparse.resolve.choose import Chosen, choose
+from postingparse.resolve.occupations import find_occupations
 from postingparse.resolve.policies import WORTH_SAYING
 from postingparse.result import Finding, Result, Source
 
@@ -19,6 +20,8 @@ _DOUBTS = {
     "UNUSABLE_VALUE": ("cannot be used", "write it as schema.org has it"),
     "DATE_WITHOUT_YEAR": ("has no year", "write the date as 2026-03-13"),
     "RELATIVE_DATE": ("counts from the day on which it was seen", "give that day: --today"),
+    "SEVERAL_OCCUPATIONS": ("is the name of several codes", "choose among them: they are the evidence"),
+    "PART_OF_TITLE": ("is an occupation, but the title says more", "see whether its code is meant: it is the evidence"),
     "IMPLAUSIBLE_SALARY": ("is no likely pay for its unit", "state the amount with its unit and currency"),
 }
 
@@ -26,6 +29,7 @@ _DOUBTS = {
 def resolve(candidates: Iterable[Candidate], document: Document, context: Context, source: Source) -> Result:
     """Settle the candidates and put the record together. Never raises for a posting: what is missing is a finding."""
     candidates = tuple(candidates)
+    candidates += tuple(find_occupations(candidates, document, context))
     chosen = choose(candidates, document)
     _derive(chosen, context)
     return Result.model_validate(
@@ -127,6 +131,17 @@ def _findings(chosen: Chosen, candidates: Sequence[Candidate], document: Documen
             message=f"{conflict['field']} is {conflict['chosen']}, but the posting also says {others}"[:400],
             fix="ask the employer which is right",
         )
+    yield from dict.fromkeys(_doubts(candidates, document))
+    yield from _out_of_order(chosen.values)
+    present = {*chosen.values, *(path.partition(".")[0] for path in chosen.values)}
+    for field in WORTH_SAYING:
+        if field not in present and not (field == "deadline" and chosen.values.get("deadline_kind")):
+            yield Finding(
+                code="MISSING", severity="info", field=field, message=f"the posting does not state its {field}"
+            )
+
+
+def _doubts(candidates: Sequence[Candidate], document: Document) -> Iterator[Finding]:
     for candidate in candidates:
         if candidate.doubt is not None:
             says, fix = _DOUBTS.get(candidate.doubt, ("cannot be trusted", "state it plainly"))
@@ -135,13 +150,6 @@ def _findings(chosen: Chosen, candidates: Sequence[Candidate], document: Documen
             where = "" if placed else f"{candidate.pointer}: "
             message = f"{where}{candidate.field}: {quote[:80]!r} {says}"
             yield Finding(code=candidate.doubt, severity="warning", field=candidate.field, message=message, fix=fix)
-    yield from _out_of_order(chosen.values)
-    present = {*chosen.values, *(path.partition(".")[0] for path in chosen.values)}
-    for field in WORTH_SAYING:
-        if field not in present and not (field == "deadline" and chosen.values.get("deadline_kind")):
-            yield Finding(
-                code="MISSING", severity="info", field=field, message=f"the posting does not state its {field}"
-            )
 
 
 def _out_of_order(values: dict[str, object]) -> Iterator[Finding]:

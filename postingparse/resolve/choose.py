@@ -76,7 +76,7 @@ def choose(candidates: Iterable[Candidate], document: Document) -> Chosen:
             _SETTLE[POLICIES[field]](chosen, field, sure)
         for candidate in by_field[field]:
             if candidate.doubt is not None:
-                chosen.note(field, candidate, chosen=False)
+                chosen.note(field, _flat(candidate), chosen=False)
     _remote_or_place(chosen)
     return chosen
 
@@ -251,7 +251,8 @@ def _settle_values(chosen: Chosen, field: str, candidates: list[Candidate]) -> N
 def _settle_items(chosen: Chosen, field: str, candidates: list[Candidate]) -> None:
     groups: dict[object, list[Candidate]] = {}
     for candidate in sorted(candidates, key=_place):
-        groups.setdefault(candidate.part(ITEM_KEYS[field]), []).append(candidate)
+        *_, last = keys = [candidate.part(name) for name in ITEM_KEYS[field]]
+        groups.setdefault(tuple(keys) if last is not None else key_of(candidate), []).append(candidate)
     _write_records(chosen, field, list(groups.values()))
 
 

@@ -59,8 +59,8 @@ POLICIES: dict[str, Policy] = {
     "url": "one",
 }
 
-ITEM_KEYS = {"education": "level", "languages": "code", "occupations": "code"}
-"""What tells the records of an `items` field apart."""
+ITEM_KEYS = {"education": ("level",), "languages": ("code",), "occupations": ("scheme", "code")}
+"""What tells the records of an `items` field apart; those that lack the last of it are told by all they have."""
 
 JOIN_KEYS = {
     "locations": ("postal_code", "locality", "street", "region", "country"),

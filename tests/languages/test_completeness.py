@@ -6,7 +6,9 @@ import pytest
 
 from postingparse.languages import Lexicon, codes, lexicon
 
-OF_EACH_LANGUAGE = {"postcodes", "countries", "language_names", "currencies", "place_endings", "date_behind"}
+OF_EACH_LANGUAGE = {
+    *("postcodes", "countries", "language_names", "currencies", "place_endings", "date_behind", "title_endings"),
+}
 """Tables whose keys are a language's own choice."""
 NOT_OF_POSTINGS = {"feed_names", "pages", "policy"}
 """Tables of words around postings: feeds, pages and rules may be in English wherever the posting is from."""
