@@ -1,9 +1,12 @@
 """CI runs what the README says."""
 
 import os
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -40,3 +43,27 @@ def test_sh_blocks_are_found_in_order():
 )
 def test_the_last_command_stands_alone(line: str):
     assert last_command(line) == "python -m pytest"
+
+
+def workflow() -> dict[str, Any]:
+    """The workflow that a fork runs."""
+    return yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8"))
+
+
+def test_a_fork_runs_the_same_checks_on_every_python_that_is_promised():
+    classifiers = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["classifiers"]
+    promised = [line.rpartition(" :: ")[2] for line in classifiers if ":: Python :: 3." in line]
+    checks = workflow()["jobs"]["checks"]
+    assert checks["strategy"]["matrix"]["python"] == promised
+    assert [step["run"] for step in checks["steps"] if "run" in step] == [".ci/run"]
+
+
+def test_a_fork_needs_no_secret_and_may_only_read():
+    assert workflow()["permissions"] == {"contents": "read"}
+    assert "secrets." not in (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("job", ["checks", "oldest", "wheel"])
+def test_every_job_calls_a_script_that_can_be_called_here_too(job: str):
+    (command,) = [step["run"] for step in workflow()["jobs"][job]["steps"] if "run" in step]
+    assert os.access(ROOT / command.split()[0], os.X_OK)
