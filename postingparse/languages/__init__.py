@@ -93,6 +93,9 @@ class Lexicon(BaseModel):
     name_particles: tuple[str, ...] = ()
     """Small words inside a person's name, in lower case: "van", "von", "de la" as "de" and "la", "bin"
     (common.toml)."""
+    hanging: tuple[str, ...] = ()
+    """Words before which half a compound is left hanging: "Kranken- und Altenpflege", "Voll- oder Teilzeit" (all
+    languages, common.toml)."""
     stopwords: tuple[str, ...] = ()
     """60-120 of the most frequent words, those above all that its neighbours write otherwise. They tell the
     language."""

@@ -10,20 +10,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
-from typing import NamedTuple, cast
+from typing import cast
 
 from postingparse.document import Block, Cue, Document, Pair, Role, Section, Span
+from postingparse.mark.bounds import (
+    HEADING_SIZE,
+    LEAD_IN,
+    LISTS,
+    NAMED,
+    SENTENCE_ENDS,
+    WEAK,
+    Heading,
+    goes_on,
+    is_over,
+)
 from postingparse.mark.cover import is_filler, only_cues
 from postingparse.mark.unseen import unseen_role
 from postingparse.values.sentences import sentences, whole_sentences
 
-_LISTS: frozenset[Role] = frozenset(
-    ("duties", "qualifications", "nice_to_have", "personal_qualities", "benefits"),
-)
-_LINE = 110
-"""Characters of a line of a list that has no bullets."""
-_ONE_LINE: frozenset[Role] = frozenset(("place", "contact", "salary", "schedule", "key_information", "legal"))
-"""Headings that are labels when their text stands on the same line: they reach no further than it."""
 _SECTION_LABELS = frozenset(
     (
         "duties",
@@ -44,40 +48,21 @@ _DEMANDS = frozenset(("education", "experience", "languages", "skills", "licence
 """Labels of single demands."""
 _VAGUE: frozenset[Role] = frozenset(("role", "key_information", "other"))
 """Roles that give way to a sharper one in the same heading ("Position requirements")."""
-_WEAK = 5
-"""From this level on a heading only looks like one (bold, upper case, a colon)."""
-_NAMED = 0
-"""The level of what the source itself names, as a feed does with its `qualifications`: nothing but a known heading,
-or the next one named, ends it."""
-_LEAD_IN = 8
-"""The level of a sentence that tells what the list below it holds."""
 _HEADING_SHARE = 0.5
-_HEADING_SIZE = 90
 _HEADING_WORDS = 4
 """Words of a heading that a full stop closes."""
 _NAME_WORDS = 5
 """Words of an employer's name in a heading that is about it."""
-_SENTENCE_ENDS = (".", "!", "?", ",")
-
+_LIST = 3
+"""Items of a list."""
 _COLON = re.compile(r"[ \t*_]{0,40}(?:[:：]|\s[-–—]\s)[ \t*_]{0,40}")
-_REACH = re.compile(r"@|www\.|https?:|(?:\+|\b\d)(?:[ ().-]?\d){6,14}\b")
-"""An address or a phone number."""
 _WORDS = re.compile(r"\w.*\w|\w", re.DOTALL)
-
-
-class _Heading(NamedTuple):
-    role: Role | None
-    level: int
-    span: Span
-    inline: bool
-    guessed: bool = False
-    """Whether only the words it shares with known headings tell its role."""
 
 
 def mark_sections(document: Document) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
     """The blocks, cut in two where a heading and its text share a line, and their sections: every block in one."""
     blocks: list[Block] = []
-    headings: dict[int, _Heading] = {}
+    headings: dict[int, Heading] = {}
     cues = document.cues_of("headings")
     starts = [cue.start for cue in cues]
     labelled = {pair.label.start: pair for pair in document.pairs}
@@ -106,10 +91,10 @@ def mark_sections(document: Document) -> tuple[tuple[Block, ...], tuple[Section,
                 )
                 continue
         blocks.append(block)
-    return tuple(blocks), tuple(_sections(document, blocks, headings))
+    return tuple(blocks), tuple(_with_duties(list(_sections(document, blocks, headings)), blocks))
 
 
-def _is_demand(heading: _Heading, headings: dict[int, _Heading], labelled: dict[int, Pair]) -> bool:
+def _is_demand(heading: Heading, headings: dict[int, Heading], labelled: dict[int, Pair]) -> bool:
     """Whether a label only opens one demand of a list of them: "Education: a degree" below "Requirements"."""
     pair = labelled.get(heading.span.start)
     above = next(reversed(headings.values()), None)
@@ -125,47 +110,47 @@ def _after_colon(text: str, start: int, end: int) -> int:
 
 def _heading(
     document: Document, block: Block, cues: tuple[Cue, ...], labelled: dict[int, Pair], *, first: bool
-) -> _Heading | None:
+) -> Heading | None:
     words = _WORDS.search(document.text, block.body, block.end)
     if words is None:
         return None
     begin, finish = words.span()
     structural = block.kind == "heading"
-    level = block.level if structural else _WEAK + 2
+    level = block.level if structural else WEAK + 2
     bare = block.kind != "item" or document.text[finish : block.end].strip() == ":"
     bare = bare and (structural or not _is_sentence(document.text, begin, finish))
-    if bare and cues and finish - begin <= _HEADING_SIZE and only_cues(document, cues, begin, finish):
-        return _Heading(_told(document, cues), level, Span(begin, finish), inline=False)
+    if bare and cues and finish - begin <= HEADING_SIZE and only_cues(document, cues, begin, finish):
+        return Heading(_told(document, cues), level, Span(begin, finish), inline=False)
     pair = labelled.get(begin)
     facts = pair is not None and pair.field is not None and pair.field not in _SECTION_LABELS
     colon = None if facts else _inline_heading(document, block, cues, begin)
     if colon is not None:
         inside = tuple(cue for cue in cues if cue.end <= colon)
-        return _Heading(_told(document, inside), level, Span(begin, colon), inline=True)
+        return Heading(_told(document, inside), level, Span(begin, colon), inline=True)
     if pair and not structural and block.kind != "item":
         known_shout = pair.field is not None or document.quote(pair.label).isupper()
         if known_shout and pair.value.start < block.end:
-            return _Heading(None, level, Span(*pair.label), inline=True)
-    if finish - begin > _HEADING_SIZE:
+            return Heading(None, level, Span(*pair.label), inline=True)
+    if finish - begin > HEADING_SIZE:
         return None
     about = _about_name(document, cues, begin, finish) if bare and not first else None
     if not structural:
-        return _Heading(about, level, Span(begin, finish), inline=False) if about else None
+        return Heading(about, level, Span(begin, finish), inline=False) if about else None
     role = None if first or block.level == 1 else _role(document, cues, begin, finish) or about
-    return _Heading(role, level, Span(begin, finish), inline=False)
+    return Heading(role, level, Span(begin, finish), inline=False)
 
 
 def _guessed(
-    document: Document, index: int, heading: _Heading | None, labelled: dict[int, Pair], seen: Collection[Role | None]
-) -> _Heading | None:
+    document: Document, index: int, heading: Heading | None, labelled: dict[int, Pair], seen: Collection[Role | None]
+) -> Heading | None:
     """A heading never seen, where its shape and place show one and its words point to a role."""
     block = document.blocks[index]
     words = _WORDS.search(document.text, block.body, block.end)
-    if index == 0 or block.level == 1 or words is None or len(words[0]) > _HEADING_SIZE or words.start() in labelled:
+    if index == 0 or block.level == 1 or words is None or len(words[0]) > HEADING_SIZE or words.start() in labelled:
         return None
     role = unseen_role(document, index, Span(*words.span()), seen, structural=heading is not None)
-    level = block.level if block.kind == "heading" else _WEAK + 2
-    return _Heading(role, level, Span(*words.span()), inline=False, guessed=True) if role else None
+    level = block.level if block.kind == "heading" else WEAK + 2
+    return Heading(role, level, Span(*words.span()), inline=False, guessed=True) if role else None
 
 
 def _is_sentence(text: str, begin: int, finish: int) -> bool:
@@ -177,7 +162,7 @@ def _about_name(document: Document, cues: tuple[Cue, ...], begin: int, finish: i
     """The role of a line that is a name behind "about": "About Brightwater Ledger"; None for any other line."""
     abouts = document.cues_of("employer", "about")
     index = bisect_left(abouts, (begin,))
-    if index == len(abouts) or abouts[index].start != begin or document.text[finish : finish + 1] in _SENTENCE_ENDS:
+    if index == len(abouts) or abouts[index].start != begin or document.text[finish : finish + 1] in SENTENCE_ENDS:
         return None
     words = document.text[abouts[index].end : finish].split()
     if not 0 < len(words) <= _NAME_WORDS or not words[0][0].isupper() or not words[-1][0].isupper():
@@ -195,7 +180,7 @@ def _opens_list(document: Document, index: int) -> bool:
     return opens and document.text[blocks[index].end - 1] in ":…?"
 
 
-def _lead_in(document: Document, block: Block, cues: tuple[Cue, ...]) -> tuple[list[Block], _Heading | None]:
+def _lead_in(document: Document, block: Block, cues: tuple[Cue, ...]) -> tuple[list[Block], Heading | None]:
     """What stands before the last sentence of a paragraph; and that sentence, where it tells what the list holds."""
     *earlier, (start, end) = whole_sentences(sentences(document.text, block.body, block.end), document.text)
     told: list[Cue] = []
@@ -206,7 +191,7 @@ def _lead_in(document: Document, block: Block, cues: tuple[Cue, ...]) -> tuple[l
         return [], None
     role = cast("Role", max(told, key=lambda cue: cue.end).key)
     before = [Block(block.kind, block.start, start, block.level, block.body)] if start > block.body else []
-    return before, _Heading(role, _LEAD_IN, Span(start, end), inline=False)
+    return before, Heading(role, LEAD_IN, Span(start, end), inline=False)
 
 
 def _told_in(document: Document, block: Block, cues: tuple[Cue, ...], sentence: Span) -> list[Cue]:
@@ -222,7 +207,7 @@ def _inline_heading(document: Document, block: Block, cues: tuple[Cue, ...], beg
     text = document.text
     if not cues or block.kind == "item" or text[begin].islower():
         return None
-    colon = _COLON.search(text, begin, min(block.end, begin + _HEADING_SIZE))
+    colon = _COLON.search(text, begin, min(block.end, begin + HEADING_SIZE))
     inside = [cue for cue in cues if cue.end <= colon.start()] if colon else []
     return colon.start() if colon and inside and only_cues(document, inside, begin, colon.start()) else None
 
@@ -235,7 +220,7 @@ def _role(document: Document, cues: tuple[Cue, ...], begin: int, finish: int) ->
     if cues[0].start == begin or covered >= _HEADING_SHARE * (finish - begin):
         last = cues[-1]
         told = _told(document, cues)  # "Our values show in our benefits"
-        return last.key if told not in _LISTS and last.key in _LISTS and last.end == finish else told
+        return last.key if told not in LISTS and last.key in LISTS and last.end == finish else told
     return None
 
 
@@ -246,8 +231,8 @@ def _told(document: Document, cues: tuple[Cue, ...]) -> Role:
     return cast("Role", sharp[0].key)
 
 
-def _sections(document: Document, blocks: list[Block], headings: dict[int, _Heading]) -> Iterator[Section]:
-    current: _Heading | None = None
+def _sections(document: Document, blocks: list[Block], headings: dict[int, Heading]) -> Iterator[Section]:
+    current: Heading | None = None
     first, listed = 0, False
     legal = _legal_blocks(document, blocks)
     named = _named(document, blocks)
@@ -264,25 +249,35 @@ def _sections(document: Document, blocks: list[Block], headings: dict[int, _Head
             heading = _as_named(heading, named[index])
             if heading is None:
                 yield from close(index)
-                current = _Heading(named[index], _NAMED, Span(block.start, block.start), inline=False)
+                current = Heading(named[index], NAMED, Span(block.start, block.start), inline=False)
                 first, listed = index, False
         if heading:
-            if current and _goes_on(document, current, heading, blocks, index):
+            if current and goes_on(document, current, heading, headings, blocks, index):
                 listed = False
                 continue
             yield from close(index)
             current, first, listed = heading, index + 1, False
             continue
-        over = current is not None and _is_over(document, current, blocks, first, index, listed=listed)
+        over = current is not None and is_over(document, current, blocks, first, index, listed=listed)
         aside = index in legal and (over or current is None or current.role is None or index > first)
         if over or aside:
             yield from close(index)
             current, first, listed = None, index, False
             if aside:
-                current = _Heading("legal", _WEAK + 2, Span(block.start, block.start), inline=True)
-        if block.kind == "item" and current and current.role in _LISTS:
+                current = Heading("legal", WEAK + 2, Span(block.start, block.start), inline=True)
+        if block.kind == "item" and current and current.role in LISTS:
             listed = True
     yield from close(len(blocks))
+
+
+def _with_duties(sections: list[Section], blocks: list[Block]) -> Iterator[Section]:
+    """The sections; a list that alone describes the post ("Job description") are its duties where none other is."""
+    known = any(section.role == "duties" for section in sections)
+    for section in sections:
+        kinds = [block.kind for block in blocks[section.first : section.last]]
+        listed = section.role == "role" and section.heading and kinds.count("item") >= _LIST
+        alone = listed and all(kind == "item" for kind in kinds)
+        yield section._replace(role="duties") if alone and not known else section
 
 
 def _named(document: Document, blocks: list[Block]) -> dict[int, Role]:
@@ -291,82 +286,9 @@ def _named(document: Document, blocks: list[Block]) -> dict[int, Role]:
     return {index: role for at, role in document.named if (index := bisect_left(starts, at)) < len(blocks)}
 
 
-def _as_named(heading: _Heading | None, role: Role) -> _Heading | None:
+def _as_named(heading: Heading | None, role: Role) -> Heading | None:
     """The first heading of a named part: what it says itself counts, else the name."""
-    return heading if heading is None or heading.role else heading._replace(role=role, level=_NAMED)
-
-
-def _is_over(
-    document: Document, current: _Heading, blocks: list[Block], first: int, index: int, *, listed: bool
-) -> bool:
-    """Whether a section ends before a block although no heading stands there."""
-    block = blocks[index]
-    if current.level == _NAMED:
-        return False
-    if listed and block.kind != "item" and not _leads_in(document.text, blocks, index):
-        return True
-    if index <= first:
-        return False
-    if current.inline and current.role in (*_ONE_LINE, None):
-        return True
-    if current.guessed and current.level > _WEAK and _begins_anew(document.text, blocks, index):
-        return True
-    if current.role == "nice_to_have" and _turns_to_the_person(document, blocks, first, index):
-        return True
-    return current.role in _LISTS and block.kind == "paragraph" and _is_aside(document, block)
-
-
-def _begins_anew(text: str, blocks: list[Block], index: int) -> bool:
-    """Whether a paragraph stands behind a blank line: a heading that is only guessed reaches no further."""
-    return blocks[index].kind == "paragraph" and text.count("\n", blocks[index - 1].end, blocks[index].start) > 1
-
-
-def _turns_to_the_person(document: Document, blocks: list[Block], first: int, index: int) -> bool:
-    """Whether a paragraph below short lines, a list without bullets, tells who the applicant should be."""
-    block, text = blocks[index], document.text
-    if block.kind != "paragraph" or block.end - block.body <= _LINE:
-        return False
-    if any(above.end - above.body > _LINE or above.kind == "heading" for above in blocks[first:index]):
-        return False
-    start, end = next(whole_sentences(sentences(text, block.body, block.end), text))
-    return all(document.cues_in(document.cues_of(table), start, end) for table in ("lead_ins", "traits"))
-
-
-def _is_aside(document: Document, block: Block) -> bool:
-    """Whether a paragraph below a list's lines is of something else: the hours alone, whom to ask, where to apply."""
-    start, end = block.body, block.end
-    hours = document.cues_in(document.cues_of("hours"), start, end)
-    if hours and only_cues(document, hours, start, end):
-        return True
-    if not _REACH.search(document.text, start, end):
-        return False
-    opening = min(end, start + _HEADING_SIZE)
-    return any(document.cues_in(document.cues_of(table), start, opening) for table in ("contact", "application"))
-
-
-def _goes_on(document: Document, current: _Heading, heading: _Heading, blocks: list[Block], index: int) -> bool:
-    """Whether an unknown heading only divides the section: it is deeper, or looks otherwise and opens more items."""
-    if heading.level == _LEAD_IN and heading.role == current.role:
-        return True
-    if (heading.role is not None and not heading.guessed) or heading.inline or current.role is None:
-        return False
-    if heading.level < _WEAK:
-        return current.level < heading.level
-    below = blocks[index + 1] if index + 1 < len(blocks) else None
-    opens = current.role in _LISTS and below is not None and below.kind == "item"
-    return opens and (heading.level > current.level or _looks(document, heading) != _looks(document, current))
-
-
-def _looks(document: Document, heading: _Heading) -> tuple[bool, bool]:
-    """How a heading is written: in capitals, with a colon."""
-    start, end = heading.span
-    return document.text[start:end].isupper(), document.text[end : end + 1] == ":"
-
-
-def _leads_in(text: str, blocks: list[Block], index: int) -> bool:
-    """Whether a paragraph behind a list opens the next one of the section: it ends in a colon, and items follow."""
-    below = blocks[index + 1] if index + 1 < len(blocks) else None
-    return text[blocks[index].end - 1] == ":" and below is not None and below.kind == "item"
+    return heading if heading is None or heading.role else heading._replace(role=role, level=NAMED)
 
 
 def _legal_blocks(document: Document, blocks: list[Block]) -> frozenset[int]:

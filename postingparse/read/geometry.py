@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from postingparse.read.columns import in_order
 from postingparse.read.forms import weighed_cells, with_rows
+from postingparse.read.hyphens import Hyphens, hyphens_of
 from postingparse.read.paragraphs import Paragraph
-from postingparse.read.typeset import Line, Word, is_bullet, with_bullets
+from postingparse.read.running import is_printed, masked, once, repeated, without_floating, without_margins
+from postingparse.read.typeset import Line, Word, bullets_moved, is_bullet, with_bullets
 
 
 class _Type(NamedTuple):
@@ -25,6 +27,8 @@ class _Type(NamedTuple):
     body: float
     largest: float
     """On its first page."""
+    headings: tuple[float, ...]
+    """Of its headings, from the largest; those below the title's."""
 
 
 class _Column(NamedTuple):
@@ -41,10 +45,10 @@ class _Column(NamedTuple):
         return self.right - self.left
 
 
-_MARGIN = 0.11
-"""Share of a page's height, above and below, in which headers and footers stand."""
 _BIGGER, _LARGEST = 1.12, 0.95
 """Times the size of the text, from which a line is a heading; times the largest, one of the first level."""
+_DEEPEST = 4
+"""Level of a heading by its size."""
 _LONG_HEADING = 110
 _SHOWN = 2
 """Lines of a paragraph from which its right edge is known."""
@@ -52,13 +56,9 @@ _FULL, _LONG_TITLE = 0.5, 0.35
 """Share of its column that a line fills at least before it goes on in the next; the same of a heading."""
 _NAVIGATION = 600
 """Characters that may stand above the title of a printed page."""
-_NUMBERS = re.compile(r"\d+")
 _LOOSE_NUMBER = re.compile(r"^(\d{1,2})[ ]([.)])(?=[ ])")
 """A number of a list whose sign was set apart: "1 ) Lead the team"."""
 _INNER_BULLET = re.compile(r"(?<=[.;:!?])[ ](?=[•●▪][ ][^\W_])")
-_PAGE_NUMBER = re.compile(r"\W*(?:\w{2,8}\s)?\d{1,3}(?:\s?(?:/|\w{1,4})\s?\d{1,3})?\W*")
-_PRINTED = re.compile(r"(?:(?:https?|file)://\S{8,}|\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s+\d{1,2}[:.]\d{2})")
-"""What a browser prints above and below a page: its address, the moment."""
 _SENTENCE_ENDS = (".", ";", ",", "!", "?")
 
 
@@ -68,13 +68,13 @@ def read_pages(pages: Sequence[Sequence[Word]], heights: Sequence[float]) -> lis
     heights: of each page, in points.
     """
     regions = [
-        [_without_margins(region, height) for region in in_order(page)]
-        for page, height in zip(with_bullets(pages), heights, strict=True)
+        [without_margins(region, height) for region in in_order(page)]
+        for page, height in zip(without_floating(with_bullets(pages)), heights, strict=True)
     ]
-    repeated = _repeated([[line for lines, _ in page for line in lines] for page in regions], heights)
-    kept = [[[line for line in lines if _masked(line) not in repeated] for lines, _ in page] for page in regions]
-    body = _body_size(line for page in kept for lines in page for line in lines)
-    largest = max((line.size for page in kept[:1] for lines in page for line in lines), default=body)
+    running = repeated([[line for lines, _ in page for line in lines] for page in regions], heights)
+    kept = once([[[line for line in lines if masked(line) not in running] for lines, _ in page] for page in regions])
+    type_ = _type_of(kept)
+    hyphens = hyphens_of(line.text for page in kept for lines in page for line in lines)
     found: list[list[Paragraph]] = []
     for page in kept:
         before = any(found)
@@ -82,12 +82,12 @@ def read_pages(pages: Sequence[Sequence[Word]], heights: Sequence[float]) -> lis
             [
                 paragraph
                 for lines in page
-                for paragraph in _paragraphs(with_rows(lines), _Type(body, largest), goes_on=before)
+                for paragraph in _paragraphs(with_rows(bullets_moved(lines)), type_, hyphens, goes_on=before)
             ]
         )
-    if found and any(_PRINTED.search(line.text) for page in regions for _, dropped in page for line in dropped):
+    if found and any(is_printed(line) for page in regions for _, dropped in page for line in dropped):
         found[0] = _below_navigation(found[0])
-    return _joined_over_pages([paragraph for page in found for paragraph in page])
+    return _joined_over_pages([paragraph for page in found for paragraph in page], hyphens)
 
 
 def _below_navigation(page: list[Paragraph]) -> list[Paragraph]:
@@ -97,41 +97,21 @@ def _below_navigation(page: list[Paragraph]) -> list[Paragraph]:
     return page[title:] if above <= _NAVIGATION else page
 
 
-def _without_margins(lines: list[Line], height: float) -> tuple[list[Line], list[Line]]:
-    """The lines but for page numbers and what a browser prints, which stand at the edges."""
-    kept: list[Line] = []
-    dropped: list[Line] = []
-    for line in lines:
-        at_edge = line.top < height * _MARGIN or line.bottom > height * (1 - _MARGIN)
-        printed = at_edge and (_PAGE_NUMBER.fullmatch(line.text) or _PRINTED.search(line.text))
-        (dropped if printed else kept).append(line)
-    return kept, dropped
-
-
-def _masked(line: Line) -> str:
-    return _NUMBERS.sub("#", line.text)
-
-
-def _repeated(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[str]:
-    """Lines at the edges of most pages, whatever their numbers."""
-    if len(pages) < 2:
-        return set()
-    seen = Counter[str]()
-    for lines, height in zip(pages, heights, strict=True):
-        seen.update(
-            {_masked(line) for line in lines if line.top < height * _MARGIN or line.bottom > height * (1 - _MARGIN)}
-        )
-    return {text for text, count in seen.items() if count >= max(2, len(pages) * 0.6)}
-
-
-def _body_size(lines: Iterable[Line]) -> float:
+def _type_of(pages: Sequence[Sequence[Sequence[Line]]]) -> _Type:
     sizes = Counter[float]()
-    for line in lines:
+    for line in (line for page in pages for lines in page for line in lines):
         sizes[line.size] += sum(len(word.text) for word in line.words)
-    return sizes.most_common(1)[0][0] if sizes else 10.0
+    body = sizes.most_common(1)[0][0] if sizes else 10.0
+    largest = max((line.size for page in pages[:1] for lines in page for line in lines), default=body)
+    headings: list[float] = []
+    for size in sorted(sizes, reverse=True):
+        below = body * _BIGGER <= size < largest * _LARGEST
+        if below and not (headings and size > headings[-1] * _LARGEST):
+            headings.append(size)
+    return _Type(body, largest, tuple(headings))
 
 
-def _paragraphs(lines: Sequence[Line], type_: _Type, *, goes_on: bool) -> Iterator[Paragraph]:
+def _paragraphs(lines: Sequence[Line], type_: _Type, hyphens: Hyphens, *, goes_on: bool) -> Iterator[Paragraph]:
     """The lines put together where they were wrapped."""
     if not lines:
         return
@@ -142,11 +122,11 @@ def _paragraphs(lines: Sequence[Line], type_: _Type, *, goes_on: bool) -> Iterat
     gap = not goes_on
     for line in lines:
         if group and not _wraps(group, line, column, type_):
-            yield from _at_bullets(_paragraph(group, type_, edge, gap=gap))
+            yield from _at_bullets(_paragraph(group, type_, hyphens, edge, gap=gap))
             gap = line.top - group[-1].bottom > column.leading * 0.55 or line.top < group[-1].top
             group = []
         group.append(line)
-    yield from _at_bullets(_paragraph(group, type_, edge, gap=gap))
+    yield from _at_bullets(_paragraph(group, type_, hyphens, edge, gap=gap))
 
 
 def _at_bullets(paragraph: Paragraph) -> Iterator[Paragraph]:
@@ -216,17 +196,20 @@ def _starts_item(line: Line) -> bool:
 def _level(line: Line, type_: _Type) -> int:
     if line.size < type_.body * _BIGGER:
         return 0
-    return 1 if line.size >= type_.largest * _LARGEST else 2
+    if line.size >= type_.largest * _LARGEST:
+        return 1
+    larger = sum(size > line.size / _LARGEST for size in type_.headings)
+    return min(2 + larger, _DEEPEST)
 
 
-def _paragraph(group: Sequence[Line], type_: _Type, edge: float, *, gap: bool) -> Paragraph:
+def _paragraph(group: Sequence[Line], type_: _Type, hyphens: Hyphens, edge: float, *, gap: bool) -> Paragraph:
     first = group[0]
     level = _level(first, type_)
     if len(group) == 1 and not level and not _starts_item(first):
         first = weighed_cells(first)
     text = first.text
     for line in group[1:]:
-        text = _hyphen_joined(text, line.text)
+        text = hyphens.joined(text, line.text)
     plain = len(text) <= _LONG_HEADING and not _starts_item(first) and not first.cells
     if not plain:
         level = 0
@@ -236,20 +219,15 @@ def _paragraph(group: Sequence[Line], type_: _Type, edge: float, *, gap: bool) -
     return Paragraph(_LOOSE_NUMBER.sub(r"\1\2", text), level, gap, bool(first.cells), first.left - edge, bullet)
 
 
-def _hyphen_joined(text: str, more: str) -> str:
-    if text.endswith(("\u00ad", "\u2010", "-")) and len(text) > 1 and text[-2].isalpha() and more[:1].islower():
-        return text[:-1] + more
-    return f"{text} {more}"
-
-
-def _joined_over_pages(paragraphs: list[Paragraph]) -> list[Paragraph]:
+def _joined_over_pages(paragraphs: list[Paragraph], hyphens: Hyphens) -> list[Paragraph]:
     """A sentence that a page's end has cut goes on: the first words of the next page are in lower case."""
     joined: list[Paragraph] = []
     for paragraph in paragraphs:
         last = joined[-1] if joined else None
-        cut = last and not (last.row or paragraph.row or last.level or paragraph.level) and paragraph.text[:1].islower()
+        cut = last and not (last.row or paragraph.row or last.level or paragraph.level or paragraph.bullet)
+        cut = cut and paragraph.text[:1].islower()
         if last and cut and last.text[-1:] not in ".:;!?" and len(last.text) > 40:
-            joined[-1] = last._replace(text=_hyphen_joined(last.text, paragraph.text))
+            joined[-1] = last._replace(text=hyphens.joined(last.text, paragraph.text))
         else:
             joined.append(paragraph)
     return joined

@@ -55,6 +55,8 @@ def document_of(paragraphs: Iterable[Paragraph], limits: Limits) -> Document:
             line.heading = Heading(paragraph.level, start, len(text))
         elif paragraph.bullet and sign:
             line.sign = sign._replace(sure=True)
+        elif paragraph.bullet and words[1:2].isspace():  # Wingdings' own: "§ Sells bread"
+            line.sign = Sign(words[0], number=0, sure=True, body=start + 2)
         elif paragraph.item:
             line.sign = Sign("•", number=0, sure=True, body=sign.body if sign else start)
             line.depth = paragraph.item

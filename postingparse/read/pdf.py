@@ -12,7 +12,9 @@ from postingparse.context import Limits
 from postingparse.document import Document
 from postingparse.errors import NEEDS_EXTRA, TooLarge, Unreadable
 from postingparse.raw import Record
+from postingparse.read.drawn import Shape, with_drawn
 from postingparse.read.encoding import clean_text
+from postingparse.read.fonts import Font, weighed
 from postingparse.read.geometry import read_pages
 from postingparse.read.paragraphs import document_of
 from postingparse.read.pdf_guard import check_pdf
@@ -27,14 +29,16 @@ _PASSWORD = 4
 """FPDF_ERR_PASSWORD."""
 _FEWEST = 20
 """Characters of a page that is no picture."""
-_BOLD = 600
 _JUMP = 0.25
 """Of a word's height: white space of that width parts it from the next."""
 _AGAIN = 0.3
 """Of a sign's width."""
+_SHAPES, _WIDEST = 20_000, 16.0
+"""Objects of a page that are looked at; points of the largest bullet."""
+_NO_SHAPES = (1, 4)
+"""FPDF_PAGEOBJ_TEXT, FPDF_PAGEOBJ_SHADING."""
 _NO_SIGNS = "\x00\ufffe\uffff"
 _LONGEST_NAME = 128
-_WEIGHTS = (b"bold", b"black", b"heavy", b"semibd", b"demi")
 _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\u0002": "-"}
 )
@@ -73,7 +77,7 @@ def _words(pdf: PdfDocument, where: str, limits: Limits) -> tuple[list[list[Word
     """The words and the height of every page that can be loaded."""
     import pypdfium2
 
-    pages, heights = [], []
+    pages, shapes, heights = [], [], []
     characters = 0
     for place in range(len(pdf)):
         try:
@@ -81,19 +85,20 @@ def _words(pdf: PdfDocument, where: str, limits: Limits) -> tuple[list[list[Word
         except pypdfium2.PdfiumError:
             continue  # one page of several is broken: the others are read
         words = list(_words_on(page, limits.text_characters - characters))
-        characters += sum(len(word.text) for word in words)
+        characters += sum(len(word.text) for word, _ in words)
         if characters >= limits.text_characters:
             raise TooLarge(
                 f"{where}: PDF: more than {limits.text_characters} characters, which is Limits.text_characters"
             )
         pages.append(words)
+        shapes.append(list(_shapes_on(page)))
         heights.append(page.get_height())
         page.close()
-    return pages, heights
+    return [with_drawn(*page) for page in zip(weighed(pages), shapes, strict=True)], heights
 
 
-def _words_on(page: PdfPage, most: int) -> Iterator[Word]:
-    """The words of a page as its text layer has them, cut at blanks and where the pen jumps."""
+def _words_on(page: PdfPage, most: int) -> Iterator[tuple[Word, Font]]:
+    """The words of a page, each with its font, as its text layer has them, cut at blanks and where the pen jumps."""
     import pypdfium2.raw as pdfium
 
     text = page.get_textpage()
@@ -116,23 +121,38 @@ def _words_on(page: PdfPage, most: int) -> Iterator[Word]:
             yield held.word(height)
             held = None
         if held is None:
-            held = _Held(left, top, bottom, bold=_is_bold(raw, index))
+            held = _Held(left, top, bottom, _font(raw, index))
         held.add(sign, left, right, top, bottom)
     if held:
         yield held.word(height)
     text.close()
 
 
+def _shapes_on(page: PdfPage) -> Iterator[Shape]:
+    """What is drawn on a page as small as a bullet."""
+    import pypdfium2.raw as pdfium
+
+    height = page.get_height()
+    sides = [ctypes.c_float() for _ in range(4)]
+    for place in range(min(pdfium.FPDFPage_CountObjects(page.raw), _SHAPES)):
+        drawn = pdfium.FPDFPage_GetObject(page.raw, place)
+        if pdfium.FPDFPageObj_GetType(drawn) in _NO_SHAPES or not pdfium.FPDFPageObj_GetBounds(drawn, *sides):
+            continue
+        left, bottom, right, top = (side.value for side in sides)
+        if right - left <= _WIDEST and top - bottom <= _WIDEST:
+            yield Shape(left, height - top, right, height - bottom)
+
+
 class _Held:
     """A word that is being read."""
 
-    __slots__ = ("_bold", "_bottom", "_last", "_left", "_right", "_signs", "_top")
+    __slots__ = ("_bottom", "_font", "_last", "_left", "_right", "_signs", "_top")
 
-    def __init__(self, left: float, top: float, bottom: float, *, bold: bool) -> None:
+    def __init__(self, left: float, top: float, bottom: float, font: Font) -> None:
         self._signs: list[str] = []
         self._left = self._right = self._last = left
         self._top, self._bottom = top, bottom
-        self._bold = bold
+        self._font = font
 
     def is_left_by(self, left: float, middle: float) -> bool:
         """Whether the pen jumps: over a gap, back, to another line."""
@@ -150,19 +170,18 @@ class _Held:
         self._right = max(self._right, right)
         self._top, self._bottom = max(self._top, top), min(self._bottom, bottom)
 
-    def word(self, height: float) -> Word:
+    def word(self, height: float) -> tuple[Word, Font]:
         text = "".join(self._signs).translate(_LIGATURES)
         size = round(self._top - self._bottom, 1)
-        return Word(text, self._left, height - self._top, self._right, height - self._bottom, size, self._bold)
+        word = Word(text, self._left, height - self._top, self._right, height - self._bottom, size)
+        return word, self._font
 
 
-def _is_bold(text: object, index: int) -> bool:
-    """By the weight that the font gives, or by its name."""
+def _font(text: object, index: int) -> Font:
+    """The font of a sign."""
     import pypdfium2.raw as pdfium
 
-    if pdfium.FPDFText_GetFontWeight(text, index) >= _BOLD:
-        return True
     flags = ctypes.c_int()
     name = ctypes.create_string_buffer(_LONGEST_NAME)
     pdfium.FPDFText_GetFontInfo(text, index, name, _LONGEST_NAME, flags)
-    return any(weight in name.value.lower() for weight in _WEIGHTS)
+    return Font(name.value.decode(errors="replace"), flags.value, pdfium.FPDFText_GetFontWeight(text, index))

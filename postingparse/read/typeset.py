@@ -22,6 +22,8 @@ _LOST_BULLET = re.compile(
 )
 _ICONS = re.compile(r"[!\"\ue000-\uf8ff]+")
 """Words that are pictures."""
+_UNSURE = frozenset("o-–*·")
+"""Bullets that may be other signs at the end of a line."""
 _BULLETS = frozenset("•·●○◦▪■□▫►▶‣⁃∙–-*o§Øü➢✓✔")
 
 
@@ -125,6 +127,21 @@ def line_of(words: list[Word]) -> Line:
         usual,
         bold * 10 > sum(len(word.text) for word in words) * 9,
     )
+
+
+def bullets_moved(lines: Sequence[Line]) -> list[Line]:
+    """The lines, a bullet at the end of one moved to the next, which it belongs to: "... the archives. •"."""
+    found: list[Line] = []
+    moved: Word | None = None
+    for line in lines:
+        words = list(line.words)
+        if moved and not is_bullet(words[0].text):
+            left = words[0].left - words[0].size
+            words.insert(0, moved._replace(left=left, right=left + words[0].size / 2, top=line.top, bottom=line.bottom))
+        last = words[-1]
+        moved = last if len(words) > 1 and is_bullet(last.text) and last.text not in _UNSURE else None
+        found.append(line_of(words[:-1] if moved else words) if moved or len(words) > len(line.words) else line)
+    return found
 
 
 def is_bullet(text: str) -> bool:

@@ -88,3 +88,60 @@ def test_a_paragraph_on_the_person_ends_a_wish_without_bullets():
 def test_the_label_of_one_demand_stays_in_the_list_of_them():
     found = roles(f"Baker\n\n{BODY}\n\nRequirements:\nEducation: a degree in baking\nExperience: two years at an oven")
     assert found[-1] == ("Requirements", "qualifications")
+
+
+def roles_of_items(text: str) -> dict[str, list[str]]:
+    """Role -> the items under it."""
+    found = mark(read_plain(text, Limits()))
+    return {
+        section.role or "": [
+            found.text[one.body : one.end] for one in found.blocks[section.first : section.last] if one.kind == "item"
+        ]
+        for section in found.sections
+    }
+
+
+SHELTER = """# Keeper
+
+## Your tasks
+
+{first}
+
+- Feeds the animals
+- Cleans their cages
+
+{second}
+
+- Trains the volunteers
+- Leads the tours
+
+## Education
+
+- A degree in biology
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("**Care of animals**", "**Education**"),  # the role has a heading of the first rank of its own
+        ("Care of animals", "Work with people"),
+        ("**I. Care of animals 60 %**", "**II. Education - 40%:**"),
+        ("**Legal compliance**", "**Supervision**"),
+    ],
+)
+def test_a_deeper_heading_only_divides_the_list(first: str, second: str):
+    items = roles_of_items(SHELTER.format(first=first, second=second))
+    assert items["duties"] == ["Feeds the animals", "Cleans their cages", "Trains the volunteers", "Leads the tours"]
+    assert items["qualifications"] == ["A degree in biology"]
+
+
+def test_a_deeper_heading_of_a_sharp_role_opens_its_own_section():
+    items = roles_of_items(SHELTER.format(first="**Care of animals**", second="**Benefits**"))
+    assert items["duties"] == ["Feeds the animals", "Cleans their cages"]
+    assert items["benefits"] == ["Trains the volunteers", "Leads the tours"]
+
+
+def test_a_list_that_alone_describes_the_post_is_its_duties():
+    text = "# Baker\n\n## Job description\n\n- Bakes bread\n- Sells it\n- Cleans the shop\n\n## Education\n\n- None\n"
+    assert roles_of_items(text)["duties"] == ["Bakes bread", "Sells it", "Cleans the shop"]

@@ -145,3 +145,35 @@ def test_the_longer_of_two_columns_goes_on_alone():
     assert found == " ".join(
         ["we bake bread for all of the town at seven"] * 14 + ["you like to get up before the sun"] * 10
     )
+
+
+def test_headings_of_several_sizes_have_several_levels():
+    found = paragraphs(
+        line("Baker", 100, size=24),
+        line("Your tasks", 150, size=18),
+        line("In the shop", 180, size=14),
+        line(LONG, 300),
+        line(LONG, 400),
+    )
+    assert [paragraph.level for paragraph in found] == [1, 2, 3, 0, 0]
+
+
+def test_a_bullet_at_the_end_of_a_line_is_the_next_one_s():
+    found = texts(line("• Bakes the bread of the day •", 300), line("Sells it in the shop", 312))
+    assert found == ["• Bakes the bread of the day", "• Sells it in the shop"]
+
+
+def test_a_bullet_in_lower_case_does_not_go_on_with_a_sentence():
+    found = texts(line("1. Bread, buns and all that is baked by night (40%)", 300, bold=True), line("o Bakes", 312))
+    assert found == ["1. Bread, buns and all that is baked by night (40%)", "o Bakes"]
+
+
+def test_a_bar_that_floats_over_the_text_is_no_part_of_it():
+    sentences = ["We bake bread for the town.", "You rise before the sun does.", "Send us a letter by hand."]
+    pages = [[*line(text, 300 + 60 * n), *line("Apply", 304, left=80)] for n, text in enumerate(sentences)]
+    assert [paragraph.text for paragraph in read_pages(pages, [HEIGHT] * 3)] == sentences
+
+
+def test_a_line_that_a_page_s_end_has_printed_twice_stands_once():
+    pages = [line(LONG, 600), [*line(LONG, 100), *line("Apply by 4 May", 150)]]
+    assert [paragraph.text for paragraph in read_pages(pages, [HEIGHT, HEIGHT])] == [LONG, "Apply by 4 May"]
