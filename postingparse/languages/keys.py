@@ -20,6 +20,7 @@ FeedName = Literal[
     "duration",
     "place",
     "street",
+    "street_number",
     "postal_code",
     "locality",
     "region",
@@ -36,6 +37,8 @@ FeedName = Literal[
     "salary_unit",
     "contact",
     "contact_name",
+    "given_name",
+    "family_name",
     "contact_role",
     "phone",
     "email",
@@ -51,6 +54,10 @@ FeedName = Literal[
     "personal_qualities",
     "benefits",
     "language",
+    "postings",  # what a list of postings is called: "vacancies"
+    "number",  # what ends the name of a number or a code: "id", "nr"
+    "publication",  # how long the posting is to be seen: "posting period"
+    "vague",  # what different feeds mean different things by: "area"
     "filler",  # words around a name that say nothing: "text", "offer"
     "ignored",  # the day of the last change, a picture, a price of clicks
 ]

@@ -20,9 +20,10 @@ from postingparse.context import Limits
 from postingparse.document import Document
 from postingparse.errors import NotAPosting, PostingParseError
 from postingparse.raw import Record
-from postingparse.read.feeds.generic import Plan, mapped_by, plan_of
+from postingparse.read.feeds.generic import mapped_by
 from postingparse.read.feeds.items import document_of
 from postingparse.read.feeds.names import meaning_of
+from postingparse.read.feeds.plan import Plan, plan_of
 from postingparse.read.kind import shows_little
 from postingparse.values.schemaorg import JsonValue, Spot, load_json, salvaged
 

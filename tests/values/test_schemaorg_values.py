@@ -27,7 +27,7 @@ def found(field: str, **node: object) -> list[object]:
             "12 High Street, Leeds LS1 4AP, UK",
             {"street": "12 High Street", "locality": "Leeds", "postal_code": "LS1 4AP", "country": "GB"},
         ),
-        ("Smallbrook, WI", {"locality": "Smallbrook", "region": "WI"}),
+        ("Smallbrook, WI", {"locality": "Smallbrook", "region": "WI", "country": "US"}),
     ],
 )
 def test_a_place_in_words(written, place):

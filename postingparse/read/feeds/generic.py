@@ -7,21 +7,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from postingparse.context import Limits
 from postingparse.document import Document
 from postingparse.errors import NotAPosting
+from postingparse.languages import codes
 from postingparse.languages.keys import FeedName
 from postingparse.raw import Record
 from postingparse.read.chunks import Text
 from postingparse.read.feeds.feed import Head
 from postingparse.read.feeds.held import Cut
 from postingparse.read.feeds.items import Mapped, document_of, item_of
-from postingparse.read.feeds.mapping import MEDIA_TYPES, mapped_of, split_at, syntax_of
-from postingparse.read.feeds.names import Meaning, meaning_of
+from postingparse.read.feeds.mapping import MEDIA_TYPES, ROLES, mapped_of, split_at, syntax_of
+from postingparse.read.feeds.names import is_of_postings, words_of
+from postingparse.read.feeds.node import Table, all_of, only_if
 from postingparse.read.feeds.passages import Passage
+from postingparse.read.feeds.plan import TEXTS, Plan, plan_of
 from postingparse.result import Finding
 from postingparse.values.schemaorg import JsonValue
 
@@ -67,211 +70,90 @@ _FIELDS: dict[FeedName, str] = {
     "apply_email": "application.email",
 }
 """What a name says -> the leaf path of the record."""
-_TEXTS: dict[FeedName, str] = {
-    "description": "description",
-    "duties": "duties",
-    "qualifications": "qualifications",
-    "personal_qualities": "personal_qualities",
-    "benefits": "benefits",
-    "employer_description": "employer.description",
-    "application": "application.instructions",
-}
-_OPENED: frozenset[FeedName] = frozenset(("employer", "salary", "application"))
-"""Objects whose members are looked at one by one; any other wraps a value."""
-OF_WORK: frozenset[FeedName] = frozenset(
-    (
-        *("employer", "employment", "work_model", "openings", "weekly_hours", "percentage", "salary", "salary_min"),
-        *("duties", "qualifications", "benefits", "apply_url", "apply_email", "application", "deadline", "experience"),
-        *("education", "department"),
-    )
-)
-"""What a posting has and an article, an event, a product has not: two of them, or one beside a text and a place."""
-_ENOUGH = 2
 _DEPTH = 5
 _LOOKED_AT = 20
 """Items by which postings are told: the first may be broken."""
-_LONG_TITLE = 300
-_HEADINGS = frozenset(("name", "title", "heading", "header", "label"))
-_SECTION_TEXTS = ("value", "text", "content", "html", "body", "description")
-"""Names of the members of a section, whatever language the feed is in."""
-_SECTION = 2
-_LONG_SECTION = 40
-"""Characters of the longest text, where nothing else tells sections from pairs of a name and a value."""
 _UNMAPPED = 12
 """Names in the finding on fields that nobody knew."""
-
-
-@dataclass(slots=True)
-class Plan:
-    """What is what in an item."""
-
-    paths: dict[FeedName, tuple[int, int, str]] = field(default_factory=dict)
-    """Meaning -> rank of the name, depth, path: the least is taken."""
-    texts: dict[str, FeedName] = field(default_factory=dict)
-    """Path of a text -> what it is about, in the order of the item."""
-    places: dict[str, Plan] = field(default_factory=dict)
-    """Path of places that are objects -> what is what in one."""
-    contacts: dict[str, Plan] = field(default_factory=dict)
-    """The same of contacts."""
-    sections: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Path of texts with a heading each -> the members that hold the heading and the text."""
-    employments: list[str] = field(default_factory=list)
-    """Hours and contract have fields of their own in many feeds."""
-    unmapped: list[str] = field(default_factory=list)
-
-    def note(self, meaning: Meaning, depth: int, path: str) -> None:
-        """A leaf of that meaning."""
-        if meaning.name == "employment":
-            self.employments.append(path)
-        known = self.paths.get(meaning.name)
-        if known is None or (meaning.rank, depth) < known[:2]:
-            self.paths[meaning.name] = (meaning.rank, depth, path)
-
-    @property
-    def told(self) -> set[str]:
-        """Everything that the item says something of."""
-        return {*self.paths, *self.texts.values(), *(["description"] if self.sections else [])}
-
-    def is_posting(self) -> bool:
-        """Whether it is one: it has a title, and what only postings have."""
-        told = self.told
-        of_work = len(told & OF_WORK)
-        placed = bool(self.places or told & {"place", "locality", "region", "country"})
-        return "title" in told and (of_work >= _ENOUGH or (of_work == 1 and placed and bool(self.texts)))
-
-    def path(self, name: FeedName) -> str:
-        """The path of that meaning, "" where there is none."""
-        return self.paths[name][2] if name in self.paths else ""
-
-
-def plan_of(item: JsonValue) -> Plan:
-    """What is what in an item, by its names."""
-    plan = Plan()
-    _walk(item, "", None, 0, plan)
-    if "employer" not in plan.paths and isinstance(item, dict):
-        _around(item.get("feed"), plan)
-    return plan
-
-
-def _around(value: JsonValue, plan: Plan, path: str = "feed") -> None:
-    """Whose postings they are, where what stands around them says it: jobs listed under each company."""
-    for key, inner in value.items() if isinstance(value, dict) and path.count(".") < _DEPTH else ():
-        meaning, here = meaning_of(key.removeprefix("@")), f"{path}.{key}"
-        if meaning and meaning.name in ("employer", "employer_url") and isinstance(inner, str) and inner:
-            plan.note(meaning, 0, here)
-        if meaning and meaning.name == "employer" and isinstance(inner, dict):
-            for name, said in inner.items():
-                part = meaning_of(name.removeprefix("@"), "employer")
-                if part and part.name in ("employer", "employer_url") and isinstance(said, str) and said:
-                    plan.note(part, 0, f"{here}.{name}")
-        _around(inner, plan, here)
-
-
-def _walk(value: JsonValue, path: str, group: FeedName | None, depth: int, plan: Plan) -> None:
-    if not isinstance(value, dict) or depth > _DEPTH:
-        return
-    for key, inner in value.items():
-        if key == "feed" and not depth:
-            continue
-        here = f"{path}.{key}" if path else key
-        meaning = meaning_of(key.removeprefix("@"), group)
-        listed: list[JsonValue] = [one for one in inner if one != ""] if isinstance(inner, list) else [inner]
-        if not listed or listed[0] in (None, "", {}):
-            continue
-        if isinstance(listed[0], dict):
-            _object(listed, here, meaning, group, depth, plan)
-        elif meaning is None:
-            plan.unmapped.append(here)
-        elif meaning.name in _TEXTS:
-            if isinstance(listed[0], str):
-                plan.texts[here] = meaning.name
-        elif meaning.name != "ignored":
-            plan.note(meaning, depth, here)
-
-
-def _object(
-    listed: list[JsonValue], here: str, meaning: Meaning | None, group: FeedName | None, depth: int, plan: Plan
-) -> None:
-    """An object or several: of a group they are walked through, of any other meaning they wrap a value."""
-    name = meaning.name if meaning else None
-    if (name is None or name in _TEXTS) and _has_sections(listed, here, plan, named=name is not None):
-        return
-    if name in ("place", "contact"):
-        if len(listed) == 1 and isinstance(listed[0], dict) and len(listed[0]) == 1:
-            key, only = next(iter(listed[0].items()))  # several of them in an element of their own
-            if isinstance(only, (dict, list)) and only:
-                listed, here = (only if isinstance(only, list) else [only]), f"{here}.{key}"
-        inner = Plan()
-        _walk(listed[0], "", name, depth + 1, inner)
-        if inner.paths:
-            (plan.places if name == "place" else plan.contacts)[here] = inner
-    elif meaning and name not in _OPENED:
-        _wrapped(listed, here, meaning, depth, plan)
-    elif name or len(listed) == 1:  # several objects without a meaning of their own are not the item's
-        _walk(listed[0], here, name or group, depth + 1, plan)
-
-
-def _has_sections(listed: list[JsonValue], here: str, plan: Plan, *, named: bool) -> bool:
-    """Notes texts with a heading each: [{"name": "Your tasks", "value": "<ul>..."}, ...]; in XML inside of one.
-
-    named: the name of the whole says that it is a text.
-    """
-    while len(listed) == 1 and isinstance(listed[0], dict) and len(listed[0]) == 1:
-        key, inner = next(iter(listed[0].items()))
-        listed, here = (inner if isinstance(inner, list) else [inner]), f"{here}.{key}"
-    first = listed[0] if listed and isinstance(listed[0], dict) else {}
-    heading = next((key for key in first if key.lower() in _HEADINGS), None)
-    text = next((key for member in _SECTION_TEXTS for key in first if key.lower() == member), None)
-    if heading is None or text is None:
-        return False
-    texts = [one.get(text) for one in listed if isinstance(one, dict)]
-    if any(not isinstance(one, str) for one in texts if one is not None):
-        return False
-    longest = max(len(str(one or "")) for one in texts)
-    if len(texts) < _ENOUGH or longest < (_SECTION if named else _LONG_SECTION):
-        return False
-    plan.sections[here] = (heading, text)
-    return True
-
-
-def _wrapped(listed: list[JsonValue], here: str, meaning: Meaning, depth: int, plan: Plan) -> None:
-    """Notes the member that holds the words: {"id": 7, "label": "Full-time"}."""
-    first = listed[0] if isinstance(listed[0], dict) else {}
-    for member in ("@value", "label", "name", "value", "text", "title", "content"):
-        inner = next((key for key in first if key.lower() == member), None)
-        if inner and isinstance(first[inner], str):
-            path = f"{here}.{inner}"
-            if meaning.name in _TEXTS:
-                plan.texts[path] = meaning.name
-            elif meaning.name != "ignored":
-                plan.note(meaning, depth + 1, path)
-            return
 
 
 def fields_of(plan: Plan) -> dict[str, str]:
     """Leaf path of the record -> path in the item; texts in the order of the item."""
     fields = {leaf: plan.path(name) for name, leaf in _FIELDS.items() if name in plan.paths}
+    fields |= _in_parts(plan, "contacts.name", "street")
     if len(plan.employments) > 1:
         fields["hours"] = " & ".join(plan.employments)
+    if "salary.max" in fields and "salary.min" not in fields and fields.get("salary") in plan.figures:
+        fields["salary.min"] = fields["salary"]
     for prefix, objects, own in (("locations", plan.places, "place"), ("contacts", plan.contacts, "contact_name")):
         for path, inner in list(objects.items())[:1]:
-            fields = {leaf: at for leaf, at in fields.items() if leaf.partition(".")[0] != prefix}
-            for name in inner.paths:
-                leaf = f"{prefix}.name" if name == own else _FIELDS.get(name, "")
-                if leaf.startswith(prefix):
-                    fields[leaf] = f"{path}.{inner.path(name)}"
-    sections: dict[str, FeedName] = {f"{path}.{text}": "description" for path, (_, text) in plan.sections.items()}
-    for path, name in {**plan.texts, **sections}.items():
-        leaf = _TEXTS[name]
-        fields[leaf] = f"{fields[leaf]}|{path}" if leaf in fields else path
+            beside = {leaf for leaf in fields if leaf.partition(".")[0] == prefix}
+            told = _in_parts(inner, f"{prefix}.name", "street")
+            told |= {
+                leaf: inner.path(name)
+                for name in inner.paths
+                if (leaf := f"{prefix}.name" if name == own else _FIELDS.get(name, "")).startswith(f"{prefix}.")
+                and leaf not in told
+            }
+            for leaf in beside if path in plan.several else beside & told.keys():
+                del fields[leaf]
+            fields |= {leaf: " + ".join(f"{path}.{at}" for at in paths.split(" + ")) for leaf, paths in told.items()}
+    names: list[FeedName] = [*plan.texts.values()]
+    for name in dict.fromkeys([*names, "description"] if plan.sections else names):
+        fields[TEXTS[name]] = " & ".join(_texts(plan, name))
     return fields
+
+
+def _in_parts(plan: Plan, name: str, street: str) -> dict[str, str]:
+    """A name in two fields, and a street with its number in another."""
+    found: dict[str, str] = {}
+    given, family = plan.path("given_name"), plan.path("family_name")
+    if family and "contact_name" not in plan.paths:
+        found[name] = f"{given} + {family}" if given else family
+    if street in plan.paths and "street_number" in plan.paths:
+        found["locations.street"] = f"{plan.path('street')} + {plan.path('street_number')}"
+    return found
+
+
+def _texts(plan: Plan, name: FeedName) -> list[str]:
+    """The paths of the texts of one meaning; the same in several languages are one, of which the first counts."""
+    found: dict[str, list[str]] = {}
+    for path, meaning in plan.texts.items():
+        if meaning == name:
+            words, _, last = words_of(path.replace(".", " ")).rpartition(" ")
+            found.setdefault(words if words and last in codes() else path, []).append(path)
+    paths = ["|".join(paths) for paths in found.values()]
+    if name == "description":
+        paths += (f"{path}.{text}" for path, (_, text) in plan.sections.items())
+    return paths
 
 
 def mapped_by(plan: Plan) -> Mapped:
     """What reads items of that plan."""
-    mapped = mapped_of(fields_of(replace(plan, sections={})))
+    mapped = mapped_of({leaf: path for leaf, path in fields_of(plan).items() if leaf not in TEXTS.values()})
+    names = {either: name for name in TEXTS for either in _texts(replace(plan, sections={}), name)}
+    order = {path: place for place, path in enumerate(plan.texts)}
+    texts = (
+        Passage(either, role=ROLES.get(TEXTS[names[either]]), heading=plan.headings.get(either, ""))
+        for either in sorted(names, key=lambda either: order[either.partition("|")[0]])
+    )
     sections = (Passage(text, each=path, heading=heading) for path, (heading, text) in plan.sections.items())
-    return replace(mapped, passages=(*mapped.passages, *sections))
+    return replace(mapped, fields=_with_flags(mapped.fields, plan), passages=(*texts, *sections))
+
+
+def _with_flags(fields: Table, plan: Plan) -> Table:
+    """The fields, and what raised flags say: {"partTime": true}, {"hybrid": true}."""
+    for name, models in (("employmentType", False), ("jobLocationType", True)):
+        known = fields.get(name, ())
+        paths = (known,) if isinstance(known, str) else known if isinstance(known, tuple) else ()
+        flags = [(path, says) for path, says in plan.flags.items() if (says in _MODELS) == models]
+        if flags:
+            raised = (only_if(path, says, value=value) for path, says in flags for value in (True, "true"))
+            fields = {**fields, name: all_of(*paths, *raised)}
+    return fields
+
+
+_MODELS = ("on_site", "hybrid", "remote")
 
 
 class GenericFeed:
@@ -324,13 +206,22 @@ def path_of(head: Head) -> str | None:
     """Where the postings of a head stand: "/jobs/*" or "" in JSON, "/source/job" in XML; None where there are none."""
     if head.syntax == "lines":
         return "" if plan_of(head.value).is_posting() else None
-    best, most = None, 0
+    best, most, title = None, 0, ""
     for place in _places(head):
-        plans = [plan for item in place.items[:_LOOKED_AT] if (plan := plan_of(item)).is_posting()]
+        listed = any(map(is_of_postings, place.path.removesuffix("/*").split("/")[-1:]))
+        items = place.items[:_LOOKED_AT]
+        plans = [plan for item in items if (plan := plan_of(item)).is_posting(listed=listed)]
         score = sum(len(plan.told) for plan in plans)
-        if score > most:
-            best, most = place.path, score
+        inside = plans and _holds(place.path, best, title)
+        if score > most or (inside and (score == most or place.path.endswith("/*"))):
+            best, most, title = place.path, score, plans[0].path("title")
     return best
+
+
+def _holds(path: str, around: str | None, title: str) -> bool:
+    """Whether the title of what was taken for an item stands in what is at a path inside of it."""
+    inner = path.removeprefix(f"{around}/").removesuffix("/*")
+    return around is not None and path.startswith(f"{around}/") and title.startswith(f"{inner.replace('/', '.')}.")
 
 
 def _places(head: Head) -> Iterator[_Place]:

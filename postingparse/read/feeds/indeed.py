@@ -16,7 +16,7 @@ FEED = MappedFeed(
         "title": "title",
         "hiringOrganization": {"name": "company|sourcename", "url": "company_url|companyurl|company-url"},
         "employmentUnit": {"name": "department"},
-        "identifier": "requisitionid|requisitionnumber|referencenumber|reference|id",
+        "identifier": "requisitionid|requisitionnumber|referencenumber|reference|job_reference|id",
         "datePosted": "date|posted_at|date_posted",
         "validThrough": "expirationdate|expiration_date|expiration|expires",
         "jobLocation": Either(

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from postingparse.errors import NotAPosting, PostingParseError
 from postingparse.raw import Record
-from postingparse.read.feeds.generic import fields_of, plan_of
+from postingparse.read.feeds.generic import fields_of
 from postingparse.read.feeds.items import item_of
 from postingparse.read.feeds.mapping import syntax_of
+from postingparse.read.feeds.plan import plan_of
 from postingparse.result import Reject
 from postingparse.values.schemaorg import JsonValue
 

@@ -65,7 +65,7 @@ _CONTACT = {
     "contacts.phone": "telephone",
     "contacts.email": "email",
 }
-_ROLES: dict[str, Role] = {
+ROLES: dict[str, Role] = {
     "duties": "duties",
     "qualifications": "qualifications",
     "personal_qualities": "personal_qualities",
@@ -93,7 +93,12 @@ def mapped_of(fields: Mapping[str, str]) -> Mapped:
     url, email = fields.get("application.url", ""), fields.get("application.email", "")
     if url or email:
         table["potentialAction"] = applying(url, email)
-    passages = tuple(Passage(path, role=_ROLES.get(name)) for name, path in fields.items() if name in TEXTS)
+    passages = tuple(
+        Passage(path.strip(), role=ROLES.get(name))
+        for name, paths in fields.items()
+        if name in TEXTS
+        for path in paths.split("&")
+    )
     own = fields.get("id", fields.get("reference", ""))
     if "reference" not in fields and own:
         table["identifier"] = own
@@ -136,11 +141,15 @@ def _objects(fields: Mapping[str, str], properties: Mapping[str, str], name: str
     named = fields.get(name, "")
     if not paths:
         return named or None
-    shared = _shared([*paths.values(), *([named] if named else [])])
-    cut = len(shared) + 1 if shared else 0
-    inner: Table = {part: path[cut:] for part, path in paths.items()}
+    shared = _shared([path for joined in (*paths.values(), named) if joined for path in joined.split(" + ")])
+
+    def inside(joined: str) -> str:
+        cut = len(shared) + 1 if shared else 0
+        return " + ".join(path[cut:] for path in joined.split(" + "))
+
+    inner: Table = {part: inside(path) for part, path in paths.items()}
     if name:
-        inner = {**({"name": named[cut:]} if named else {}), **({"address": inner} if inner else {})}
+        inner = {**({"name": inside(named)} if named else {}), **({"address": inner} if inner else {})}
     return Each(shared, inner) if shared else inner
 
 

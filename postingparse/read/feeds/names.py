@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -55,6 +56,9 @@ _NOT_WORD = re.compile(r"[^\w']+|_+")
 _LONGEST = 60
 _SHORT = 2
 """Letters of an article or a preposition inside a name."""
+_PAIR = 2
+_LONG_WORD = 6
+"""Letters of a word that several words may be, written as one."""
 _LATE = 1000
 """Rank of a label, and of a name that needs its fillers taken off: behind all names."""
 
@@ -68,13 +72,21 @@ class Meaning(NamedTuple):
 
 _NAMES: tuple[FeedName, ...] = ("title", "contact_name", "employer")
 """What the word "name" alone may be the name of."""
-_PLACES: tuple[FeedName, ...] = ("place", "street", "postal_code", "locality", "region", "country", "work_model")
+_PLACES: tuple[FeedName, ...] = (
+    *("place", "street", "street_number", "postal_code", "locality", "region", "country", "work_model"),
+)
 _PAY: tuple[FeedName, ...] = ("salary", "salary_min", "salary_max", "salary_currency", "salary_unit")
-_PERSON: tuple[FeedName, ...] = ("contact_name", "contact_role", "phone", "email")
+_PERSON: tuple[FeedName, ...] = ("contact_name", "given_name", "family_name", "contact_role", "phone", "email")
+_DATES: tuple[FeedName, ...] = ("date_posted", "deadline", "start_date", "end_date")
 
 
-_INNER = frozenset((*(name for name in _PAY[1:] if name != "salary_currency"), *_PERSON[:2]))
+_INNER = frozenset((*(name for name in _PAY[1:] if name != "salary_currency"), *_PERSON[:4], "street_number"))
 """What one word says only inside an object: "from", "period", "function"."""
+
+
+_SILENT = frozenset(("number", "postings", "publication", "vague", "filler"))
+"""What a name says that says nothing of a value."""
+_NUMBERS: tuple[FeedName, ...] = ("phone", "reference", "postal_code", "id")
 
 
 def _all(name: FeedName, *inner: FeedName) -> dict[FeedName, FeedName]:
@@ -86,6 +98,7 @@ _GROUPS: dict[FeedName, dict[FeedName, FeedName]] = {
         **_all("employer", *_NAMES),
         **_all("employer_url", "url", "employer_url"),
         **_all("employer_description", "description", "employer_description"),
+        "industry": "industry",
     },
     "department": _all("department", *_NAMES),
     "place": {**_all("place", *_NAMES), **{name: name for name in _PLACES}},
@@ -96,7 +109,11 @@ _GROUPS: dict[FeedName, dict[FeedName, FeedName]] = {
         **_all("salary", "description", "employment"),
         **_all("salary_unit", "duration"),
     },
-    "contact": {**_all("contact_name", *_NAMES, "contact"), **{name: name for name in _PERSON}},
+    "contact": {
+        **_all("contact_name", "contact_name", "contact"),
+        **{name: name for name in _PERSON},
+        "title": "contact_role",
+    },
     "application": {
         **_all("apply_url", "url", "apply_url"),
         **_all("apply_email", "email", "apply_email"),
@@ -104,6 +121,10 @@ _GROUPS: dict[FeedName, dict[FeedName, FeedName]] = {
         "deadline": "deadline",
     },
     "employment": _all("employment", *_NAMES, "employment"),
+    "publication": {
+        **_all("date_posted", "start_date", "salary_min", "date_posted"),  # "from"
+        **_all("deadline", "end_date", "salary_max", "deadline"),
+    },
 }
 """Fields that hold others: what a name inside them means."""
 
@@ -118,45 +139,103 @@ def meaning_of(name: str, group: FeedName | None = None) -> Meaning | None:
     ('title', 'employer', 'region')
     >>> meaning_of("name", "place").name, meaning_of("min", "salary").name, meaning_of("logo", "employer")
     ('place', 'salary_min', None)
+    >>> meaning_of("lastapplicationdate").name, meaning_of("title", "contact").name, meaning_of("location_id")
+    ('deadline', 'contact_role', None)
     """
     words = words_of(name)
-    found = None
+    found: tuple[Meaning, ...] = ()
     if words and len(words) <= _LONGEST:
-        found = (None if name.isascii() else _names().get(name.lower().strip())) or _found(words)
-    if found is None:
+        found = (() if name.isascii() else _names().get(name.lower().strip(), ())) or _found(words)
+    if not found:
         return None
     if group is None:
-        return None if found.name in _INNER and " " not in words else found
-    inner = _GROUPS[group].get(found.name)
-    return Meaning(inner, found.rank) if inner else None
+        silent = found[0].name in _SILENT or (found[0].name in _INNER and " " not in words)
+        return None if silent else found[0]
+    return _inside(found, group) or (meaning_of(name) if group == "publication" else None)
 
 
-def _found(words: str) -> Meaning | None:
+def is_publication(name: str) -> bool:
+    """Whether what is in an object of that name is when the posting is to be seen: "postingPeriod"."""
+    return may_mean(name, "publication")
+
+
+def is_of_postings(name: str) -> bool:
+    """Whether a list of that name is one of postings: "vacancies", "stellenangebote".
+
+    >>> is_of_postings("jobRequisitions"), is_of_postings("items")
+    (True, False)
+    """
+    parts = words_of(name).split()
+    return any(
+        meaning.name == "postings"
+        for words in (" ".join(parts), *parts[-1:])
+        for meaning in (*_names().get(words, ()), *_joined().get(words, ()))
+    )
+
+
+def may_mean(name: str, meaning: FeedName) -> bool:
+    """Whether that is among what the name says: "address" is a place's and a street's."""
+    return any(found.name == meaning for found in _found(words_of(name)))
+
+
+def _inside(found: Iterable[Meaning], group: FeedName) -> Meaning | None:
+    """What of several meanings a name has inside a group: one that the group has itself, else one that is taken so."""
+    inner = _GROUPS[group]
+    known = [meaning._replace(name=inner[meaning.name]) for meaning in found if inner.get(meaning.name)]
+    own = (meaning for meaning in found if inner.get(meaning.name) == meaning.name)
+    return next(own, None) or next(iter(known), None)
+
+
+def _found(words: str) -> tuple[Meaning, ...]:
     known = _names()
     if words in known:
         return known[words]
+    if words in _joined():
+        return _joined()[words]
     parts = words.split()
     for cut in range(1, len(parts)):
-        outer, inner = known.get(" ".join(parts[:cut])), known.get(" ".join(parts[cut:]))
-        group = _GROUPS.get(outer.name) if outer else None
-        if group and inner and (name := inner.name if inner.name == "ignored" else group.get(inner.name)):
-            return Meaning(name, inner.rank)
-    bare = _bare(parts)
-    return known[bare]._replace(rank=known[bare].rank + _LATE) if bare in known else None
+        inner = known.get(" ".join(parts[cut:]), ())
+        for outer in known.get(" ".join(parts[:cut]), ()) if inner else ():
+            if inner[0].name == "ignored":
+                return inner
+            if outer.name in _GROUPS and (meaning := _inside(inner, outer.name)):
+                return (meaning,)
+    return _of_number(parts) or _of_bare(parts)
 
 
-def _bare(parts: list[str]) -> str:
-    """The words without those at either end that only say that it is a posting's: "offer title", "region du poste"."""
-    while len(parts) > 1 and _is_filler(parts[0]):
-        parts = parts[1:]
-    while len(parts) > 1 and _is_filler(parts[-1]):
-        parts = parts[:-1]
-    return " ".join(parts)
+def _of_number(parts: list[str]) -> tuple[Meaning, ...]:
+    """A name that ends with "id" or "number": of a posting it is its own, of a place or a company it names none."""
+    if len(parts) < _PAIR or not _is_number(parts[-1]):
+        return ()
+    rest = _names().get(" ".join(parts[:-1]), ())
+    if rest and rest[0].name in _NUMBERS:
+        return rest
+    own = all(_is_filler(word) for word in parts[:-1])
+    return (Meaning("id", _LATE) if own else Meaning("number", _LATE),)
+
+
+def _is_number(word: str) -> bool:
+    return any(meaning.name in ("id", "number") for meaning in _names().get(word, ()))
+
+
+def _of_bare(parts: list[str]) -> tuple[Meaning, ...]:
+    """The meaning of the words without those at either end that say only that it is a posting's: "region du poste"."""
+    bare = parts
+    while len(bare) > 1 and _is_filler(bare[0]):
+        bare = bare[1:]
+    while len(bare) > 1 and _is_filler(bare[-1]):
+        bare = bare[:-1]
+    found = _names().get(" ".join(bare), ()) or _joined().get(" ".join(bare), ())
+    if found and found[0].name in _DATES and any(len(word) <= _SHORT for word in (parts[0], parts[-1])):
+        return ()  # "to date": the small word says which day it is
+    return tuple(meaning._replace(rank=meaning.rank + _LATE) for meaning in found)
 
 
 def _is_filler(word: str) -> bool:
-    known = _names().get(word)
-    return len(word) <= _SHORT or (known is not None and known.name in ("title", "filler"))
+    known = _names().get(word, ())
+    if len(word) <= _SHORT or (known and known[0].name == "title"):
+        return True
+    return any(meaning.name == "filler" for meaning in known)
 
 
 def words_of(name: str) -> str:
@@ -178,19 +257,28 @@ def plain(text: str) -> str:
 
 
 @cache
-def _names() -> dict[str, Meaning]:
-    """Names first, in the order of each language's list, then labels."""
-    known: dict[str, Meaning] = {}
+def _names() -> dict[str, tuple[Meaning, ...]]:
+    """All that a name may mean: names first, in the order of each language's list, then labels."""
+    known: dict[str, dict[FeedName, Meaning]] = {}
     words = [lexicon(code) for code in sorted(codes(), key=lambda code: (code != "en", code))]
     for language in words:
         for name, forms in language.feed_names.items():
             for rank, form in enumerate(forms):
-                known.setdefault(plain(form), Meaning(name, rank))
-                if not form.isascii():  # "lön" is pay, and "lon" a longitude
-                    known.setdefault(form.lower(), Meaning(name, rank))
+                for written in dict.fromkeys((plain(form), form.lower())):  # "lön" is pay, and "lon" a longitude
+                    known.setdefault(written, {}).setdefault(name, Meaning(name, rank))
     for language in words:
         for label, forms in language.labels.items():
             if meaning := _LABELS.get(label):
                 for form in forms:
-                    known.setdefault(words_of(form.strip("*")), Meaning(meaning, _LATE))
+                    known.setdefault(words_of(form.strip("*")), {}).setdefault(meaning, Meaning(meaning, _LATE))
+    return {written: tuple(meanings.values()) for written, meanings in known.items()}
+
+
+@cache
+def _joined() -> dict[str, tuple[Meaning, ...]]:
+    """The same of names whose words are written as one: "lastapplicationdate"."""
+    known: dict[str, tuple[Meaning, ...]] = {}
+    for written, meanings in _names().items():
+        if " " in written and len(joined := written.replace(" ", "").replace("'", "")) >= _LONG_WORD:
+            known.setdefault(joined, meanings)
     return known

@@ -69,9 +69,17 @@ def _object(item: Spot, table: Table, pointer: str, origins: dict[str, str]) -> 
     told: dict[str, JsonValue] = {}
     for name, source in table.items():
         value = _values(item, source, f"{pointer}/{name}", origins)
-        if value not in (None, [], {}):
+        if value not in (None, [], {}) and not (name in _BOUNDS and _is_zero(value)):
             told[name] = value
     return told
+
+
+_BOUNDS = ("minValue", "maxValue")
+
+
+def _is_zero(value: JsonValue) -> bool:
+    """Whether a bound is what programs write for none: it hides no rate that stands beside it."""
+    return not any(str(one).strip("0., ") for one in (value if isinstance(value, list) else [value]))
 
 
 _OF_AMOUNT = ("currency", "unitText")
@@ -116,7 +124,7 @@ def _spots(item: Spot, source: object) -> Iterable[Spot]:
 
 
 def values_at(item: Spot, paths: str) -> list[Spot]:
-    """The values of each path between "&"; of several between "|" those of the first that has one.
+    """The values of each path between "&"; of several between "|" those of the first that has one; "+" joins two.
 
     >>> job = Spot({"city": "Hamar", "type": "Fast", "extent": "Heltid"}, "", {})
     >>> [found.value for found in values_at(job, "contract|type & extent & hours")]
@@ -125,8 +133,17 @@ def values_at(item: Spot, paths: str) -> list[Spot]:
     return [
         spot
         for either in paths.split("&")
-        for spot in next(filter(None, (list(find(item, path.strip())) for path in either.split("|"))), [])
+        for spot in next(filter(None, (_joined(item, path) for path in either.split("|"))), [])
     ]
+
+
+def _joined(item: Spot, paths: str) -> list[Spot]:
+    """The values of a path; of several between "+" one text of the first value of each."""
+    if " + " not in paths:
+        return list(find(item, paths.strip()))
+    found = [next(find(item, path.strip()), None) for path in paths.split(" + ")]
+    spots = [spot for spot in found if spot and spot.line()]
+    return [spots[0]._replace(value=" ".join(spot.line() or "" for spot in spots))] if spots else []
 
 
 def find_values(item: Spot, table: Table, language: str | None) -> Iterator[Candidate]:

@@ -36,20 +36,35 @@ class Passage:
 
 def read_passages(item: Spot, title: str, passages: Iterable[Passage], limits: Limits) -> Document:
     """The document of an item's texts. It is empty where there is none, not even a title."""
-    pieces: list[tuple[Document, Role | None]] = []
+    pieces: list[tuple[Document, Role | None, bool]] = []
     if title:
-        pieces.append((read_html(f"<h1>{html.escape(title)}</h1>", limits=limits), None))
-    written: set[str] = set()
+        pieces.append((read_html(f"<h1>{html.escape(title)}</h1>", limits=limits), None, False))
+    told: list[tuple[str, Document, Role | None]] = []
     for passage in passages:
-        for heading, text in _texts(item, passage):
-            if text in written:  # some feeds give the same words under two names
-                continue
-            written.add(text)
-            if heading:
-                pieces.append((read_html(f"<h2>{html.escape(heading)}</h2>", limits=limits), passage.role))
-            pieces.append((_read(text, limits), None if heading else passage.role))
-    joined = _joined([(piece, role) for piece, role in pieces if piece.text.strip()])
+        told += ((heading, _read(text, limits), passage.role) for heading, text in _texts(item, passage))
+    for heading, text, role in _once(told):
+        if heading:
+            pieces.append((read_html(f"<h2>{html.escape(heading)}</h2>", limits=limits), role, False))
+        pieces.append((text, None if heading else role, bool(heading)))
+    joined = _joined([piece for piece in pieces if piece[0].text.strip()])
     return replace(joined, is_titled=bool(title))
+
+
+def _once(told: list[tuple[str, Document, Role | None]]) -> Iterator[tuple[str, Document, Role | None]]:
+    """The texts without those that another one has too: feeds give the same words under two names, and teasers.
+
+    Of two alike the one with more structure stays, else the first. A part that is named stays beside the whole.
+    """
+    letters = ["".join(filter(str.isalnum, text.text.casefold())) for _, text, _ in told]
+    for place, (heading, text, role) in enumerate(told):
+        if not any(
+            letters[place] in other
+            and (letters[place] != other or (len(told[at][1].blocks), -at) > (len(text.blocks), -place))
+            and (role is None or letters[place] == other)
+            for at, other in enumerate(letters)
+            if at != place
+        ):
+            yield heading, text, role
 
 
 def _texts(item: Spot, passage: Passage) -> Iterator[tuple[str, str]]:
@@ -82,18 +97,18 @@ def _read(written: str, limits: Limits) -> Document:
     return read_html(written, limits=limits) if has_tags(written) else read_plain(html.unescape(written), limits)
 
 
-def _joined(pieces: list[tuple[Document, Role | None]]) -> Document:
-    """The documents one below the other as one."""
+def _joined(pieces: list[tuple[Document, Role | None, bool]]) -> Document:
+    """The documents one below the other as one; each with its role, and whether the one before it is its heading."""
     text = ""
     blocks: list[Block] = []
     pairs: list[Pair] = []
     links: list[Link] = []
     named: list[tuple[int, Role]] = []
-    for piece, role in pieces:
+    for piece, role, headed in pieces:
         text += _PARTING if text else ""
         by = len(text)
-        if role:
-            named.append((by, role))
+        if role or (named and not headed and named[-1][1] != "other"):
+            named.append((by, role or "other"))  # what is of everything is not of the part before
         blocks += (
             block._replace(start=block.start + by, end=block.end + by, body=block.body + by) for block in piece.blocks
         )

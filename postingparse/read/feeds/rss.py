@@ -19,11 +19,12 @@ from postingparse.raw import Record
 from postingparse.read.chunks import Text
 from postingparse.read.feeds.cut_xml import cut_xml
 from postingparse.read.feeds.feed import Head
-from postingparse.read.feeds.generic import OF_WORK, Plan, mapped_by, plan_of
+from postingparse.read.feeds.generic import mapped_by
 from postingparse.read.feeds.held import Cut
 from postingparse.read.feeds.items import document_of, item_of, items_at
 from postingparse.read.feeds.node import Table
 from postingparse.read.feeds.passages import Passage
+from postingparse.read.feeds.plan import OF_WORK, Plan, plan_of
 from postingparse.read.feeds.tree import find, first
 from postingparse.read.kind import names_postings
 from postingparse.values.fragment import read_passage

@@ -68,7 +68,7 @@ def find_skills(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
     """Each text of a list is a skill; one text alone is taken apart at its lines. A language's term is a language."""
     del words
     spots = list(posting.under("skills"))
-    alone = len(spots) == 1 and not isinstance(posting.members.get("skills"), list)
+    alone = len(spots) == 1
     for spot in spots:
         tag, term_set = line_of(spot.first("termCode")), line_of(spot.first("inDefinedTermSet"))
         if tag and term_set == LANGUAGE_TAGS:

@@ -25,7 +25,8 @@ _ISO = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _REDUCED = re.compile(r"\d{4}(?:-\d\d|-W\d\d)?")
-_EPOCH = re.compile(r"\d{10}(?:\d{3})?")
+_EPOCH = re.compile(r"(?:/Date\()?(\d{10})(?:\d{3})?(?:[+-]\d{4})?(?:\)/)?")
+"""Seconds or milliseconds; OData writes "/Date(1772409600000+0000)/"."""
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _DURATION = re.compile(r"P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(?:T0[HMS])?")
 _YEARS = range(1970, 2100)
@@ -60,8 +61,9 @@ def read_moment(written: str, cues: Cues | None = None) -> Moment:
     iso = _ISO.fullmatch(written)
     if iso:
         return _of_iso(iso, written)
-    if _EPOCH.fullmatch(written):
-        return _moment(datetime.fromtimestamp(int(written[:10]), UTC))
+    epoch = _EPOCH.fullmatch(written)
+    if epoch:
+        return _moment(datetime.fromtimestamp(int(epoch[1]), UTC))
     compact = _COMPACT.fullmatch(written)
     if compact:
         return _day("-".join(compact.groups()))

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from postingparse.candidate import Candidate
-from postingparse.values.currencies import CODES
+from postingparse.values.currencies import CODES, SIGNS, currency_of, is_written
 from postingparse.values.money import Mark, Money, money_in, number_in
 from postingparse.values.schemaorg.nodes import Spot
+from postingparse.values.schemaorg.places import country_of_region, find_locations
 from postingparse.values.schemaorg.reading import CuesIn, doubtful, line_of, record
 from postingparse.values.schemaorg.vocabulary import spelled
 
 _AMOUNTS = ("value", "price")
 _LOWER = ("minValue", "minPrice", "min")
 _UPPER = ("maxValue", "maxPrice", "max")
+_BOUNDS = (_LOWER, _UPPER)
 
 
 _NEGATIVE = re.compile(r"[^\w-]*[-−]\s?\d")
@@ -32,6 +34,8 @@ class _Pay(NamedTuple):
     currency: str | None = None
     unit: str | None = None
     text: str | None = None
+    signs: str = ""
+    """The words around the figures, in lower case."""
 
 
 def amount_of(spot: Spot | None) -> Decimal | None:
@@ -59,9 +63,13 @@ def find_salary(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
     for spot in posting.under("baseSalary"):
         pay = _of_object(spot, words) if spot.members else _of_text(spot, words)
         if pay is None or (pay.low is None and pay.high is None):
-            yield doubtful("salary", spot)
+            if not _is_zero(spot):
+                yield doubtful("salary", spot)
             continue
         currency = pay.currency or currency_code(line_of(general))
+        derived = {}
+        if currency is None and (told := _by_place(pay, posting, words)):
+            currency, derived = told[0], {"currency": told[1]}
         if not usable:
             yield from record(
                 "salary",
@@ -73,8 +81,36 @@ def find_salary(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
                     ("unit", None, pay.unit),
                     ("text", None, pay.text),
                 ),
+                derived,
             )
         usable = True
+
+
+def _is_zero(spot: Spot) -> bool:
+    """Whether all that a pay says are zeros: programs write them where none is given."""
+    inner = [spot, *spot.under(*_AMOUNTS)] if spot.members else [spot]
+    figures = [one for node in inner for one in node.under(*_AMOUNTS, *_LOWER, *_UPPER)] if spot.members else [spot]
+    lines = [one.line() or "" for one in figures if not one.members]
+    return bool(lines) and not any(line.strip("0., ") for line in lines)
+
+
+def _by_place(pay: _Pay, posting: Spot, words: CuesIn) -> tuple[str, str] | None:
+    """The currency that a sign of several stands for at the place of work, and why: "$" in Canada."""
+    sign = next((sign for sign in _SEVERAL if sign in pay.signs), None)
+    if sign is None:
+        return None
+    countries = set()
+    for found in find_locations(posting, words):
+        if found.field == "locations" and found.doubt is None:
+            region = found.part("region")
+            countries.add(found.part("country") or country_of_region(str(region) if region else None))
+    country = str(countries.pop()) if len(countries) == 1 else ""
+    code = currency_of(country)
+    return (code, f"{sign} is paid in {country}, the place of work") if code and is_written(sign, code) else None
+
+
+_SEVERAL = tuple(sign for sign, code in SIGNS.items() if code is None)
+"""Signs of several currencies."""
 
 
 def currency_code(written: str | None) -> str | None:
@@ -95,8 +131,8 @@ def _of_object(spot: Spot, words: CuesIn) -> _Pay | None:
     if inner is not spot and inner.first("value") and inner.first("value").members:  # type: ignore[union-attr]  # just seen
         inner = inner.first("value") or inner  # one wrap too many
     one = amount_of(next(inner.under(*_AMOUNTS), None))
-    low = amount_of(next(inner.under(*_LOWER), None) or next(spot.under(*_LOWER), None))
-    high = amount_of(next(inner.under(*_UPPER), None) or next(spot.under(*_UPPER), None))
+    bounds = [next((found for node in (inner, spot) for found in node.under(*names)), None) for names in _BOUNDS]
+    low, high = amount_of(bounds[0]), amount_of(bounds[1])
     said = _Pay(one, one)
     if low is None and high is None:
         figure = next(inner.under(*_AMOUNTS), None)
@@ -105,13 +141,29 @@ def _of_object(spot: Spot, words: CuesIn) -> _Pay | None:
         low, high = said.low, said.high
     currency = line_of(next((s for node in (spot, inner) for s in node.under("currency", "priceCurrency")), None))
     unit = line_of(next((s for node in (inner, spot) for s in node.under("unitText", "unitCode", "duration")), None))
+    signs = _signs(bound.line() for bound in bounds if bound)
     return _Pay(
         low,
         high,
-        currency_code(currency) or _named(currency, words, "currencies") or said.currency,
+        currency_code(currency) or _named(currency, words, "currencies") or said.currency or _of_signs(signs),
         (spelled("unit", unit) if unit else None) or _named(unit, words, "pay_units", "time_units") or said.unit,
         line_of(spot.first("description")),
+        f"{signs} {(currency or '').lower()} {said.signs}",
     )
+
+
+def _signs(lines: Iterable[str | None]) -> str:
+    """What stands beside the figures: "2.900,00 €" -> "€"."""
+    return " ".join(_FIGURES.sub(" ", line or "").strip().lower() for line in lines).strip()
+
+
+_FIGURES = re.compile(r"[\d.,'’\s]+")
+
+
+def _of_signs(signs: str) -> str | None:
+    """The currency of the sign or the code beside figures; None where it may be several."""
+    codes = {SIGNS.get(sign) or currency_code(sign) for sign in signs.split()}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _named(written: str | None, words: CuesIn, *tables: str) -> str | None:
@@ -138,7 +190,9 @@ def _of_text(spot: Spot, words: CuesIn) -> _Pay | None:
         return None
     money = found[0]
     unit = next((mark.value for mark in marks if mark.kind == "unit"), None)
-    return _Pay(money.low.value, money.high.value, money.currency.code if money.currency else None, unit, text)
+    return _Pay(
+        money.low.value, money.high.value, money.currency.code if money.currency else None, unit, text, text.lower()
+    )
 
 
 def _bare(money: Money) -> bool:

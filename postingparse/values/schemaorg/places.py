@@ -10,7 +10,7 @@ from babel.core import get_global
 from postingparse.candidate import Candidate
 from postingparse.posting import Place
 from postingparse.values.countries import country_of_name
-from postingparse.values.gazetteer import country_codes
+from postingparse.values.gazetteer import country_codes, region_codes
 from postingparse.values.places import find_places
 from postingparse.values.schemaorg.nodes import Spot
 from postingparse.values.schemaorg.reading import CuesIn, candidate, doubtful, line_of, record
@@ -20,6 +20,15 @@ _PARTED = re.compile(r"\A\s*+[(,:-] | [(,:-]\s*+\Z | \A\s[-\u2013\u2014] | [-\u2
 """Signs between a place and "remote" that make the one the other's. A slash or "or" makes two ways to work."""
 _SIGNS = " ()[],:;-\u2013\u2014"
 _DIVIDERS = " \u00a0,;|•·–—-"
+_TOWN_IN_REGION = re.compile(
+    r"""
+    (?P<town> [^\W\d] [^,;|/()\d–—]{1,40} ) , \s?
+    (?P<region> [A-Z]{2,3} )
+    (?: \s (?P<code> \d{5} (?:-\d{4})? ) )?
+    (?: , \s? (?P<country> [^,]{2,30} ) )?
+    """,
+    re.VERBOSE,
+)
 _MOST_PARTS = 6
 """Commas of an address that are looked at."""
 
@@ -138,19 +147,58 @@ def _written_place(spot: Spot, name: Spot | None) -> Iterator[Candidate]:
     found = _pieces(text)
     if name is not None:
         found["name"] = _place_line(name) or found.get("name", "")
-    yield from record("locations", spot, ((key, None, found.get(key)) for key in Place.model_fields))
+    derived = {}
+    if "country" not in found and (country := country_of_region(found.get("region"))):
+        derived = {"country": f"{found['region']} is a region of {country}"}
+        found["country"] = country
+    yield from record("locations", spot, ((key, None, found.get(key)) for key in Place.model_fields), derived)
+
+
+def country_of_region(code: str | None) -> str | None:
+    """The one country that has a region of that code.
+
+    >>> country_of_region("TX"), country_of_region("WA")
+    ('US', None)
+    """
+    countries = region_codes().get(code or "", ())
+    return countries[0] if len(countries) == 1 else None
+
+
+def _town_in_region(text: str, found: dict[str, str]) -> dict[str, str]:
+    """The parts of an unknown town with the code of its region: "Larkfield, TX"; "CA" alone may be a country too."""
+    form = _TOWN_IN_REGION.fullmatch(text)
+    if form is None or "region" in found:
+        return found
+    region, nation = form["region"], country_code(form["country"])
+    if nation or form["code"]:
+        certain = (nation or "US") in region_codes().get(region, ())  # five digits behind the code of a state
+    else:
+        certain = country_code(region) is None and country_of_region(region) is not None
+    if not certain:
+        return found
+    told = {"locality": form["town"].strip(), "region": region, "postal_code": form["code"], "country": nation}
+    return {key: value for key, value in told.items() if value}
 
 
 def _pieces(text: str) -> dict[str, str]:
+    """The parts of an address in words.
+
+    >>> _pieces("Larkfield, TX"), _pieces("Larkfield, CA"), _pieces("Larkfield, CA, USA")["region"]
+    ({'locality': 'Larkfield', 'region': 'TX'}, {'name': 'Larkfield, CA'}, 'CA')
+    """
+    return _town_in_region(text.strip(_DIVIDERS), _known_pieces(text))
+
+
+def _known_pieces(text: str) -> dict[str, str]:
     """The parts of an address in words; of one that is not known whole, the name before what is known, or all of it.
 
-    >>> _pieces("12 Main St, Austin, TX 78701")
+    >>> _known_pieces("12 Main St, Austin, TX 78701")
     {'street': '12 Main St', 'locality': 'Austin', 'region': 'TX', 'postal_code': '78701'}
-    >>> _pieces("Main house, North wing, Hamar"), _pieces("Berlin, DE")
+    >>> _known_pieces("Main house, North wing, Hamar"), _known_pieces("Berlin, DE")
     ({'name': 'Main house, North wing', 'locality': 'Hamar'}, {'locality': 'Berlin', 'country': 'DE'})
-    >>> _pieces("Oslo or Bergen")
+    >>> _known_pieces("Oslo or Bergen")
     {'name': 'Oslo or Bergen'}
-    >>> _pieces("Tampere –")
+    >>> _known_pieces("Tampere –")
     {'locality': 'Tampere'}
     """
     text = text.strip(_DIVIDERS)  # of what a page shows behind the place
@@ -178,7 +226,7 @@ def find_work_model(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
             model = next((cue.key for table in ("work_model", "work_model_value") for cue in cues.get(table, ())), None)
         if model in {"remote", "hybrid", "on_site"}:
             yield candidate("work_model", spot, model)
-        else:
+        elif not says_nothing(spot.line() or "") and spelled("truth", spot.line() or "") != "false":
             yield doubtful("work_model", spot)
     for place in posting.under("jobLocation"):
         for prop in place.under("additionalProperty"):

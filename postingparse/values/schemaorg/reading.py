@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Protocol
 
 from postingparse.candidate import Candidate
@@ -49,13 +50,18 @@ def candidate(field: str, spot: Spot, value: object, *, derived: str | None = No
     return Candidate(field=field, rule=_rule(field), value=value, pointer=spot.pointer, derived=derived)
 
 
-def record(field: str, spot: Spot, parts: Iterable[tuple[str, Spot | None, object]]) -> Iterator[Candidate]:
+def record(
+    field: str,
+    spot: Spot,
+    parts: Iterable[tuple[str, Spot | None, object]],
+    derived: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Candidate]:
     """A record of the parts that are there; none where none is.
 
-    parts: key, place (None: that of the record), value.
+    parts: key, place (None: that of the record), value. derived: key of a part that only follows, and from what.
     """
     leaves = tuple(
-        Candidate(field=key, rule=_rule(field), value=value, pointer=(place or spot).pointer)
+        Candidate(field=key, rule=_rule(field), value=value, pointer=(place or spot).pointer, derived=derived.get(key))
         for key, place, value in parts
         if value not in (None, "", ())
     )

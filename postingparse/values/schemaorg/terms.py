@@ -13,7 +13,7 @@ from postingparse.values.schemaorg.moments import Moment, read_length, read_mome
 from postingparse.values.schemaorg.nodes import Spot
 from postingparse.values.schemaorg.pay import amount_of
 from postingparse.values.schemaorg.places import find_locations
-from postingparse.values.schemaorg.reading import CuesIn, candidate, doubtful, key_in, record
+from postingparse.values.schemaorg.reading import Cues, CuesIn, candidate, doubtful, key_in, record
 from postingparse.values.schemaorg.vocabulary import is_employment_type, says_nothing, spelled
 from postingparse.values.zones import zone_of
 
@@ -150,7 +150,8 @@ def find_employment(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
             contract = spelled("contract", part)
             if not (hours or contract):
                 cues = words(part)
-                hours, contract = key_in(cues, "hours"), key_in(cues, "contract", "contract_value")
+                hours = key_in(cues, "hours")
+                contract = _contract_in(cues)
             if hours:
                 yield candidate("hours", spot, hours)
             if contract:
@@ -159,6 +160,17 @@ def find_employment(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
                 yield from record("percentage", spot, _bounds(part))
             elif not (hours or contract or says_nothing(part)):
                 yield doubtful("contract", spot)
+
+
+def _contract_in(cues: Cues) -> str | None:
+    """The contract that a form names, but for one inside of longer hours: "temps" in "temps plein"."""
+    over = [(cue.start, cue.end) for cue in cues.get("hours", ())]
+    for table in ("contract", "contract_value"):
+        for cue in cues.get(table, ()):
+            length = cue.end - cue.start
+            if not any(start <= cue.start and cue.end <= end and end - start > length for start, end in over):
+                return cue.key
+    return None
 
 
 def find_work_hours(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
