@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeVar, cast
 from postingparse.candidate import Candidate
 
 if TYPE_CHECKING:
+    from postingparse.context import DateOrder
     from postingparse.result import Finding
 
 BlockKind = Literal["heading", "paragraph", "item", "row"]
@@ -161,6 +162,8 @@ class Document:
     """In the order of the text, never overlapping. Blocks of chrome are not among them."""
     pairs: tuple[Pair, ...] = ()
     links: tuple[Link, ...] = ()
+    date_order: DateOrder | None = None
+    """"DMY" or "MDY", where other items of its feed prove how numeric dates are meant."""
     given: tuple[Candidate, ...] = ()
     """Values that did not come from the text: markup, feed fields, the caller."""
     findings: tuple[Finding, ...] = ()

@@ -73,7 +73,7 @@ class FeedMap:
     """Where the postings stand: "/jobs/*", "" for the whole, in XML "/source/job"; None: found by itself."""
     fields: Mapping[str, str] = field(default_factory=dict)
     """Leaf path of the record -> path in the item, names between dots ("ad.heading"); of several between "|" the first
-    that has a value."""
+    that has a value, between " & " all, between " + " one text of them ("first_name + last_name")."""
 
     def __post_init__(self) -> None:
         for name, path in self.fields.items():

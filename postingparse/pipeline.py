@@ -190,7 +190,9 @@ def inspect_feed(source: bytes | str | Path | BinaryIO, *, context: Context = _P
     broken = next((record for record in records if isinstance(record, Reject)), None)
     if all(isinstance(record, Reject) for record in records) and broken:
         raise Unreadable(broken.message)
-    return inspect_records(records)
+    return inspect_records(
+        records, lambda record: read(record, context.limits, context.feed_map), unknown=("json", "xml", "csv")
+    )
 
 
 def _split(

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from postingparse.context import DateOrder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,8 @@ class Record:
     """Where it stands in the input: JSON pointer ("/jobs/3"), XPath ("/rss/channel/item[4]"); "" for the whole."""
     around: str = ""
     """What the input says of all its records: a JSON object; XML with `<?item?>` in the record's place."""
+    date_order: DateOrder | None = None
+    """"DMY" or "MDY", where the input's other dates prove it."""
     encoding: str | None = None
     """How the input was decoded and what decided it: "utf-8 (bom)"."""
     sha256: str | None = None

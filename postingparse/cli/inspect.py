@@ -33,10 +33,17 @@ def show(files: tuple[str, ...], context: Context) -> None:
         told = {one.path: one for one in found.fields}
         for leaf in (*FACTS, *TEXTS):
             if leaf in paths:
-                line = f"{json.dumps(leaf) if '.' in leaf else leaf} = {json.dumps('|'.join(paths[leaf]))}"
+                line = f"{json.dumps(leaf) if '.' in leaf else leaf} = {json.dumps(_between(leaf).join(paths[leaf]))}"
                 first = told[paths[leaf][0]]
                 click.echo(f"{line:{_WIDE}} # {first.share:4.0%}  {first.example}")
         click.echo("\n# not mapped")
         for one in found.fields:
             if not one.field:
                 click.echo(f"# {one.path:{_WIDE - 2}} # {one.share:4.0%}  {one.example}")
+
+
+def _between(leaf: str) -> str:
+    """What joins several paths of a field: texts and types are all of them, a name in parts is one, else the first."""
+    if leaf in TEXTS or leaf in ("hours", "contract"):
+        return " & "
+    return " + " if leaf in ("contacts.name", "locations.street") else "|"

@@ -37,12 +37,13 @@ def find_given(document: Document, context: Context) -> Iterator[Candidate]:
 
 def _ordered(told: Candidate, written: str, document: Document, context: Context) -> Candidate:
     dates = dates_in(written, written.lower(), (), (), DateWords())
-    order = order_of(document, context, dates)
+    order = context.date_order or document.date_order or order_of(document, context, dates)
     day = settle(dates[0], order).value if order and len(dates) == 1 else None
     if not isinstance(day, date):
         return told
+    whose = "feed" if document.date_order == order and not context.date_order else "posting"
     value = day.isoformat() if told.field == "start_date" else day
-    return replace(told, value=value, doubt=None, derived=f"{written} in the order of the posting, {order}")
+    return replace(told, value=value, doubt=None, derived=f"{written} in the order of the {whose}, {order}")
 
 
 def _counted(told: Candidate, written: str, document: Document, today: date | None) -> Candidate:

@@ -309,11 +309,12 @@ class Lexicon(BaseModel):
     legal: dict[Literal["phrase"], Forms] = {}
     """Phrases that mark a paragraph as boilerplate of law or policy: "equal opportunity employer", "public list of
     applicants"."""
-    pages: dict[Literal["posting", "hub", "hub_of", "other"], Forms] = {}
+    pages: dict[Literal["posting", "hub", "hub_of", "other", "never", "never_of"], Forms] = {}
     """Titles that tell what kind of page it is, whole parts of "Careers | Example Ltd". `posting`: "job details",
     "stellenangebot"; `hub`: a page about work with an employer, a list of postings ("careers", "offene stellen");
     `hub_of`: the same before a name ("careers at", "jobs in"); `other`: any other ("privacy policy", "page not found",
-    "impressum"). Not looked for in the text."""
+    "impressum"); `never`: what is no posting however much it speaks of work ("curriculum vitae", "course"), `never_of`
+    the same before more words ("how to"). Not looked for in the text."""
     chrome: dict[Literal["phrase"], Forms] = {}
     """Lines of a page around a posting: "share this job", "save job", "sign in", "cookies", "back to search"."""
     policy: dict[Policy, Forms] = {}

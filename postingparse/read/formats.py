@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FEEDS = (
     "teamtailor",
+    "teamtailor_api",
     "jsonld",
     "greenhouse",
     "lever",
@@ -43,6 +44,7 @@ FEEDS = (
     "eightfold",
     "phenom",
     "usajobs",
+    "hropen_json",
     "cloud_talent",
     "linkedin_voyager",
     "nav",
@@ -83,6 +85,7 @@ FEEDS = (
     "usajobs_xml",
     "hropen",
     "hrxml",
+    "jobposition",
     "finn",
     "neogov",
     "teamtailor_rss",
@@ -90,6 +93,7 @@ FEEDS = (
     "wp_job_manager",
     "wwr",
     "pass_rss",
+    "recruitee_xml",
     "indeed",
     "rss",
     "atom",
@@ -330,6 +334,7 @@ def _opened(text: Text, head: Head, raw: Raw, limits: Limits) -> Iterator[Record
 
 
 def _cut(text: Text, feed: Feed, head: Head, raw: Raw, limits: Limits) -> Iterator[Record | Reject]:
+    order = head.date_order()
     for index, cut in enumerate(feed.split(text, head, limits)):
         if cut.trouble:
             source = Source(
@@ -345,6 +350,7 @@ def _cut(text: Text, feed: Feed, head: Head, raw: Raw, limits: Limits) -> Iterat
             index=index,
             pointer=cut.pointer,
             around=cut.around,
+            date_order=order,
             encoding=text.encoding,
             sha256=text.sha256 if not cut.pointer else None,
         )
@@ -377,7 +383,7 @@ def read(
     for document in reader(record, limits):
         if record.kind == "text" and not document.text.strip():
             raise NotAPosting(f"{record.ref or 'input'}: empty", "EMPTY")
-        yield replace(document, encoding=record.encoding) if record.encoding else document
+        yield replace(document, encoding=record.encoding or document.encoding, date_order=record.date_order)
 
 
 def _reader(record: Record, feed_map: FeedMap | None) -> Callable[[Record, Limits], Iterable[Document]]:

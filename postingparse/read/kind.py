@@ -59,6 +59,7 @@ _OF_OTHERS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _PARTS = re.compile(r"[/.?&=#:]+")
+_PASSWORD = re.compile(r"""<input\b[^<>]{0,200}?\btype\s*=\s*["']?password\b""", re.IGNORECASE)
 _SPACE = re.compile(r"[\s,:|()\[\]\u2013]+")
 _NUMBER = re.compile(r"\d{4,} | [0-9a-f]{8}-[0-9a-f]{4}-", re.VERBOSE | re.IGNORECASE)
 _SLUG_WORD = re.compile(r"[^\W\d_]{2,}")
@@ -105,12 +106,17 @@ def page_of(source: str, document: Document, address: str | None) -> Page:
     return Page(
         whole=_WHOLE.search(source) is not None,
         address=_kind_of_address(own),
-        kinds=frozenset(_kinds_in(source)),
+        kinds=frozenset((*_kinds_in(source), *(["login"] if _is_login(source, document) else []))),
         prose=has_prose(document),
         links=len(links),
         postings=sum(map(_leads_to_posting, links)),
         titles=len(_TITLE_TAG.findall(source)),
     )
+
+
+def _is_login(source: str, document: Document) -> bool:
+    """Whether next to nothing stands there but where to sign in."""
+    return shows_little(document) and _PASSWORD.search(source) is not None
 
 
 def names_postings(address: str, *, loosely: bool = False) -> bool:

@@ -53,7 +53,7 @@ _LONGEST = 4 << 20
 _VALUES = 20_000
 """Objects and lists of a block that are looked at."""
 _TEXT = 120
-"""Characters of a description, at least; a teaser has fewer."""
+"""Characters of a description, at least, where no title of the page names it; a teaser has fewer."""
 _MOST = 200
 _STATE = "state"
 
@@ -76,11 +76,13 @@ def read_state(source: str, page: Document, limits: Limits) -> list[Document]:
     """
     found = _whole([one for place, data in enumerate(_blocks(source)) for one in _postings(data, place)])
     heads = [" ".join(html.unescape("".join(head)).casefold().split()) for head in _HEADS.findall(source)]
+    little = shows_little(page)
+    found = [one for one in found if one.size >= _TEXT or (little and one.plan.is_posting())]
     named = [one for one in found if any(one.title.casefold() in head for head in heads)]
     if named:
         found = [max(named, key=lambda one: (len(one.plan.told), one.size))]
     else:
-        found = [one for one in found if one.plan.is_posting()] if shows_little(page) else []
+        found = [one for one in found if one.size >= _TEXT and one.plan.is_posting()] if little else []
     return [document for one in found if (document := _document(one, page, limits, alone=len(found) == 1))]
 
 
@@ -172,7 +174,7 @@ def _posting(value: dict[str, JsonValue], pointer: str) -> _Found | None:
     spot = Spot(value, pointer, {})
     title = _at(spot, plan.path("title"))
     size = sum(len(_at(spot, path)) for path in plan.texts)
-    return _Found(spot, plan, size, " ".join(title.split())) if title.strip() and size >= _TEXT else None
+    return _Found(spot, plan, size, " ".join(title.split())) if title.strip() and size else None
 
 
 def _at(spot: Spot, path: str) -> str:

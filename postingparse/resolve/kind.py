@@ -114,13 +114,13 @@ _ADDRESSES = {"posting": 2.5, "perhaps": 1.0, "hub": -1.5, "other": -2.5}
 _KINDS = """
     newsarticle blogposting blog product offer recipe event faqpage qapage searchresultspage collectionpage aboutpage
     contactpage profilepage book review softwareapplication restaurant movie course
-    og:product og:product.item og:profile og:book og:video.other og:video.movie og:music.song
+    login og:product og:product.item og:profile og:book og:video.other og:video.movie og:music.song
 """
 _OTHER_KINDS = frozenset(_KINDS.split())
 """Types of schema.org and Open Graph that a posting's page is not; "og:article" is any page to many programs."""
 _ARTICLES = frozenset(("newsarticle", "blogposting", "recipe"))
 """Those whose own text is all that their page is there for: it may well speak of work."""
-_PAGES = {"posting": 3.0, "hub": -4.5, "hub_of": -4.5, "other": -4.5}
+_PAGES = {"posting": 3.0, "hub": -4.5, "hub_of": -4.5, "other": -4.5, "never": -9.0, "never_of": -9.0}
 """What a title says of its page (the lexicons' table `pages`) -> points."""
 _LIST = 5
 """Times that one label, with other values, makes a list of postings."""
@@ -136,6 +136,8 @@ _SOME_LINKS = 5
 _MANY_LINKS = 10
 """Links to postings: beside a posting too, but not often."""
 _VERY_MANY_LINKS = 30
+_BESIDE = 1.5
+"""Times what else speaks for a posting that few links count, at most."""
 _FEW_LINKS = 4
 """A page with fewer was made by hand, or by a program for one posting alone."""
 _SHORT = 300
@@ -149,6 +151,7 @@ _PARTS = re.compile(r"\s++[-–—|•·:»/]++\s++|[|•·»:]\s")
 """Between the parts of a title."""
 _FOR_ALL = re.compile(r"[(\[]?\b[mwfhdxkžvn]\s?/\s?[mwfhdxkžvn](?:\s?/\s?[mwfhdxiokžvn])?\b[)\]]?", re.IGNORECASE)
 """Behind a title: open to all genders ("(m/w/d)", "H/F")."""
+_WORDS = re.compile(r"[^\W\d_]+")
 _AROUND = " .!?…#:-–—"
 _SAMPLE = 4000
 _STRANGE = 0.05
@@ -202,6 +205,16 @@ _OF_LISTS = frozenset(
 
 def find_signals(document: Document, candidates: Iterable[Candidate]) -> Iterator[Signal]:
     """All that tells for a posting or against it, each once."""
+    signals = list(_of_text(document, candidates))
+    yield from signals
+    if document.page and document.page.whole and document.page.links < _FEW_LINKS:
+        points = 3.0 if len(document.text.split()) < _SHORT else 2.0
+        told = sum(signal.points for signal in signals if signal.points > 0)
+        if told:  # every page made by hand has few: it only speaks beside what speaks of work
+            yield Signal("few links", round(min(points, told * _BESIDE), 2))
+
+
+def _of_text(document: Document, candidates: Iterable[Candidate]) -> Iterator[Signal]:
     yield from _of_parts(document)
     titles = dict.fromkeys(str(found.value) for found in candidates if found.field == "title" and found.value)
     main = (
@@ -219,6 +232,8 @@ def find_signals(document: Document, candidates: Iterable[Candidate]) -> Iterato
         yield Signal("looks for somebody", 0.5)
     if _offers_to_apply(document):
         yield Signal("a button to apply", 1.0)
+    if _seeks_work(document):
+        yield Signal("somebody who looks for work", -8.0)
     if points := _of_language(document):
         yield Signal("the language of postings", points)
     told = sum(rules[rule] for rule in _TOLD)
@@ -238,6 +253,13 @@ def _of_language(document: Document) -> float:
     forms = sum(len(document.cues_of(table, *keys)) for table, keys in _LANGUAGE)
     share = 100 * forms / (len(document.text.split()) + _FEW_WORDS)
     return round(min(max(0.0, (share - _USUAL) * _A_FORM), _FORMS_MOST), 2)
+
+
+def _seeks_work(document: Document) -> bool:
+    """Whether it begins as those do who look for work themselves: "I am looking for a job"."""
+    beginning = f" {' '.join(_WORDS.findall(fold(document.text[:_BEGINNING])))} "
+    forms = (form for code in document.languages for form in lexicon(code).policy.get("wanted", ()))
+    return any(f" {' '.join(_WORDS.findall(form))} " in beginning for form in forms)
 
 
 def _offers_to_apply(document: Document) -> bool:
@@ -272,7 +294,8 @@ def _of_titles(titles: Iterable[str], names: Collection[str], languages: Sequenc
         parts = [part for whole in _PARTS.split(fold(title)) if (part := _without_name(whole.strip(_AROUND), names))]
         for place, part in enumerate(parts):
             if kind := _page_in(part, languages):
-                yield Signal(f"title of a page: {kind}", _PAGES[kind] * (0.5 if place and kind != "posting" else 1))
+                weak = place > 0 and kind in ("hub", "hub_of", "other")
+                yield Signal(f"title of a page: {kind}", _PAGES[kind] * (0.5 if weak else 1))
                 return
 
 
@@ -290,7 +313,7 @@ def _page_in(part: str, languages: Sequence[str]) -> str | None:
     """The kind of page that a part of a title names."""
     for code in languages:
         for kind, forms in lexicon(code).pages.items():
-            if kind == "hub_of":
+            if kind in ("hub_of", "never_of"):
                 if any(f"{part} ".startswith(f"{form} ") for form in forms):
                     return kind
             elif part in forms:
@@ -315,10 +338,7 @@ def _of_page(page: Page, document: Document) -> Iterator[Signal]:
         return
     if page.titles >= _MANY_TITLES:
         yield Signal("many titles", -1.0)
-    words = len(document.text.split())
-    if page.links < _FEW_LINKS:
-        yield Signal("few links", 3.0 if words < _SHORT else 2.0)
-    if words > _LONG:
+    if len(document.text.split()) > _LONG:
         yield Signal("longer than a posting", -2.0)
 
 

@@ -38,7 +38,10 @@ def test_texts_stand_for_objects():
     ("written", "expected"),
     [
         ("Austin, TX 78701, USA", Place(locality="Austin", region="TX", postal_code="78701", country="US")),
-        ("12 Main St, Suite 4, Austin, TX", Place(street="12 Main St, Suite 4", locality="Austin", region="TX")),
+        (
+            "12 Main St, Suite 4, Austin, TX",
+            Place(street="12 Main St, Suite 4", locality="Austin", region="TX", country="US"),
+        ),
         ("London SW1A 2AA, UK", Place(locality="London", postal_code="SW1A 2AA", country="GB")),
         ("Berlin, DE", Place(locality="Berlin", country="DE")),
         ("Boston, MA", Place(locality="Boston", region="MA")),

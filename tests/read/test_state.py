@@ -107,3 +107,13 @@ def test_data_without_a_posting_and_not_a_word_is_an_empty_shell():
     with pytest.raises(NotAPosting) as caught:
         parse_html(page)
     assert caught.value.code == "EMPTY_SHELL"
+
+
+def test_few_words_are_enough_for_the_posting_that_the_title_names():
+    short = {**JOB, "description": "<p>You bake bread.</p>"}
+    script = f"<script>window.__STATE__ = {json.dumps({'job': short, 'more': [{'jobTitle': 'Waiter', 'build': 'x' * 200}]})};</script>"
+    (found,) = parse_all(shell(script).encode())
+    assert (found.posting.title, found.posting.employer.name) == ("Night baker", "Fjord Bakery AS")
+    assert found.text == "Night baker\n\nYou bake bread."
+    with pytest.raises(NotAPosting):
+        parse_html(shell(script, title="Our bakery"))

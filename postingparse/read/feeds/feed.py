@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal, NamedTuple, Protocol
 
-from postingparse.context import Limits
+from postingparse.context import DateOrder, Limits
 from postingparse.document import Document
 from postingparse.errors import NotAPosting, PostingParseError
 from postingparse.raw import Record
@@ -22,6 +23,8 @@ from postingparse.read.feeds.node import Table
 from postingparse.read.feeds.passages import Passage
 from postingparse.read.feeds.skim import skim_json
 from postingparse.read.feeds.tree import find, read_xml
+from postingparse.values.date_order import proved_order
+from postingparse.values.dates import DateWords, Written, dates_in
 from postingparse.values.schemaorg import JsonValue, Spot, load_json
 
 Syntax = Literal["json", "lines", "xml", "csv", "html"]
@@ -83,6 +86,25 @@ class Head(NamedTuple):
     def spot(self) -> Spot:
         """The value, to be walked through."""
         return Spot(self.value, "", {})
+
+    def date_order(self) -> DateOrder | None:
+        """The order that its dates prove, "25/04/2026", for those of other items that may be two days."""
+        waiting: list[JsonValue] = [self.value] if self.syntax != "html" else []
+        found: list[Written] = []
+        for _ in range(_VALUES):
+            if not waiting:
+                break
+            value = waiting.pop()
+            if isinstance(value, (dict, list)):
+                waiting += value.values() if isinstance(value, dict) else value
+            elif isinstance(value, str) and _NUMERIC.fullmatch(value.strip()):
+                found += dates_in(value, value, (), (), DateWords())
+        return proved_order(found)
+
+
+_VALUES = 20_000
+"""Values of a head that are looked at for dates."""
+_NUMERIC = re.compile(r"\s*\d{1,2}([./-])\d{1,2}\1(?:\d{2}){1,2}\s*")
 
 
 class Feed(Protocol):

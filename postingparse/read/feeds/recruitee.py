@@ -4,7 +4,7 @@ from postingparse.read.feeds.feed import MappedFeed
 from postingparse.read.feeds.node import Const, Each, all_of, applying, coded, only_if
 from postingparse.read.feeds.passages import Passage
 
-_TYPES = {
+EMPLOYMENT = {
     "fulltime": "FULL_TIME",
     "fulltime_permanent": ("FULL_TIME", "PERMANENT"),
     "fulltime_fixed_term": ("FULL_TIME", "TEMPORARY"),
@@ -38,7 +38,7 @@ FEED = MappedFeed(
         "jobLocationType": all_of(
             only_if("remote", "remote"), only_if("hybrid", "hybrid"), only_if("on_site", "on_site")
         ),
-        "employmentType": coded("employment_type_code", _TYPES),
+        "employmentType": coded("employment_type_code", EMPLOYMENT),
         "workHours": {
             "minValue": "min_hours|min_hours_per_week",
             "maxValue": "max_hours|max_hours_per_week",

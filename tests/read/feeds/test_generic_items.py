@@ -106,13 +106,69 @@ def test_a_person_in_a_field_alone_and_a_currency_beside_the_pay():
     assert (posting.salary.currency, [one.name for one in posting.contacts]) == ("CZK", ["Jana Habrova"])
 
 
-def test_one_date_of_an_item_proves_the_order_of_the_others():
+def test_one_date_of_a_feed_proves_the_order_of_the_others():
     ours, theirs = read(
         {"title": "Driver", "employer": "Elm Ltd", "start_date": "01/02/2026", "closing_date": "28/01/2026"},
         {"title": "Driver", "employer": "Elm Ltd", "start_date": "01/02/2026", "closing_date": "01/03/2026"},
     )
-    assert str(ours.posting.start_date) == "2026-02-01"
-    assert theirs.posting.start_date is None
+    assert (str(ours.posting.start_date), str(theirs.posting.start_date)) == ("2026-02-01", "2026-02-01")
+    assert theirs.evidence["start_date"][0].derived == "01/02/2026 in the order of the feed, DMY"
+
+
+def test_dates_of_a_feed_in_two_orders_prove_none():
+    first, *_ = read(
+        {"title": "Driver", "employer": "Elm Ltd", "job_type": "Full-time", "start_date": "01/02/2026"},
+        {"title": "Driver", "employer": "Elm Ltd", "job_type": "Full-time", "start_date": "13/02/2026"},
+        {"title": "Driver", "employer": "Elm Ltd", "job_type": "Full-time", "start_date": "02/13/2026"},
+    )
+    assert first.posting.start_date is None
+
+
+def test_names_in_one_word_texts_with_headings_and_flags():
+    posting = read(
+        {
+            "job": {
+                "jobtitle": "Driver",
+                "teaser": "Drive the night bus",
+                "tasks": "<p>You drive line 9.</p>",
+                "tasks_title": "At the wheel",
+                "profile": "<p>You know the town.</p>",
+                "text": "<p>Drive the night bus through the old town.</p>",
+                "lastapplicationdate": "2026-03-01",
+                "location_id": 12,
+                "partTime": True,
+                "hybrid": False,
+                "contact": {"title": "Head of traffic", "firstName": "Ada", "lastName": "Elm"},
+            },
+            "company": {"legalName": "Elm Ltd", "id": "77"},
+        }
+    )[0].posting
+    assert (posting.title, posting.employer.name, str(posting.deadline)) == ("Driver", "Elm Ltd", "2026-03-01")
+    assert (posting.duties.text, posting.qualifications.text) == ("You drive line 9.", "You know the town.")
+    assert posting.description.text == (
+        "Driver\n\nAt the wheel\n\nYou drive line 9.\n\nYou know the town.\n\nDrive the night bus through the old town."
+    )
+    assert (posting.hours, posting.work_model, posting.locations) == (("PART_TIME",), None, ())
+    assert [(one.name, one.role) for one in posting.contacts] == [("Ada Elm", "Head of traffic")]
+
+
+def test_a_list_named_after_postings_needs_less():
+    listed = {"opportunities": [{"name": "Packer", "city": "Leeds", "text": "You pack."}]}
+    assert [one.posting.title for one in parse_all(json.dumps(listed).encode())] == ["Packer"]
+    (refused,) = parse_all(json.dumps({"shops": listed["opportunities"]}).encode())
+    assert isinstance(refused, Reject)
+
+
+def test_a_sign_of_several_currencies_is_read_by_the_place():
+    pay = {"title": "Driver", "employer": "Elm Ltd", "salary": "$30 - $35 per hour"}
+    found = read({**pay, "city": "Calgary", "country": "CA"}, {**pay, "location": "Larkfield, TX"}, pay)
+    assert [one.posting.salary.currency for one in found] == ["CAD", "USD", None]
+    assert found[1].posting.locations[0].region == "TX"
+
+
+def test_a_pay_of_zero_hides_no_rate_beside_it():
+    posting = read({"title": "Driver", "employer": "Elm Ltd", "salary_min": 0, "salary": "24 EUR per hour"})[0].posting
+    assert (str(posting.salary.min), posting.salary.unit) == ("24", "HOUR")
 
 
 def test_a_field_of_one_demand_leaves_those_of_the_text():
@@ -179,3 +235,23 @@ def test_sections_stand_in_a_mapping_as_the_description():
     }
     found = inspect_feed(json.dumps([item]).encode())
     assert [one.path for one in found.fields if one.field == "description"] == ["details.value"]
+
+
+def test_a_feed_with_a_reader_says_what_that_leaves():
+    job = "<title>Welder</title><referencenumber>7</referencenumber><date>2026-03-01</date><company>Elm Ltd</company>"
+    job += "<url>https://elm.example/7</url><city>Leeds</city><salary>24 EUR per hour</salary>"
+    text = "<description>You weld frames for lorries, day after day.</description><shiftcode>B</shiftcode>"
+    feed = f"<source><publisher>P</publisher><job>{job}{text}</job></source>"
+    found = inspect_feed(feed.encode())
+    assert found.kind == "indeed"
+    assert {one.path: one.field for one in found.fields} == {
+        "title": "title",
+        "referencenumber": "reference",
+        "date": "date_posted",
+        "company": "employer.name",
+        "url": "url",
+        "city": "locations.locality",
+        "salary": "salary",
+        "description": "description",
+        "shiftcode": None,
+    }
