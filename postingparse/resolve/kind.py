@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from postingparse.candidate import Candidate
 from postingparse.document import Document, Page
@@ -224,6 +225,7 @@ def _of_text(document: Document, candidates: Iterable[Candidate]) -> Iterator[Si
     )
     titles.update(dict.fromkeys(main))
     names = {fold(str(found.value)) for found in candidates if found.field == "employer.name" and found.value}
+    names |= {site for found in candidates if found.field == "url" and (site := _site(str(found.value)))}
     rules = Counter(found.rule for found in candidates)
     yield from (Signal(rule, points) for rule, points in _RULES.items() if rule in rules)
     if any(rule.startswith("contacts.") for rule in rules):
@@ -297,6 +299,12 @@ def _of_titles(titles: Iterable[str], names: Collection[str], languages: Sequenc
                 weak = place > 0 and kind in ("hub", "hub_of", "other")
                 yield Signal(f"title of a page: {kind}", _PAGES[kind] * (0.5 if weak else 1))
                 return
+
+
+def _site(address: str) -> str:
+    """The name of a site in its address: of "https://www.example.com/jobs" "example"."""
+    labels = urlsplit(address).netloc.lower().split(".")
+    return labels[-2] if len(labels) > 1 else ""
 
 
 def _without_name(part: str, names: Collection[str]) -> str:

@@ -33,6 +33,8 @@ OF_WORK: frozenset[FeedName] = frozenset(
     )
 )
 """What a posting has and an article, an event, a product has not: two of them, or one beside a text and a place."""
+_OF_PEOPLE: frozenset[FeedName] = frozenset(("experience", "education", "department"))
+"""What those who look for work have too."""
 _ENOUGH = 2
 _DEPTH = 5
 _HEADINGS = frozenset(("name", "title", "heading", "header", "label"))
@@ -98,7 +100,7 @@ class Plan:
         of_work = len(told & OF_WORK)
         placed = bool(self.places or told & {"place", "locality", "region", "country"})
         worded = bool(self.texts or self.sections)
-        if "title" not in told:
+        if "title" not in told or (of_work and told & OF_WORK <= _OF_PEOPLE):
             return False
         if listed and (placed or worded) and (of_work or (placed and worded)):
             return True
@@ -309,6 +311,9 @@ def _words_in(value: JsonValue, wraps: int = 0) -> str:
         key.lower()[:2] in known and len(key.replace("-", "_").split("_")[0]) == _SECTION for key in first
     ):
         members += [key for key in first if key not in members][:1]
+    if not members:
+        members = [key for key, inner in first.items() if isinstance(inner, str) and not key.startswith("@")]
+        members = members if len(members) == 1 else []  # the one text of {"rendered": "<p>...", "protected": false}
     for key in members:
         inner = first[key]
         if isinstance(inner, (str, int, float)) and not isinstance(inner, bool) and inner != "":

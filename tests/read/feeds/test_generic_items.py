@@ -159,6 +159,18 @@ def test_a_list_named_after_postings_needs_less():
     assert isinstance(refused, Reject)
 
 
+def test_people_who_look_for_work_are_no_postings():
+    person = {"name": "Ada Elm", "title": "Baker", "city": "Leeds", "experience": "7 years", "education": "Bachelor"}
+    (refused,) = parse_all(json.dumps({"candidates": [person]}).encode())
+    assert isinstance(refused, Reject)
+
+
+def test_a_text_wrapped_in_an_object():
+    item = {"title": {"rendered": "Turner"}, "content": {"rendered": "<p>You turn steel.</p>", "protected": False}}
+    posting = read({**item, "company": "Elm Ltd", "city": "Ulm"})[0].posting
+    assert (posting.title, posting.description.text) == ("Turner", "Turner\n\nYou turn steel.")
+
+
 def test_a_sign_of_several_currencies_is_read_by_the_place():
     pay = {"title": "Driver", "employer": "Elm Ltd", "salary": "$30 - $35 per hour"}
     found = read({**pay, "city": "Calgary", "country": "CA"}, {**pay, "location": "Larkfield, TX"}, pay)
