@@ -225,7 +225,7 @@ def _of_text(document: Document, candidates: Iterable[Candidate]) -> Iterator[Si
     )
     titles.update(dict.fromkeys(main))
     names = {fold(str(found.value)) for found in candidates if found.field == "employer.name" and found.value}
-    names |= {site for found in candidates if found.field == "url" and (site := _site(str(found.value)))}
+    sites = {site for found in candidates if found.field == "url" and (site := _site(str(found.value)))}
     rules = Counter(found.rule for found in candidates)
     yield from (Signal(rule, points) for rule, points in _RULES.items() if rule in rules)
     if any(rule.startswith("contacts.") for rule in rules):
@@ -246,7 +246,7 @@ def _of_text(document: Document, candidates: Iterable[Candidate]) -> Iterator[Si
     if any(found.code == "BROKEN_MARKUP" for found in document.findings):
         yield Signal("broken markup of a posting", 3.0)
     if document.page:
-        yield from _of_titles(titles, names, document.languages)
+        yield from _of_titles(titles, names, sites, document.languages)
         yield from _of_page(document.page, document)
 
 
@@ -287,15 +287,21 @@ def _of_parts(document: Document) -> Iterator[Signal]:
         yield Signal("sections again and again", -4.0)
 
 
-def _of_titles(titles: Iterable[str], names: Collection[str], languages: Sequence[str]) -> Iterator[Signal]:
+def _of_titles(
+    titles: Iterable[str], names: Collection[str], sites: Collection[str], languages: Sequence[str]
+) -> Iterator[Signal]:
     """What the words of the titles say of the page: the first title that says anything, its first part most.
 
-    names: of employers; beside the rest of a title they are the site's.
+    names: of employers; beside the rest of a title they are the site's. sites: as their addresses have them; beside
+    such a name only what has nothing to do with work counts, "Example jobs" may be what the site is called.
     """
     for title in titles:
         parts = [part for whole in _PARTS.split(fold(title)) if (part := _without_name(whole.strip(_AROUND), names))]
         for place, part in enumerate(parts):
-            if kind := _page_in(part, languages):
+            kind = _page_in(part, languages)
+            if kind is None and _page_in(_without_name(part, sites), languages) == "other":
+                kind = "other"
+            if kind:
                 weak = place > 0 and kind in ("hub", "hub_of", "other")
                 yield Signal(f"title of a page: {kind}", _PAGES[kind] * (0.5 if weak else 1))
                 return
