@@ -18,9 +18,12 @@ calls = count(1)
 
 
 def counted(call, deadly: int):
-    """The call; of a write half of it is done before the kill, as the system may do it."""
+    """The call; of a write half of it is done before the kill, as the system may do it. Processes it forks live on."""
+    own = os.getpid()
 
     def deed(*arguments, **named):
+        if os.getpid() != own:
+            return call(*arguments, **named)
         number = next(calls)
         if deadly < 0 and number >= -deadly and call.__name__ == "write":
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -33,9 +36,8 @@ def counted(call, deadly: int):
     return deed
 
 
-if __name__ == "__main__":
-    deadly = int(sys.argv.pop(1))
-    own = os.getpid()
+def run(deadly: int) -> None:
+    """The command of `sys.argv`, killed at a call of this process."""
     for name in CALLS:
         setattr(os, name, counted(getattr(os, name), deadly))
     try:
@@ -43,3 +45,7 @@ if __name__ == "__main__":
     finally:
         if not deadly:
             sys.stderr.write(f"calls {next(calls) - 1}\n")
+
+
+if __name__ == "__main__":
+    run(int(sys.argv.pop(1)))
