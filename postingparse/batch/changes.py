@@ -15,7 +15,8 @@ from typing import Literal, NamedTuple
 
 import orjson
 
-from postingparse.batch.identity import content_hash, stable_id
+from postingparse.batch.identity import content_hash
+from postingparse.batch.names import numbered, unique
 from postingparse.batch.outcome import Outcome
 from postingparse.result import Result
 
@@ -69,13 +70,14 @@ class Ledger:
         self._database = sqlite3.connect("", isolation_level=None)  # on the disk: a million take no memory
         self._database.execute(
             "CREATE TABLE ledger"
-            " (id TEXT PRIMARY KEY, hash TEXT, feed TEXT, number INTEGER, deadline TEXT, come INTEGER)"
+            " (id TEXT PRIMARY KEY, hash TEXT, feed TEXT, number INTEGER, deadline TEXT, come INTEGER, times INTEGER)"
         )
         self._database.execute("BEGIN")
         rows = (
-            (stable_id(one), content_hash(one.posting), one.source.ref, n, _day(one)) for n, one in enumerate(previous)
+            (name, content_hash(one.posting), one.source.ref, n, _day(one))
+            for n, (name, one) in enumerate(unique(previous))
         )
-        self._database.executemany("INSERT OR IGNORE INTO ledger VALUES (?, ?, ?, ?, ?, 0)", rows)
+        self._database.executemany("INSERT OR IGNORE INTO ledger VALUES (?, ?, ?, ?, ?, 0, 0)", rows)
 
     def close(self) -> None:
         """Forgets it."""
@@ -83,14 +85,15 @@ class Ledger:
 
     def enter(self, id_: str, hash_: str) -> Change:
         """What a posting of tonight is."""
-        found = self._database.execute("SELECT hash, come FROM ledger WHERE id = ?", (id_,)).fetchone()
+        found = self._database.execute("SELECT hash, times FROM ledger WHERE id = ?", (id_,)).fetchone()
         if found is None:
-            self._database.execute("INSERT INTO ledger VALUES (?, ?, NULL, NULL, NULL, 1)", (id_, hash_))
+            self._database.execute("INSERT INTO ledger VALUES (?, ?, NULL, NULL, NULL, 1, 1)", (id_, hash_))
             return "new"
-        before, come = found
-        if come:
+        before, times = found
+        self._database.execute("UPDATE ledger SET come = 1, times = times + 1 WHERE id = ?", (id_,))
+        if times:
+            self._database.execute("UPDATE ledger SET come = 1 WHERE id = ?", (numbered(id_, times + 1),))
             return "duplicate"
-        self._database.execute("UPDATE ledger SET come = 1 WHERE id = ?", (id_,))
         return "same" if before == hash_ else "changed"
 
     def verdicts(self, wish: Comparison, incomplete: Container[str | None], today: date | None) -> Iterator[Verdict]:
@@ -111,7 +114,7 @@ class Ledger:
                 yield Verdict(missing, "gone", f"expired: the deadline was {missing.deadline}")
             elif wish.partial:
                 yield Verdict(missing, "kept", "the inputs are not all there is (--partial)")
-            elif missing.feed in incomplete:
+            elif any(feed in incomplete for feed in _feeds_around(missing.feed)):
                 yield Verdict(missing, "kept", "its feed did not come whole")
             elif missing.feed in feeds:
                 yield Verdict(missing, "kept", feeds[missing.feed])
@@ -138,6 +141,18 @@ def _shrinkage(feed: str | None, there: int, lost: int, most: float) -> str:
     if lost <= there * most:
         return ""
     return f"{HELD}{feed or 'all feeds'}: {lost} of {there} are missing, more than --max-removed {most:g}"
+
+
+def _feeds_around(feed: str | None) -> Iterator[str | None]:
+    """The feed, and the archives that it stands in: "jobs.zip!acme.xml" did not come whole where "jobs.zip" did not.
+
+    >>> list(_feeds_around("jobs.zip!acme.xml"))
+    ['jobs.zip!acme.xml', 'jobs.zip']
+    """
+    yield feed
+    while feed and "!" in feed:
+        feed = feed.rpartition("!")[0]
+        yield feed
 
 
 def _day(result: Result) -> str | None:

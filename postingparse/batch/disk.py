@@ -8,6 +8,8 @@ import shutil
 import zlib
 from pathlib import Path
 
+from postingparse.errors import BadContext
+
 _CHUNK = 1 << 20
 
 
@@ -29,6 +31,12 @@ def replace_file(path: Path, data: bytes) -> None:
         os.close(descriptor)
     draft.replace(path)
     sync_folder(path.parent)
+
+
+def check_file(path: Path) -> None:
+    """Raises BadContext where the path is a folder, or a device or pipe: a file would take its place."""
+    if path.exists() and not path.is_file():
+        raise BadContext(f"{path}: no regular file" + ("" if path.is_dir() else "; - is stdout"))
 
 
 def publish(draft: Path, target: Path) -> None:

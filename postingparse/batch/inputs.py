@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import glob
 import os
-import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from postingparse.batch.manifest import Entry, fetched_files, is_manifest
 from postingparse.batch.replay import is_rejects, rejected_in
@@ -48,20 +48,23 @@ class Selection:
 def find_files(arguments: Iterable[str], ignored: Iterable[Path] = ()) -> list[str]:
     """What is to be read, folders and patterns resolved, sorted within each argument; `-` and what is not there too.
 
-    ignored: the run's own outputs, which may stand in a folder that is read.
+    ignored: the run's own outputs, files and folders, which may stand in a folder that is read.
     """
     own = {path.resolve() for path in ignored}
+
+    def is_own(file: str) -> bool:
+        path = Path(file).resolve()
+        return not own.isdisjoint((path, *path.parents))
+
     found: list[str] = []
     for argument in arguments:
         if argument == STDIN:
             found.append(argument)
         elif Path(argument).is_dir():
-            found += [file for file in _files_in(argument) if Path(file).resolve() not in own]
+            found += [file for file in _files_in(argument) if not is_own(file)]
         elif not Path(argument).exists() and glob.has_magic(argument):
             matching = sorted(glob.glob(argument, recursive=True), key=os.fsencode)  # noqa: PTH207 - pathlib has no absolute patterns
-            found += [file for file in matching if Path(file).is_file() and Path(file).resolve() not in own] or [
-                argument
-            ]
+            found += [file for file in matching if Path(file).is_file() and not is_own(file)] or [argument]
         else:
             found.append(argument)  # a missing file gives a Reject in its place
     return found
@@ -72,28 +75,42 @@ def _files_in(folder: str) -> Iterator[str]:
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted((name for name in folders if not name.startswith(".")), key=os.fsencode)
         for name in sorted(files, key=os.fsencode):
-            if not name.startswith(".") and not is_manifest(Path(parent) / name):
-                yield str(Path(parent) / name)
+            path = Path(parent) / name
+            if not name.startswith(".") and not _never_ends(path) and not is_manifest(path):
+                yield str(path)
 
 
-def records_of(files: Iterable[str], context: Context) -> Iterator[Record | Reject]:
-    """Every record of every file, one after the other."""
-    fetched = _Fetched()
-    for file in files:
+def _never_ends(path: Path) -> bool:
+    """Whether it is a pipe, a socket or a device, which a folder may hold: to open one may wait for ever."""
+    return path.exists() and not path.is_file()
+
+
+class Reader:
+    """Cuts files into records, one file after the other."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._fetched = _Fetched()
+
+    def records_of(self, file: str, stream: BinaryIO | None = None) -> Iterator[Record | Reject]:
+        """Every record of a file. stream: what it is read from, where that can be done only once."""
         try:
-            if file == STDIN:
-                yield from _of(split_input(sys.stdin.buffer, name=STDIN, context=context), file)
-            elif is_rejects(Path(file)):
-                yield from rejected_in(Path(file))
-            elif entry := fetched.entry_of(Path(file)):
-                yield from _pages_of(Path(file), entry, context)
-            else:
-                yield from _of(split_input(Path(file), context=context), file)
-        except BadContext:
+            yield from self._cut(file, stream)
+        except (BadContext, MemoryError):
             raise
         except Exception as error:  # noqa: BLE001 - a defect of ours: it costs the rest of this file, and is reported
             message = " ".join(f"{file}: {type(error).__name__} while it was cut into postings: {error}".split())
             yield Reject(source=Source(ref=file, kind="unknown"), code="CRASHED", message=message)
+
+    def _cut(self, file: str, stream: BinaryIO | None) -> Iterator[Record | Reject]:
+        if stream is not None:
+            yield from _of(split_input(stream, name=file, context=self._context), file)
+        elif is_rejects(Path(file)):
+            yield from rejected_in(Path(file))
+        elif entry := self._fetched.entry_of(Path(file)):
+            yield from _pages_of(Path(file), entry, self._context)
+        else:
+            yield from _of(split_input(Path(file), context=self._context), file)
 
 
 def _of(items: Iterable[Record | Reject], file: str) -> Iterator[Record | Reject]:

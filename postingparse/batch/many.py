@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from postingparse.batch.inputs import find_files, records_of
+from postingparse.batch.cutting import Cutting
+from postingparse.batch.inputs import find_files
 from postingparse.batch.pool import Pool
 from postingparse.batch.worker import Allowance
 from postingparse.context import Context
@@ -32,9 +33,9 @@ def parse_many(
     takes more memory gives a Reject ("TIMEOUT", "CRASHED", "OUT_OF_MEMORY") and the others go on. Memory stays flat.
     A script that calls it does so under `if __name__ == "__main__":`, since workers import the script.
     """
-    records = records_of(find_files(map(str, inputs)), context)
-    with Pool(_Plain(context), jobs or cores(), allowance) as pool:
-        for turn in pool.turns(records):
+    files = find_files(map(str, inputs))
+    with Cutting(context, allowance) as cutting, Pool(_Plain(context), jobs or cores(), allowance) as pool:
+        for turn in pool.turns(cutting.records_of(files)):
             yield from turn.answers
 
 

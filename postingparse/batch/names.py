@@ -18,4 +18,9 @@ def unique(results: Iterable[Result]) -> Iterator[tuple[str, Result]]:
         for result in results:
             id_ = stable_id(result)
             ((times,),) = names.execute(count, (id_,)).fetchall()
-            yield (id_ if times == 1 else f"{id_}-{times}"), result
+            yield numbered(id_, times), result
+
+
+def numbered(id_: str, times: int) -> str:
+    """What the so-manieth posting with an id is called."""
+    return id_ if times == 1 else f"{id_}-{times}"

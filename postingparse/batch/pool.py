@@ -7,9 +7,6 @@ for memory, does not decide what comes out.
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
-import signal
-import sys
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -18,6 +15,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, NamedTuple, Self, TypeVar, cast
 
+from postingparse.batch import processes
 from postingparse.batch.worker import Allowance, Failure, Refusal, Task, out_of_memory, out_of_time, serve
 from postingparse.errors import BadContext
 from postingparse.raw import Record
@@ -33,7 +31,6 @@ _AHEAD = 16
 """Chunks that a worker may be ahead of the slowest record."""
 _WAITING = 10
 """A worker may wait so many times as long as it may work."""
-_GRACE = 5.0
 
 
 class Turn(NamedTuple, Generic[Out]):
@@ -75,11 +72,6 @@ class Pool(Generic[Out]):
         self._returned: deque[_Job] = deque()
         self._suspects: deque[_Job] = deque()
         self._done: dict[int, Turn[Out]] = {}
-        if sys.platform == "win32":
-            self._context = multiprocessing.get_context("spawn")
-        else:
-            self._context = multiprocessing.get_context("forkserver")
-            self._context.set_forkserver_preload(["postingparse.batch.warm"])
 
     def __enter__(self) -> Self:
         return self
@@ -148,11 +140,7 @@ class Pool(Generic[Out]):
         return idle
 
     def _start(self) -> _Worker:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=serve, args=(theirs, self._task, self._allowance), daemon=True)
-        process.start()
-        theirs.close()
-        worker = _Worker(process, ours)
+        worker = _Worker(*processes.start(serve, self._task, self._allowance))
         self._workers.append(worker)
         return worker
 
@@ -186,8 +174,7 @@ class Pool(Generic[Out]):
         try:
             answer = worker.connection.recv()
         except (EOFError, OSError):
-            worker.process.join(_GRACE)
-            self._blame(worker, self._cause(worker.process.exitcode))
+            self._blame(worker, self._cause(processes.exit_code(worker.process)))
             return
         if isinstance(answer, Refusal):
             raise BadContext(answer.message)
@@ -199,14 +186,13 @@ class Pool(Generic[Out]):
         worker.deadline = time.monotonic() + self._patience
         self._done[job.number] = self._failed(job, answer) if isinstance(answer, Failure) else Turn(job.record, answer)
 
-    def _cause(self, exitcode: int | None) -> Failure:
+    def _cause(self, code: int | None) -> Failure:
         """Why a worker ended that nobody asked to."""
-        if exitcode == -getattr(signal, "SIGXCPU", 0):
+        if processes.is_out_of_time(code):
             return out_of_time(self._allowance)
-        if exitcode == -getattr(signal, "SIGKILL", 0):  # by the system, which does it where memory is short
+        if processes.is_out_of_memory(code):
             return out_of_memory(self._allowance)
-        how = signal.Signals(-exitcode).name if exitcode is not None and exitcode < 0 else f"exit code {exitcode}"
-        return Failure("CRASHED", f"the worker process ended with {how}")
+        return Failure("CRASHED", f"the worker process ended with {processes.ending(code)}")
 
     def _blame(self, worker: _Worker, failure: Failure) -> None:
         """Ends a worker over its first job: that one is tried once more, alone; the others go to another worker."""
@@ -240,8 +226,4 @@ class Pool(Generic[Out]):
 
     @staticmethod
     def _end(worker: _Worker) -> None:
-        worker.connection.close()
-        if worker.jobs or worker.process.exitcode is None:
-            worker.process.kill()
-        worker.process.join(_GRACE)
-        worker.process.close()
+        processes.end(worker.process, worker.connection, at_once=bool(worker.jobs))

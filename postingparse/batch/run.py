@@ -15,7 +15,6 @@ from typing import Any, BinaryIO, Protocol
 import orjson
 
 from postingparse import __version__
-from postingparse.batch import inputs
 from postingparse.batch.changes import (
     HELD,
     Comparison,
@@ -25,11 +24,12 @@ from postingparse.batch.changes import (
     ids_in,
     verdict_line,
 )
-from postingparse.batch.disk import replace_file
+from postingparse.batch.cutting import Cutting
+from postingparse.batch.disk import publish, replace_file
 from postingparse.batch.inputs import Selection, find_files, fingerprint, size_of
 from postingparse.batch.outcome import Conversion, Outcome
 from postingparse.batch.pool import Pool
-from postingparse.batch.publish import publish_records
+from postingparse.batch.publish import STDOUT, publish_records
 from postingparse.batch.shape import form_of
 from postingparse.batch.spool import CannotResume, Spool
 from postingparse.batch.stored import COMPARABLE, TABLE, read_stored, records_of
@@ -39,11 +39,23 @@ from postingparse.errors import BadContext
 from postingparse.raw import Record
 from postingparse.result import Reject, Result
 
-STDOUT = "-"
 _OUTPUT, _REJECTS, _CHANGES = "output", "rejects", "changes"
 
 Tell = Callable[[Tally], None]
 """Called now and then with the counts so far."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saving:
+    """How the state of a run is saved and gone on with."""
+
+    state: Path | None = None
+    """Its folder; None: a hidden one beside the output."""
+    resume: bool = False
+    afresh: bool = False
+    """Where there is nothing to go on with, since arguments or inputs are others, the run starts from nothing."""
+    seconds: float = 2.0
+    """Between two savings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,23 +75,29 @@ class Plan:
     """What tonight's postings are compared with."""
     table: str = TABLE
     """Of a database."""
-    state: Path | None = None
-    """The folder of the saved state; None: a hidden one beside the output."""
-    resume: bool = False
+    saving: Saving = Saving()
     dry: bool = False
     """Nothing is written."""
-    save_seconds: float = 2.0
-    """Between two savings of the state."""
 
     @property
     def folder(self) -> Path:
         """Where the state is saved."""
-        if self.state is not None:
-            return self.state
+        if self.saving.state is not None:
+            return self.saving.state
         if "://" in self.output:  # of a database; its URL may hold a password, so it is not in the name
             return Path(f".postingparse-{hashlib.sha256(self.output.encode()).hexdigest()[:12]}.batch")
         target = Path(self.output)
         return target.parent / f".{target.name}.batch"
+
+    @property
+    def own(self) -> list[Path]:
+        """Files and folders that the run writes, or compares with: they are no inputs."""
+        paths = [self.rejects, self.summary, self.folder]
+        if self.comparison is not None:
+            paths.append(self.comparison.changes)
+        places = [self.output, self.comparison.previous if self.comparison else self.output]
+        files = [Path(place) for place in places if "://" not in place and not place.endswith("/")]
+        return [path for path in paths if path] + files
 
     @property
     def job(self) -> dict[str, Any]:
@@ -107,27 +125,40 @@ def run(plan: Plan, tell: Tell) -> Tally:
     """Converts everything. Raises CannotResume, Busy, BadContext; OSError where the disk fails: the state stays."""
     if plan.dry or plan.output == STDOUT:
         return _to_stdout(plan, tell)
-    with Spool(plan.folder, (_OUTPUT, _REJECTS, _CHANGES), seconds=plan.save_seconds) as spool:
-        progress = spool.resume(plan.job) if plan.resume else None
-        if progress is None:
-            spool.start()
-        tally = Tally.from_json(progress["tally"]) if progress else Tally()
-        if spool.phase == "parsing":
-            with closing(_ledger(plan, spool.folder / _CHANGES)) as ledger:
-                seen = _parse(plan, spool, tally, ledger, tell, progress["inputs"] if progress else 0)
-            spool.phase = "publishing"
-            spool.save(plan.job, {"inputs": seen, "tally": tally.to_json()})
-        _publish(plan, spool, tally)
+    with Spool(plan.folder, (_OUTPUT, _REJECTS, _CHANGES), seconds=plan.saving.seconds) as spool:
+        try:
+            return _to_files(plan, spool, tell, resume=plan.saving.resume)
+        except CannotResume:
+            if not plan.saving.afresh:
+                raise
+        return _to_files(plan, spool, tell, resume=False)
+
+
+def _to_files(plan: Plan, spool: Spool, tell: Tell, *, resume: bool) -> Tally:
+    """The whole way, or what is left of it."""
+    progress = spool.resume(plan.job) if resume else None
+    if progress is None:
+        spool.start()
+    tally = Tally.from_json(progress["tally"]) if progress else Tally()
+    if spool.phase == "parsing":
+        with closing(_ledger(plan, spool.folder / _CHANGES)) as ledger:
+            seen = _parse(plan, spool, tally, ledger, tell, progress["inputs"] if progress else 0)
+        spool.phase = "publishing"
+        spool.save(plan.job, {"inputs": seen, "tally": tally.to_json()})
+    _publish(plan, spool, tally)
     return tally
 
 
 def _parse(plan: Plan, sink: _Sink, tally: Tally, ledger: Ledger, tell: Tell, seen: int) -> int:
     """Fills the sink from where it ends. seen, and what comes back: the fingerprint of the records that are in it."""
     clock = _Clock(tally)
-    items = _rest(plan, tally.records, seen)
     if not tally.records:
         sink.add(_OUTPUT, plan.conversion.shape.head)
-    with Pool(plan.conversion, plan.jobs, plan.allowance) as pool:
+    with (
+        Cutting(plan.conversion.context, plan.allowance) as cutting,
+        Pool(plan.conversion, plan.jobs, plan.allowance) as pool,
+    ):
+        items = _rest(_items(plan, cutting), tally.records, seen)
         for turn in pool.turns(items):
             tally.begin(size_of(turn.item))
             for outcome in turn.answers:
@@ -199,15 +230,13 @@ def _settle(plan: Plan, wish: Comparison, sink: _Sink, tally: Tally, ledger: Led
             tally.kept += 1
 
 
-def _items(plan: Plan) -> Iterator[Record | Reject]:
-    own = [path for path in (plan.rejects, plan.summary) if path is not None]
-    own += [Path(plan.output)] if "://" not in plan.output else []
-    return plan.selection.of(inputs.records_of(find_files(plan.inputs, own), plan.conversion.context))
+def _items(plan: Plan, cutting: Cutting) -> Iterator[Record | Reject]:
+    files = find_files(plan.inputs, plan.own)
+    return plan.selection.of(cutting.records_of(files))
 
 
-def _rest(plan: Plan, done: int, seen: int) -> Iterator[Record | Reject]:
+def _rest(items: Iterator[Record | Reject], done: int, seen: int) -> Iterator[Record | Reject]:
     """The records behind those that were done before. Raises CannotResume where these are not what they were."""
-    items = _items(plan)
     found = 0
     for _ in range(done):
         item = next(items, None)
@@ -227,7 +256,7 @@ def _publish(plan: Plan, spool: Spool, tally: Tally) -> None:
         spool.finish(_CHANGES, plan.comparison.changes)
     if plan.summary is not None:
         replace_file(plan.summary, _summary(tally))
-    if tally.out or tally.left_out or tally.kept:  # else yesterday's output stays: nothing is no news
+    if tally.out or tally.left_out or tally.kept or tally.changes["gone"]:  # else yesterday's stays: nothing is no news
         if plan.conversion.shape.is_whole:
             changes = spool.folder / _CHANGES
             records = records_of(spool.folder / _OUTPUT)
@@ -245,8 +274,14 @@ def _to_stdout(plan: Plan, tell: Tell) -> Tally:
     with contextlib.ExitStack() as stack:
         ledger = stack.enter_context(closing(_ledger(plan, None)))
         output = None if plan.dry else sys.stdout.buffer
-        rejects = stack.enter_context(plan.rejects.open("wb")) if plan.rejects and not plan.dry else None
+        rejects = None
+        if plan.rejects and not plan.dry:  # they may be what is read, so they are replaced in the end
+            draft = plan.rejects.with_name(f".{plan.rejects.name}.draft")
+            stack.callback(draft.unlink, missing_ok=True)
+            rejects = stack.enter_context(draft.open("wb"))
         _parse(plan, _Streams(output, rejects), tally, ledger, tell, 0)
+        if plan.rejects and not plan.dry:
+            publish(draft, plan.rejects)
     if plan.summary is not None and not plan.dry:
         replace_file(plan.summary, _summary(tally))
     return tally

@@ -78,24 +78,36 @@ class Spool:
         self._lock = -1
 
     def __enter__(self) -> Self:
+        while not self._has_lock():  # a run that has just ended took its folder away with the lock
+            os.close(self._lock)
+        return self
+
+    def _has_lock(self) -> bool:
+        """Takes the lock; False where it is not the one that others would find. Raises Busy."""
+        path = self.folder / _LOCK
         self.folder.mkdir(parents=True, exist_ok=True)
-        self._lock = os.open(self.folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o666)
+        self._lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
         if sys.platform != "win32":
             try:
                 fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 os.close(self._lock)
                 raise Busy(f"{self.folder}: another run is at work on the same output") from None
-        return self
+        return path.exists() and path.stat().st_ino == os.fstat(self._lock).st_ino
 
     def __exit__(self, *_: object) -> None:
+        self._close()
+        os.close(self._lock)
+
+    def _close(self) -> None:
         for file in self._files.values():
             os.close(file.descriptor)
         self._files.clear()
-        os.close(self._lock)
 
     def start(self) -> None:
         """Begins from nothing, whatever was there."""
+        self._close()
+        self.phase = "parsing"
         (self.folder / _STATE).unlink(missing_ok=True)
         sync_folder(self.folder)
         for name in self._names:

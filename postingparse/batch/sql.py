@@ -6,6 +6,7 @@ as JSON, `record` with the whole record, and `gone`: why a posting that once was
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -86,7 +87,10 @@ def read_table(url: str, name: str) -> Iterator[Result]:
 
 @contextmanager
 def _connected(url: str) -> Iterator[sa.Connection]:
-    """A transaction. Raises BadContext for a URL that leads nowhere; a driver's message may hold what was written."""
+    """A transaction. Raises BadContext for what is no URL, OSError for a database that is not there, or full.
+
+    A driver's message may hold what was written, so its first line alone is said.
+    """
     try:
         address = sa.make_url(url)
         if address.drivername == "postgresql":
@@ -99,7 +103,8 @@ def _connected(url: str) -> Iterator[sa.Connection]:
         raise BadContext(f"database: {error}") from error
     except sa.exc.DBAPIError as error:
         said = str(error.orig).strip().partition("\n")[0]
-        raise BadContext(f"database {sa.make_url(url).render_as_string(hide_password=True)}: {said}") from error
+        place = sa.make_url(url).render_as_string(hide_password=True)
+        raise OSError(errno.EIO, said, f"database {place}") from error
 
 
 def _json(value: object) -> str:

@@ -56,7 +56,9 @@ def _told(results: Iterator[Result], place: str) -> Iterator[Result]:
     try:
         yield from results
     except OSError as error:
-        raise Unreadable(f"{place}: {error.strerror or error}") from error
+        raise Unreadable(f"{error.filename or place}: {error.strerror or error}") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise Unreadable(f"{place}: {error}") from error
 
 
 def database_url(place: str) -> str:

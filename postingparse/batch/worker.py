@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import gc
-import signal
-import sys
 from collections.abc import Sequence
 from multiprocessing.connection import Connection
-from pathlib import Path
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
+from postingparse.batch import processes
 from postingparse.errors import BadContext, RejectCode
 from postingparse.raw import Record
 from postingparse.result import Reject
 
-if sys.platform != "win32":
-    import resource
-
 Out_co = TypeVar("Out_co", covariant=True)
-
-_PAGE = 4096
-_DATA = 5
-"""The field of /proc/self/statm that RLIMIT_DATA is compared with: pages of data and stack."""
 
 
 class Task(Protocol[Out_co]):
@@ -59,28 +49,33 @@ class Refusal(NamedTuple):
     message: str
 
 
-def serve(connection: Connection, task: Task[object], allowance: Allowance) -> None:
+def serve(connection: Connection[Any, Any], task: Task[object], allowance: Allowance) -> None:
     """Answers every record of every chunk that comes, until None comes or the parent is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
-    gc.freeze()  # what the fork server has loaded stays shared
-    if sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    processes.settle_in()
     try:
         task.prepare()
         while (chunk := connection.recv()) is not None:
             for record in chunk:
-                connection.send(_answer(task, record, allowance))
+                try:
+                    connection.send(_answer(task, record, allowance))
+                except MemoryError:  # the answer itself did not fit
+                    processes.allow_all_memory()
+                    connection.send(out_of_memory(allowance))
+    except MemoryError:  # what is left of the last record leaves no room for the next: that one is tried again
+        return
     except (EOFError, OSError):  # the parent was killed
         return
 
 
 def _answer(task: Task[object], record: Record, allowance: Allowance) -> Sequence[object] | Failure | Refusal:
-    _renew(allowance)
+    processes.allow_seconds(allowance.seconds)
+    processes.allow_megabytes(allowance.megabytes)
     try:
         return task.parse(record)
     except BadContext as error:
         return Refusal(str(error))
     except MemoryError:
+        processes.allow_all_memory()
         return out_of_memory(allowance)
     except Exception as error:  # noqa: BLE001 - a defect of ours: it costs this record and is reported with it
         return Failure("CRASHED", f"{type(error).__name__} in the parser: {error}")
@@ -94,20 +89,3 @@ def out_of_memory(allowance: Allowance) -> Failure:
 def out_of_time(allowance: Allowance) -> Failure:
     """No measured time in the message: the output is the same every time."""
     return Failure("TIMEOUT", f"more than {allowance.seconds} seconds, which is --record-seconds")
-
-
-def _renew(allowance: Allowance) -> None:
-    """Moves the process's limits to what it has used so far and the allowance of one record."""
-    if sys.platform == "win32":
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    cpu = int(used.ru_utime + used.ru_stime) + 1 + allowance.seconds
-    _limit(resource.RLIMIT_CPU, cpu)
-    if sys.platform == "linux":
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[_DATA])
-        _limit(resource.RLIMIT_DATA, pages * _PAGE + (allowance.megabytes << 20))
-
-
-def _limit(kind: int, most: int) -> None:
-    _, hard = resource.getrlimit(kind)
-    resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))

@@ -9,10 +9,12 @@ from typing import get_args
 import click
 
 from postingparse.batch.changes import Comparison
+from postingparse.batch.disk import check_file
 from postingparse.batch.inputs import Selection
 from postingparse.batch.many import cores
 from postingparse.batch.outcome import Conversion
-from postingparse.batch.run import STDOUT, Plan, run
+from postingparse.batch.publish import STDOUT, check_target
+from postingparse.batch.run import Plan, Saving, run
 from postingparse.batch.shape import Form, Shape, form_of
 from postingparse.batch.spool import Busy, CannotResume
 from postingparse.batch.stored import TABLE
@@ -23,7 +25,7 @@ from postingparse.cli.options import bundle, context_options
 from postingparse.cli.progress import Progress
 from postingparse.context import Context
 from postingparse.emit.record import Proofs
-from postingparse.errors import BadContext
+from postingparse.errors import BadContext, Unreadable
 
 _REJECTED, _USAGE, _NOTHING, _INTERRUPTED = 1, 2, 3, 130
 _PATH = click.Path(path_type=Path, dir_okay=False)
@@ -80,6 +82,20 @@ def _comparison(*, previous: str | None, changes: Path | None, max_removed: floa
     return Comparison(previous=previous, changes=changes, max_removed=max_removed, partial=partial)
 
 
+_OF_SAVING = (
+    click.option("--resume", is_flag=True, help="Go on with a run that was killed; without one, start."),
+    click.option(
+        "--resume-if-same", is_flag=True, help="The same, and start where arguments or inputs are others by now."
+    ),
+    click.option("--state", type=click.Path(path_type=Path, file_okay=False), help="Folder of the saved state."),
+    click.option("--save-every", type=click.FloatRange(0), default=2, show_default=True, help="Seconds, of the state."),
+)
+
+
+def _saving(*, resume: bool, resume_if_same: bool, state: Path | None, save_every: float) -> Saving:
+    return Saving(state=state, resume=resume or resume_if_same, afresh=resume_if_same, seconds=save_every)
+
+
 def _allowance(*, record_seconds: int, record_memory: int) -> Allowance:
     return Allowance(record_seconds, record_memory)
 
@@ -90,19 +106,17 @@ def _allowance(*, record_seconds: int, record_memory: int) -> Allowance:
 @click.option("--format", "form", type=click.Choice(get_args(Form)), help="Default: what OUT's name says.")
 @click.option("--table", default=TABLE, show_default=True, help="Of a database.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Worker processes.  [default: one a core]")
-@click.option("--resume", is_flag=True, help="Go on with a run that was killed; without one, start.")
 @click.option("--rejects", type=_PATH, metavar="FILE", help="What gave no posting, why, and the input: NDJSON.")
 @click.option("--summary", type=_PATH, metavar="FILE", help="Counts, coverage, findings, time: JSON.")
-@click.option("--state", type=click.Path(path_type=Path, file_okay=False), help="Folder of the saved state.")
 @click.option("--feed", metavar="NAME", help="What the source is called, whatever its file is called today.")
 @click.option("--where", "conditions", callback=_conditions, multiple=True, metavar="FIELD=VALUE", help="Only these.")
 @click.option("--redact", type=click.Choice(["contacts"]), help="Leave people out.")
 @click.option("--dry-run", is_flag=True, help="Convert and count; write nothing.")
 @click.option("--evidence", type=click.Choice(["none", "chosen", "all"]), default="all", show_default=True)
 @click.option("--with-text", is_flag=True, help="The text that offsets count in, as `text`.")
-@click.option("--save-every", type=click.FloatRange(0), default=2, show_default=True, help="Seconds, of the state.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary on stderr.")
 @bundle("selection", Selection, _OF_SELECTION)
+@bundle("saving", _saving, _OF_SAVING)
 @bundle("comparison", _comparison, _OF_COMPARISON)
 @bundle("allowance", _allowance, _OF_ALLOWANCE)
 @context_options
@@ -113,10 +127,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     form: Form | None,
     table: str,
     jobs: int | None,
-    resume: bool,
     rejects: Path | None,
     summary: Path | None,
-    state: Path | None,
     feed: str | None,
     conditions: tuple[Condition, ...],
     redact: str | None,
@@ -124,9 +136,9 @@ def command(  # noqa: PLR0913 - one parameter an option
     dry_run: bool,
     evidence: Proofs,
     with_text: bool,
+    saving: Saving,
     comparison: Comparison | None,
     allowance: Allowance,
-    save_every: float,
     quiet: bool,
     context: Context,
 ) -> None:
@@ -135,8 +147,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     Exit codes: 0 all came out, 1 some were rejected, 2 usage, 3 nothing came out, 130 interrupted, state saved.
     """
     shape = Shape(form=form or form_of(output), evidence=evidence, with_text=with_text)
-    if resume and output == STDOUT:
-        raise click.UsageError("--resume: what went to stdout cannot be gone on with; give -o FILE")
+    if output == STDOUT:
+        _check_stdout(shape, comparison, resume=saving.resume)
     plan = Plan(
         inputs=inputs,
         output=output,
@@ -150,12 +162,34 @@ def command(  # noqa: PLR0913 - one parameter an option
         jobs=jobs or cores(),
         rejects=rejects,
         summary=summary,
-        state=state,
-        resume=resume,
+        saving=saving,
         dry=dry_run,
-        save_seconds=save_every,
     )
+    _check_places(plan)
     _finish(_run(plan, quiet=quiet), quiet=quiet)
+
+
+def _check_stdout(shape: Shape, comparison: Comparison | None, *, resume: bool) -> None:
+    if resume:
+        raise click.UsageError("--resume: what went to stdout cannot be gone on with; give -o FILE")
+    if shape.is_whole:
+        raise click.UsageError(f"-o -: {shape.form} is no stream; give -o FILE")
+    if comparison is not None and comparison.changes is not None:
+        raise click.UsageError("--changes: they go with an output that stays; give -o FILE")
+
+
+def _check_places(plan: Plan) -> None:
+    """No two outputs in one place, since one of them would be lost; and none where it cannot be written in the end."""
+    if plan.dry:
+        return
+    check_target(plan.output, plan.conversion.shape)
+    places = [plan.rejects, plan.summary, plan.comparison.changes if plan.comparison else None]
+    for path in filter(None, places):
+        check_file(path)
+    written = [path.resolve() for path in (*places, Path(plan.output)) if path is not None]
+    twice = next((path for path in written if written.count(path) > 1), None)
+    if twice is not None:
+        raise click.UsageError(f"{twice}: two of -o, --rejects, --summary, --changes go there")
 
 
 def _run(plan: Plan, *, quiet: bool) -> Tally:
@@ -163,7 +197,7 @@ def _run(plan: Plan, *, quiet: bool) -> Tally:
     try:
         with Progress(quiet=quiet) as progress:
             return run(plan, progress.tell)
-    except (CannotResume, Busy) as error:
+    except (CannotResume, Busy, Unreadable) as error:
         click.echo(f"postingparse: {error}", err=True)
         raise click.exceptions.Exit(_USAGE) from None
     except KeyboardInterrupt:

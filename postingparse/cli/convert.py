@@ -6,7 +6,7 @@ from typing import get_args
 
 import click
 
-from postingparse.batch.publish import publish_records
+from postingparse.batch.publish import check_target, publish_records
 from postingparse.batch.shape import Form, Shape, form_of
 from postingparse.batch.stored import TABLE, read_stored
 from postingparse.emit.record import Proofs
@@ -39,6 +39,7 @@ def command(
     Exit codes: 0 it ran, 2 usage, 3 IN cannot be read.
     """
     shape = Shape(form=form_out or form_of(output), evidence=evidence, with_text=with_text)
+    check_target(output, shape)
     try:
         publish_records(read_stored(place, form_in or form_of(place), table), output, shape, table)
     except Unreadable as error:

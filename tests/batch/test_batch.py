@@ -1,9 +1,12 @@
 """`postingparse batch`, from its arguments to its output."""
 
 import json
+import os
 import random
 
 import pytest
+
+from postingparse.batch.spool import Spool
 
 
 def lines(path):
@@ -190,30 +193,71 @@ def test_a_name_that_says_no_form(call):
     assert "jobs.doc: the name does not say which form" in str(done.exception)
 
 
-def test_a_second_run_does_not_disturb_the_first(call, inputs):
-    from postingparse.batch.spool import Spool
+@pytest.mark.usefixtures("inputs")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("-o jobs.ndjson --rejects ./jobs.ndjson", "jobs.ndjson: two of -o, --rejects, --summary, --changes go there"),
+        ("-o - --format parquet", "-o -: parquet is no stream; give -o FILE"),
+        ("-o - --previous last.ndjson --changes c.ndjson", "--changes: they go with an output that stays"),
+        ("-o - --resume-if-same", "--resume: what went to stdout cannot be gone on with"),
+    ],
+)
+def test_outputs_that_would_be_lost_are_not_begun(call, words, said):
+    done = call("batch", "in", *words.split())
+    assert done.exit_code == 2
+    assert said in done.stderr
 
+
+@pytest.mark.parametrize("words", ["-o {}", "-o jobs.ndjson --rejects {}", "-o jobs.ndjson --summary {}"])
+def test_a_device_or_a_folder_is_not_replaced_by_a_file(call, inputs, words):
+    os.mkfifo(inputs / "pipe.ndjson")
+    (inputs / "folder.ndjson").mkdir()
+    for place in ("pipe.ndjson", "folder.ndjson"):
+        done = call("batch", "in", *words.format(place).split())
+        assert f"{place}: no regular file" in str(done.exception) or f"File '{place}' is a directory" in done.stderr
+        assert not (inputs / place).is_file()
+    call("batch", "in", "-o", "jobs.ndjson")
+    assert "no regular file" in str(call("convert", "jobs.ndjson", "-o", "pipe.ndjson").exception)
+
+
+def test_rejects_that_are_read_are_not_lost_on_the_way_to_stdout(call, inputs):
+    call("batch", "in", "-o", "jobs.ndjson", "--rejects", "rejects.ndjson")
+    before = (inputs / "rejects.ndjson").read_bytes()
+    assert before
+    call("batch", "rejects.ndjson", "-o", "-", "--rejects", "rejects.ndjson")
+    assert (inputs / "rejects.ndjson").read_bytes() == before
+
+
+def test_what_a_run_writes_into_its_folder_is_not_read_the_next_time(call, inputs):
+    (inputs / "out").mkdir()
+    words = "batch . -o jobs.ndjson --previous last.ndjson --changes changes.ndjson --summary run.json --state state"
+    for _ in range(2):
+        call(*words.split(), "--rejects", "rejects.ndjson")
+    assert lines(inputs / "rejects.ndjson")[0]["message"] == "in/sub/empty.txt: empty"
+    assert len(lines(inputs / "rejects.ndjson")) == 1
+
+
+def test_a_stale_state_is_no_obstacle_where_one_says_so(call, inputs):
+    words = ("batch", "in", "-o", "jobs.ndjson")
+    call(*words)
+    expected = (inputs / "jobs.ndjson").read_bytes()
+    with Spool(inputs / ".jobs.ndjson.batch", ("output", "rejects", "changes")) as spool:
+        spool.start()
+        spool.add("output", b"of another night\n")
+        spool.phase = "publishing"
+        spool.save({"version": "another"}, {})
+    (inputs / "jobs.ndjson").unlink()
+    assert call(*words, "--resume").exit_code == 2
+    assert call(*words, "--resume-if-same").exit_code == 1
+    assert (inputs / "jobs.ndjson").read_bytes() == expected
+
+
+def test_a_second_run_does_not_disturb_the_first(call, inputs):
     with Spool(inputs / ".jobs.ndjson.batch", ()):
         done = call("batch", "in", "-o", "jobs.ndjson")
     assert done.exit_code == 2
     assert "another run is at work" in done.stderr
-
-
-def test_a_defect_of_a_reader_costs_the_rest_of_its_file(call, inputs, monkeypatch):
-    from postingparse.batch import inputs as door
-
-    def defective(source, **named):
-        if source.name == "b.txt":
-            raise LookupError("a defect\nof two lines")
-        return split_input(source, **named)
-
-    split_input = door.split_input
-    monkeypatch.setattr(door, "split_input", defective)
-    assert call("batch", "in", "-o", "jobs.ndjson", "--rejects", "rejects.ndjson").exit_code == 1
-    assert titles(inputs / "jobs.ndjson") == ["Nurse", "Cook"]
-    crashed = lines(inputs / "rejects.ndjson")[0]
-    assert crashed["code"] == "CRASHED"
-    assert crashed["message"] == "in/b.txt: LookupError while it was cut into postings: a defect of two lines"
 
 
 def test_ndjson_with_what_is_known_of_each_posting(call, inputs):

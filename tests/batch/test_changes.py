@@ -1,5 +1,7 @@
 """Night after night: what is new, changed, same, gone; and what is kept because the night cannot be trusted."""
 
+import contextlib
+import gzip
 import json
 import sqlite3
 
@@ -136,6 +138,25 @@ def test_a_feed_that_is_not_there_is_kept(night, tmp_path):
     assert changes[-1] == ("kept", "its feed did not come whole")
 
 
+def test_an_archive_that_was_cut_off_keeps_the_feeds_in_it(night, tmp_path):
+    feed(tmp_path / "big.json", *range(40))
+    feed(tmp_path / "small.json", 50, 51)
+    packed = tmp_path / "small.json.gz"
+    packed.write_bytes(gzip.compress((tmp_path / "small.json").read_bytes(), mtime=0))
+    night("big.json", "small.json.gz")
+    packed.write_bytes(packed.read_bytes()[:-40])
+    changes, _ = night("big.json", "small.json.gz")
+    assert changes == [*[("same", None)] * 40, *[("kept", "its feed did not come whole")] * 2]
+
+
+def test_a_previous_output_that_is_none_is_said_in_one_line(call, inputs):
+    (inputs / "last.ndjson").write_text("no record\n", "utf-8")
+    done = call("batch", "in", "-o", "jobs.ndjson", "--previous", "last.ndjson")
+    assert done.exit_code == 2
+    assert done.stderr.splitlines()[-1].startswith("postingparse: last.ndjson: line 1: not a record of postingparse")
+    assert not (inputs / "jobs.ndjson").exists()
+
+
 def test_part_of_the_feeds_says_nothing_of_the_others(night, tmp_path):
     feed(tmp_path / "a.json", 1)
     feed(tmp_path / "b.json", 2)
@@ -193,6 +214,27 @@ def test_a_row_of_a_database_says_why_it_is_gone_and_comes_back(night, tmp_path)
     feed(tmp_path / "a.json", *range(10))
     night("a.json", out="jobs.db")
     assert gone() == [None]
+
+
+def test_the_second_row_of_an_id_is_gone_where_only_one_comes(night, tmp_path):
+    feed(tmp_path / "a.json", 1, 1, 2)
+    night("a.json", out="jobs.db")
+    feed(tmp_path / "a.json", 1, 2)
+    changes, _ = night("a.json", out="jobs.db", options=("--max-removed", "1"))
+    assert changes == [("same", None), ("same", None), ("gone", "not in its feed any more")]
+    with contextlib.closing(sqlite3.connect(tmp_path / "jobs.db")) as database:
+        found = database.execute("SELECT title, gone FROM postings ORDER BY id").fetchall()
+    assert sorted(found, key=str) == [("Baker 1", "not in its feed any more"), ("Baker 1", None), ("Baker 2", None)]
+    assert night("a.json", out="jobs.db")[0] == [("same", None)] * 2
+
+
+def test_where_all_are_gone_for_good_reasons_none_is_left(night, tmp_path):
+    feed(tmp_path / "a.json", 1, 2, deadline="2026-05-01")
+    night("a.json")
+    (tmp_path / "b.txt").write_text(" ", "utf-8")
+    changes, _ = night("b.txt", options=("--today", "2026-06-01"))
+    assert changes == [("gone", "expired: the deadline was 2026-05-01")] * 2
+    assert titles(tmp_path / "jobs.ndjson") == []
 
 
 def test_what_does_not_hold_the_record_is_not_compared_with(call, inputs):

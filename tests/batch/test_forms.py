@@ -3,6 +3,7 @@
 import csv
 import json
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -143,16 +144,26 @@ def test_two_with_the_same_id_are_never_merged(call, inputs):
         ("bad.json", "[{}, 3]", "bad.json: /0: not a record of postingparse"),
         ("bad.csv", "title,date_posted\nNurse,tomorrow\n", "bad.csv: row 1: not a row of postingparse"),
         ("bad.parquet", "PAR1", "bad.parquet: "),
+        ("latin.csv", b"title\nK\xf8benhavn\n", "latin.csv: 'utf-8' codec can't decode byte 0xf8"),
+        ("bad.db", "no database", "database sqlite:///bad.db: file is not a database"),
     ],
 )
 def test_what_convert_cannot_read_is_said_in_one_line(call, inputs, place, content, said):
     if content is not None:
-        (inputs / place).write_text(content, "utf-8")
+        (inputs / place).write_bytes(content if isinstance(content, bytes) else content.encode())
     done = call("convert", place, "-o", "back.ndjson")
     assert done.exit_code == 3
     assert done.stderr.startswith(f"postingparse: {said}")
     assert done.stderr.count("\n") == 1
     assert not (inputs / "back.ndjson").exists()
+
+
+@pytest.mark.usefixtures("records")
+def test_convert_writes_to_stdout(call):
+    done = call("convert", "jobs.ndjson", "-o", "-", "--format", "csv")
+    call("convert", "jobs.ndjson", "-o", "jobs.csv")
+    assert done.stdout_bytes == Path("jobs.csv").read_bytes()
+    assert "parquet is no stream" in str(call("convert", "jobs.ndjson", "-o", "-", "--format", "parquet").exception)
 
 
 @pytest.mark.usefixtures("records")

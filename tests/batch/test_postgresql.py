@@ -67,6 +67,10 @@ def test_what_postgresql_cannot_hold_does_not_stop_it(call, inputs, ask, postgre
 @pytest.mark.usefixtures("inputs")
 def test_a_server_that_is_not_there_is_said_in_one_line_without_the_password(call):
     call("batch", "in", "-o", "jobs.ndjson")
-    done = call("convert", "jobs.ndjson", "-o", "postgresql://me:secret@localhost:1/none")
-    assert str(done.exception).startswith("database postgresql://me:***@localhost:1/none: ")
-    assert "secret" not in str(done.exception)
+    there = call("convert", "jobs.ndjson", "-o", "postgresql://me:secret@localhost:1/none")
+    assert there.exception.filename == "database postgresql://me:***@localhost:1/none"
+    back = call("convert", "postgresql://me:secret@localhost:1/none", "-o", "back.ndjson")
+    assert back.exit_code == 3
+    assert back.stderr.startswith("postingparse: database postgresql://me:***@localhost:1/none: ")
+    for done in (there, back):
+        assert "secret" not in f"{done.exception} {done.stderr}"

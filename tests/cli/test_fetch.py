@@ -15,7 +15,8 @@ from types import SimpleNamespace
 import pytest
 from click.testing import CliRunner
 
-from postingparse.batch.inputs import find_files, records_of
+from postingparse.batch.cutting import Cutting
+from postingparse.batch.inputs import find_files
 from postingparse.cli import commands
 from postingparse.context import Context
 from postingparse.pipeline import parse_record
@@ -223,7 +224,8 @@ def test_a_folder_can_be_given_to_a_batch_which_knows_where_its_pages_came_from(
     assert fetch(*urls(site)[:2], f"{site.url}/api", "-o", tmp_path, "--delay", "0").returncode == 0
     context = Context()
     files = find_files([str(tmp_path)])
-    records = list(records_of(files, context))
+    with Cutting(context) as cutting:
+        records = list(cutting.records_of(files))
     results = [outcome for record in records for outcome in parse_record(record, context=context)]
     assert sorted((result.posting.title, result.posting.url) for result in results) == [
         ("Baker 0", f"{site.url}/jobs/0"),
