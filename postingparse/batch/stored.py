@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import orjson
 from pydantic import BaseModel, ValidationError
@@ -133,7 +133,8 @@ def _read_rows(path: Path) -> Iterator[Result]:
                 posting = Posting.model_validate({name: _of_cells(name, cells) for name in Posting.model_fields})
                 index = int(cells.get("source_index", number - 1))
             except (ValidationError, ValueError) as error:
-                raise Unreadable(f"{path}: row {number}: not a row of postingparse: {error}") from error
+                said = " ".join(str(error).split())
+                raise Unreadable(f"{path}: row {number}: not a row of postingparse: {said}") from error
             source = Source(ref=cells.get("source_ref"), id=cells.get("source_id"), kind="csv", index=index)
             yield Result(posting=posting, source=source)
 
@@ -147,6 +148,8 @@ def _of_cells(field: str, cells: dict[str, str]) -> Any:  # noqa: ANN401 - what 
         inner, _ = kind_of(arguments[0])
         is_whole = not (isinstance(inner, type) and issubclass(inner, BaseModel))
         return cells[field].split(_LISTED) if is_whole and field in cells else ()
+    if kind is Literal and arguments == (True,):
+        return True if cells.get(field) == str(True) else None
     return None if field in _TEXTS else cells.get(field)
 
 

@@ -59,6 +59,14 @@ def test_a_csv_gives_back_the_fields_that_are_one_value(call, inputs):
     assert found[0].posting.employer.name == "Example Care AS"
 
 
+def test_a_csv_gives_back_what_is_true(call, inputs):
+    (inputs / "in" / "b.txt").write_text("Baker\n\nEmployer: Example Bread Ltd\nStart date: immediately\n", "utf-8")
+    call("batch", "in/b.txt", "in/a.txt", "-o", "jobs.csv")
+    assert call("convert", "jobs.csv", "-o", "back.ndjson").exit_code == 0
+    back = [json.loads(line)["posting"] for line in (inputs / "back.ndjson").read_text("utf-8").splitlines()]
+    assert [posting["start_immediately"] for posting in back] == [True, None]
+
+
 def test_no_cell_of_a_csv_can_be_run_and_none_loses_its_text(call, inputs):
     (inputs / "in" / "a.txt").write_text(FORMULA, "utf-8")
     call("batch", "in/a.txt", "-o", "jobs.csv")
