@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from math import exp, log
 from threading import Lock
 from typing import NamedTuple, cast
@@ -86,6 +87,7 @@ def features(sentence: str) -> list[str]:
     ]
 
 
+@cache
 def is_installed() -> bool:
     """Whether this installation has the trained pipeline; nothing is loaded."""
     return folder_of(NAME) is not None

@@ -267,8 +267,9 @@ def _settle_join(chosen: Chosen, field: str, candidates: list[Candidate]) -> Non
     kept.sort(key=lambda group: min(map(_place, group)))
     _write_records(chosen, field, kept)
     telling = []
+    known = {*map(id, kept)}  # by identity: comparing a thousand places by value, one by one, takes seconds
     for group in groups:
-        if group not in kept:
+        if id(group) not in known:
             proofs = [chosen.note(field, _flat(candidate), chosen=False) for candidate in group]
             telling += proofs if group in rivals else []
     if telling:
@@ -283,8 +284,10 @@ def _with_markup(groups: list[list[Candidate]]) -> tuple[list[list[Candidate]], 
     Where text and markup share a place, others of the text count only with a label. Where they share none, the text is
     right only if it says so more surely, and with a label.
     """
-    told = [group for group in groups if any(_is_told(candidate) for candidate in group)]
-    spoken = [group for group in groups if group not in told]
+    told: list[list[Candidate]] = []
+    spoken: list[list[Candidate]] = []
+    for group in groups:
+        (told if any(map(_is_told, group)) else spoken).append(group)
     if not told or not spoken:
         return groups, []
     if any(map(_is_stated, told)):

@@ -39,12 +39,15 @@ def find_names(
     ([], [])
     """
     run = _Run(text)
+    stretches, covered = sorted(inner, reverse=True), start  # the next one last; up to where those behind us reach
     for token in _TOKEN.finditer(text, start, end):
         word, first, last = token.group(), token.start(), token.end()
         stop = word.endswith(".") and not _is_short(word)
         if stop:
             last = first + len(word.rstrip("."))
-        part = _is_name_word(word) or any(first < stretch[1] and stretch[0] < last for stretch in inner)
+        while stretches and stretches[-1][0] < last:
+            covered = max(covered, stretches.pop()[1])
+        part = covered > first or _is_name_word(word)
         halves = run.started and (
             word.endswith("-") or text[run.reach - 1] == "-"
         )  # "Lyngvik bu- og behandlingssenter"
