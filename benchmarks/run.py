@@ -5,8 +5,6 @@ process is measured by the wall clock too. The text of a page is given to both s
 """
 
 import argparse
-import contextlib
-import gc
 import json
 import os
 import platform
@@ -15,25 +13,17 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 from bs4 import BeautifulSoup
+from others import page_rows, text_rows
+from shapes import many_row, shape_rows
+from watch import Row, usual
 
 from postingparse import PostingParseError, parse_html, parse_text
 
 ROOT = Path(__file__).parent.parent
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the table."""
-
-    what: str
-    inputs: int
-    measured: str
-    compared: str
 
 
 def main() -> None:
@@ -50,7 +40,12 @@ def main() -> None:
     if options.pages:
         found = [_read(path) for path in sorted(options.pages.glob("*.html"))]
         rows.append(_page_row("HTML: pages", found[: options.limit], options.rounds))
+    if options.others:
+        rows += _other_rows(options)
     rows += _linear_rows(_read(sample), options.rounds)
+    rows += shape_rows(options.rounds)
+    if options.many:
+        rows.append(many_row([_read(path) for path in texts], options.many))
     rows += _start_rows(sample)
     _print_table([row for row in rows if row.inputs])
 
@@ -66,6 +61,15 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--rounds", type=int, default=5, metavar="N", help="the median of N rounds counts for each input"
     )
+    parser.add_argument(
+        "--others",
+        action="store_true",
+        help="also against trafilatura, extruct, spaCy and dateparser (extra benchmarks)",
+    )
+    parser.add_argument(
+        "--pipeline", default="en_core_web_sm", metavar="NAME", help="of spaCy, with NER, if it is installed"
+    )
+    parser.add_argument("--many", type=int, default=0, metavar="N", help="also N postings in turn, the samples' texts")
     return parser.parse_args()
 
 
@@ -87,22 +91,8 @@ def _gold_texts(path: Path, limit: int) -> Iterator[str]:
             yield posting["content"]
 
 
-def _cpu(work: Callable[[str], object], given: str) -> float:
-    """CPU seconds of one call, with no garbage of others to collect."""
-    gc.collect()
-    start = time.process_time()
-    with contextlib.suppress(PostingParseError):  # a refusal is an answer: its time counts
-        work(given)
-    return time.process_time() - start
-
-
-def _usual(work: Callable[[str], object], given: str, rounds: int) -> float:
-    """Median of some rounds; the first, which warms the caches up, weighs nothing in it."""
-    return statistics.median(_cpu(work, given) for _ in range(rounds))
-
-
 def _text_row(what: str, texts: list[str], rounds: int) -> Row:
-    times = [1000 * _usual(parse_text, text, rounds) for text in texts]
+    times = [1000 * usual(parse_text, text, rounds) for text in texts]
     if not times:
         return Row(what, 0, "", "")
     per_thousand = statistics.median(spent / max(len(text), 1) * 1000 for spent, text in zip(times, texts, strict=True))
@@ -118,8 +108,8 @@ def _page_row(what: str, pages: list[str], rounds: int) -> Row:
     """parse_html against BeautifulSoup's parse alone; page by page, so that a busy moment hits both."""
     ours, theirs = [], []
     for page in pages:
-        ours.append(1000 * _usual(parse_html, page, rounds))
-        theirs.append(1000 * _usual(_soup, page, rounds))
+        ours.append(1000 * usual(parse_html, page, rounds))
+        theirs.append(1000 * usual(_soup, page, rounds))
     if not pages:
         return Row(what, 0, "", "")
     ratios = [mine / yours for mine, yours in zip(ours, theirs, strict=True)]
@@ -137,11 +127,29 @@ def _soup(page: str) -> BeautifulSoup:
     return BeautifulSoup(page, "lxml")
 
 
+def _other_rows(options: argparse.Namespace) -> Iterator[Row]:
+    """The samples, and the pages and English texts that were asked for, against what would be used instead."""
+    pages = sorted((ROOT / "samples").glob("*/input.html"))
+    pages += sorted(options.pages.glob("*.html"))[: options.limit] if options.pages else []
+    yield from page_rows([_read(path) for path in pages], options.rounds)
+    texts = [_read(path) for path in sorted((ROOT / "samples").glob("*/input.txt"))]
+    for path in sorted(options.gold.glob("*.jsonl")) if options.gold else ():
+        texts += _gold_texts(path, options.limit)
+    yield from text_rows([text for text in texts if _is_english(text)], options.pipeline, options.rounds)
+
+
+def _is_english(text: str) -> bool:
+    try:
+        return parse_text(text).posting.language == "en"
+    except PostingParseError:
+        return False
+
+
 def _linear_rows(text: str, rounds: int) -> Iterator[Row]:
     """Time per character of the same posting, once, ten times and a hundred times on end."""
-    once = _usual(parse_text, text, rounds)
+    once = usual(parse_text, text, rounds)
     for times in (10, 100):
-        spent = _usual(parse_text, (text + "\n\n") * times, max(3, rounds // 2))
+        spent = usual(parse_text, (text + "\n\n") * times, max(3, rounds // 2))
         yield Row(
             f"linearity: {times}x the text",
             1,
