@@ -65,8 +65,13 @@ def without_section(document: Document) -> frozenset[str]:
     return frozenset(field for field in _TOLD if field not in there)
 
 
-def sentences_outside(document: Document) -> Iterator[Told]:
+@remember
+def sentences_outside(document: Document) -> tuple[Told, ...]:
     """Every sentence that may tell one of them, what its words tell, and the index of its block."""
+    return tuple(_outside(document))
+
+
+def _outside(document: Document) -> Iterator[Told]:
     head = _HEAD if len(document.blocks) > _HEAD else 0
     for section in document.sections:
         if section.role not in _ASKED:

@@ -112,6 +112,8 @@ class FoundCues(dict[tuple[str, ...], tuple[Cue, ...]]):
 
     def _select(self, table: str, keys: Sequence[str]) -> tuple[Cue, ...]:
         if table not in _LINKING:
+            if table not in self._matches:
+                return ()  # most tables have no form in a text
             found = self._group(table)
             return tuple([cue for cue in found if cue[3] in keys]) if keys and found else found  # cue.key, but faster
         if table in _LATE and table + _LINKS not in self._matches:

@@ -56,9 +56,11 @@ def _languages_of_headings(headings: Iterable[str], found: list[str]) -> list[st
     counts = Counter[str]()
     for heading in headings:
         words = words_in(heading)
-        speakers = [set(known.get(word, ())) for word in words]
-        if speakers and not any(own in one for own in found for one in speakers):
-            counts.update(set.intersection(*speakers))
+        if not words or not all(map(known.__contains__, words)):
+            continue
+        speakers = [known[word] for word in words]
+        if not any(own in one for own in found for one in speakers):
+            counts.update(code for code in speakers[0] if all(code in one for one in speakers))
     return [code for code, times in counts.most_common(1) if times >= _HEADINGS]
 
 

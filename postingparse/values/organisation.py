@@ -42,6 +42,8 @@ def find_names(
     stretches, covered = sorted(inner, reverse=True), start  # the next one last; up to where those behind us reach
     for token in _TOKEN.finditer(text, start, end):
         word, first, last = token.group(), token.start(), token.end()
+        if not run.started and word.islower():
+            continue  # most words of prose: a name begins with a capital or a number
         stop = word.endswith(".") and not _is_short(word)
         if stop:
             last = first + len(word.rstrip("."))
