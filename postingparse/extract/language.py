@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
-from postingparse.document import Document
+from postingparse.document import Document, remember
 from postingparse.extract.passages import small_words
 from postingparse.values.words import words_in
 
@@ -39,6 +39,7 @@ def find_language(document: Document, context: Context) -> Iterator[Candidate]:
         )
 
 
+@remember
 def is_told(document: Document) -> bool:
     """Whether the text is in a language that there is a lexicon for."""
     return bool(document.languages) and _is_written_in(document.text, document.languages[0])
@@ -53,6 +54,5 @@ def _language_of(tag: str) -> str:
 
 def _is_written_in(text: str, code: str) -> bool:
     words = words_in(text[:_SAMPLE].lower())
-    known = small_words((code,))
-    hits = [word for word in words if word in known]
+    hits = [*filter(small_words((code,)).__contains__, words)]
     return len(set(hits)) >= _FEWEST and len(hits) >= _SHARE * len(words)

@@ -277,7 +277,7 @@ def _pairs(text: str, blocks: list[Block]) -> Iterator[Pair]:
         found = [] if block.kind == "row" else pairs_in(text, block.body, block.end)
         shape = None
         if found:
-            if block.kind == "paragraph":
+            if block.kind == "paragraph" and text[block.body] in "*_":
                 blocks[index] = block._replace(body=min(block.end, _behind_emphasis(text, block.body)))
         elif block.kind == "heading":
             found = [pair] if (pair := _label_above(text, blocks, index)) else []
