@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Document
+from postingparse.extract.inflected import base_name
 from postingparse.extract.language import is_told
 from postingparse.extract.nearby import cues_within, role_at
 from postingparse.extract.origin import country_of_origin
@@ -33,6 +34,9 @@ _ON_THE_POST = frozenset(("duties", "qualifications", "nice_to_have", "personal_
 _CERTAIN = ("section", "labelled")
 _WORDS_BETWEEN = 4
 """Words between a name and its phone that are neither role nor label: "Kari Berg can be reached at"."""
+
+_NATIONAL = 9
+"""Digits of a number without its country that is one where the sentence says whom to call."""
 
 _Method = Literal["labelled", "section", "sentence", "line"]
 _STRENGTH: tuple[_Method, ...] = ("line", "sentence", "section", "labelled")
@@ -195,11 +199,16 @@ def _with_signature(document: Document, zone: _Zone) -> _Zone:
 
 def _is_for_questions(document: Document, reach: Reach, zone: _Zone, inside: Sequence[Reach]) -> bool:
     if reach.kind == "phone":
-        known = reach.value.startswith("+")
+        known = reach.value.startswith("+") or (len(reach.value) >= _NATIONAL and _is_announced(document, reach, zone))
         return reach.sure or zone.method in _CERTAIN or (known and (zone.method == "sentence" or len(inside) > 1))
     sending = cues_within(document.cues_of("application"), zone.start, reach.start)
     asking = cues_within(document.cues_of("contact"), zone.start, reach.start)
     return not sending or bool(asking and asking[-1].start > sending[-1].start) or zone.method in _CERTAIN
+
+
+def _is_announced(document: Document, reach: Reach, zone: _Zone) -> bool:
+    """Whether the sentence says before a number that somebody is to be asked."""
+    return bool(cues_within(document.cues_of("contact"), zone.start, reach.start))
 
 
 def _contact(document: Document, person: Person, method: _Method) -> Iterator[Candidate]:
@@ -252,7 +261,10 @@ _NOWHERE = Reach("email", "", 0, 0)
 
 def _parts(document: Document, person: Person, rule: str) -> Iterator[Candidate]:
     if person.name:
-        yield Candidate(field="name", rule=rule, value=person.name.value, start=person.name.start, end=person.name.end)
+        name, start, end = person.name.value, person.name.start, person.name.end
+        own = base_name(name, document.languages)
+        derived = f"{name} in its base form" if own != name else None
+        yield Candidate(field="name", rule=rule, value=own, start=start, end=end, derived=derived)
     if person.role and person.name:
         start, end = person.role
         value = " ".join(document.text[start:end].split())

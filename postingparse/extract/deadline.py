@@ -14,6 +14,8 @@ _FAR, _NEAR, _BACK, _TIME = 70, 16, 45, 18
 """Characters between a phrase and its date: behind a phrase, behind a bare "by", before a phrase; between a date and a
 "by" behind it, where a time of day may stand."""
 _SIGNS = ",;.("
+_OF_THE_POST = ("contract", "duration", "hours", "percentage", "weekly_hours")
+"""What a sentence speaks of whose "until" may end the employment."""
 _KINDS = ("rolling", "until_filled", "asap")
 
 
@@ -72,16 +74,26 @@ def _by(reading: Reading) -> Iterator[Claim]:
             found = reading.following(cue, _NEAR)
             if found is None or not found.whole:
                 continue
-            start, _ = reading.sentence(cue.start)
+            start, end = reading.sentence(cue.start)
             if any(
                 not reading.other_between(verb.end, found.start)
                 for verb in reading.cues_in((start, cue.start), "application")
-            ):
+            ) or _is_to_be_sent(reading, (start, end), found.start):
                 yield Claim("deadline", "deadline.by", reading.last_of(found))
     for cue in reading.document.cues_of("date_behind", "by", "until"):
         found = reading.preceding(cue, _TIME)
         if found and found.whole and any(True for _ in reading.cues_in(reading.sentence(cue.start), "application")):
             yield Claim("deadline", "deadline.by", found)
+
+
+def _is_to_be_sent(reading: Reading, sentence: tuple[int, int], date: int) -> bool:
+    """Whether a sentence names the address to write to, or the papers to send, and nothing of an employment's end."""
+    start, end = sentence
+    documents = any(True for _ in reading.cues_in((start, date), "attachments", "word"))
+    if not documents and "@" not in reading.document.text[start:end]:
+        return False
+    others = any(True for table in _OF_THE_POST for _ in reading.cues_in(sentence, table))
+    return not others and not reading.other_between(start, date)
 
 
 def find_kinds(reading: Reading, deadlines: list[Candidate]) -> Iterator[Candidate]:

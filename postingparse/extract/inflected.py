@@ -1,4 +1,4 @@
-"""Words of a text -> the town whose name they inflect: "w Warszawie", "Lahteen", "í Kópavogi"."""
+"""Words of a text -> the name that they inflect: of a town ("w Warszawie", "Lahteen"), of a person ("Virtaselle")."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _MOST_WORDS = 3
 """Of a town's name: "Zielona Góra", "Česká Třebová"."""
 _SHORTEST = 4
 """Letters of a town's name: shorter ones are endings of too many words."""
+_SHORTEST_SURNAME = 3
 _MOST = 12
 """Spellings of a name that are looked up."""
 
@@ -42,6 +43,21 @@ def inflected_names(document: Document, start: int, end: int) -> Iterator[int]:
     for word in _WORD.finditer(document.text, start, end) if endings else ():
         if word[0][0].isupper() and word[0].endswith(endings):
             yield word.start()
+
+
+def base_name(name: str, languages: Sequence[str]) -> str:
+    """A person's name in its base form, where the posting's language inflects it: "Minna Aholle" is Minna Aho.
+
+    >>> base_name("Minna Virtaselle", ("fi",)), base_name("Ville Kalle", ("fi",)), base_name("Minna Aholle", ("sv",))
+    ('Minna Virtanen', 'Ville Kalle', 'Minna Aholle')
+    """
+    rest, _, last = name.rpartition(" ")
+    for base, endings in lexicon(languages[0]).name_endings.items() if rest and languages else ():
+        for ending in endings:
+            own = last.removesuffix(ending) + base.strip("-")
+            if last.endswith(ending) and len(own) >= _SHORTEST_SURNAME:
+                return f"{rest} {own}"
+    return name
 
 
 def inflects(code: str) -> bool:

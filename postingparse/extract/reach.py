@@ -10,7 +10,8 @@ from urllib.parse import unquote
 
 from postingparse.document import Document, remember
 from postingparse.extract.nearby import cues_within
-from postingparse.values.phone import find_phones
+from postingparse.languages import lexicon
+from postingparse.values.phone import e164, find_phones
 from postingparse.values.web import find_emails
 
 _LABEL_GAP = re.compile(r"[\s:.()/\-–|*_]*(?:\w{1,6}[\s:.]+)?\Z")
@@ -23,6 +24,7 @@ _NO_PHONES = frozenset((
 """Labels whose values hold digits that are no phone's."""
 
 
+_OF_HOME = "of the countries of the posting's language only one has such a number"
 BEHIND = "the address behind the link"
 """Why a value that stands in an `href` is derived."""
 
@@ -80,6 +82,16 @@ def phones_within(
         if index >= 0 and first < others[index][1]:
             continue
         labelled = bool(label and near and label.key == "phone")
+        if not (phone.certain or country) and (abroad := _of_one_home(document, document.text[first:last])):
+            yield Reach("phone", abroad, first, last, sure=labelled, derived=_OF_HOME)
+            continue
         if phone.certain or labelled or len(phone.value) >= 8:
             international = document.text[first:last].lstrip("(").startswith(("+", "00"))
             yield Reach("phone", phone.value, first, last, sure=labelled or international)
+
+
+def _of_one_home(document: Document, written: str) -> str | None:
+    """A number in E.164 where one alone of the countries of the posting's language has such numbers."""
+    homes = lexicon(document.languages[0]).homes if document.languages else ()
+    found = {number for home in homes if (number := e164(written, home))}
+    return found.pop() if len(found) == 1 else None

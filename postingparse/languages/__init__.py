@@ -87,6 +87,9 @@ class Lexicon(BaseModel):
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
     """ISO 3166-1 alpha-2, where one country alone has nearly all who write it ("NO" for nb); None for en, fr, es,
     de, pt ..."""
+    homes: tuple[Annotated[str, Field(pattern=r"^[A-Z]{2}$")], ...] = ()
+    """ISO 3166-1 alpha-2 of the countries that most who write it live in, where there are several: a phone number that
+    only one of them has is that country's."""
     postcodes: dict[Annotated[str, Field(pattern=r"^[3-7]$")], Annotated[str, Field(pattern=r"^[A-Z]{2}$")]] = {}
     """Digits of a postcode -> the one country, of those that write the language, whose postcodes have so many ("5"
     -> "DE" for de)."""
@@ -264,6 +267,9 @@ class Lexicon(BaseModel):
     contact: dict[Literal["phrase"], Forms] = {}
     """Before people to ask: "for more information", "questions about the position", "contact", "spørsmål",
     "ansprechpartner"."""
+    name_endings: dict[str, Forms] = {}
+    """Ending of a surname -> the endings that it has where somebody is to be called or written to: fi "nen" -> "selle"
+    (Virtanen, soita Virtaselle), "-" for none. Not looked for in the text."""
     persons: dict[Literal["title"], Forms] = {}
     """What stands before a person's name: "mr", "ms", "frau", "herr", "mme", "dr.", "sr.". A lone surname behind it
     is a name."""

@@ -34,6 +34,7 @@ NOT_SCANNED = frozenset(
         "pages",
         "policy",
         "place_endings",
+        "name_endings",
         "seen",
         "title_endings",
         "title_words",

@@ -7,7 +7,8 @@ import pytest
 from postingparse.languages import Lexicon, codes, lexicon
 
 OF_EACH_LANGUAGE = {
-    *("postcodes", "countries", "language_names", "currencies", "place_endings", "date_behind", "title_endings"),
+    *("postcodes", "countries", "language_names", "currencies", "place_endings", "name_endings", "date_behind"),
+    "title_endings",
 }
 """Tables whose keys are a language's own choice."""
 NOT_OF_POSTINGS = {"feed_names", "pages", "policy"}
