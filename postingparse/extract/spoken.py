@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from postingparse.document import Cue, Document, remember
-from postingparse.extract.nearby import cues_within
+from postingparse.document import Cue, Document
+from postingparse.extract.inflected import inflected_at
 from postingparse.extract.organisations import organisation_names
 from postingparse.extract.passages import small_words
+from postingparse.extract.proper import is_proper, local_words, name_of
 from postingparse.languages import lexicon
 from postingparse.values.gazetteer import places_named
 from postingparse.values.organisation import Name, is_name, trimmed_name
@@ -25,28 +26,16 @@ _BACK = 200
 """Characters of a sentence that are read backwards from "is looking for"."""
 _PROSE = 90
 """Characters that make a block a paragraph of prose."""
-_NOT_NAMES = ("headings", "contact_roles", "contract", "hours", "months", "weekdays", "degrees", "chrome")
-"""Tables whose forms are no employers: a name that holds little else is none."""
-_COMMON = 0.6
-_SHORT = 4
-"""Letters of a single word that may be a name without being all capitals."""
 _SENTENCE_ENDS = ("\n\n", ".\n", "!\n", "?\n", ":\n", ". ", "! ", "? ", ": ", "• ")
-_AROUND = 24
-_SOUGHT = 40
-"""Characters behind "is looking for" in which the title stands."""
-_DASH = re.compile(r"[–—]|\s-\s?|\s/\s?")
 _AFTER_COMMA = re.compile(r"Inc|Ltd|LTD|L\.?L\.?[CP]|Corp|Co\.|[A-Z]\.[ ]?[A-Z]")
 """Legal forms that are set off by a comma: "Keyfactor, Inc.", but "SQL, SAS" are two tools."""
 _WORD_BEFORE = re.compile(r"(?<![\w-])([^\W\d_a-zß-öø-ÿ][\w'’.&-]{0,30})[ \u00a0]\Z")
 _WORD_BEHIND = re.compile(r"[ \u00a0](?:[a-zß-öø-ÿ]{1,4}[ \u00a0]){0,2}([^\W\d_a-zß-öø-ÿ][\w'’.&-]{0,30})")
 _CAPITAL_BEHIND = re.compile(r"[\s*_\"“'(]{0,4}(?:[^\W\d_A-Z]{1,4}[ \u00a0])?[\"“]?\w{0,4}[^\W_a-zß-öø-ÿ]")
 """A word with a capital or digit near its beginning, maybe behind an article."""
-_ADDRESS = re.compile(r"(?:@|https?://|www\.)[\w./-]{3,100}")
-_PARTS = re.compile(r"[@/.]")
-_IN_ADDRESS = frozenset("@./-_")
-_CONTINUES = re.compile(r"(?!s\b)[\w@]|\.\w")
-"""A word goes on, but for the "s" of a genitive; so does an address."""
-_INNER_CAPITAL = re.compile(r"[^\W\d_][A-ZÆØÅÄÖ0-9.]")
+_FIRST_WORD = re.compile(r"[ \u00a0](\w{1,6})\b")
+_PREPOSITION = 3
+"""Letters of what stands between a name and its town: "z", "aus"."""
 
 
 class Mention(NamedTuple):
@@ -93,12 +82,40 @@ def _seeking(document: Document) -> Iterator[Mention]:
             runs[-2:] = [Name(runs[-2].start, runs[-1].end)]
         if not runs:
             continue
-        last = _name(document, runs[-1], strict=False)
-        if last and not text[last.end : cue.start].strip(" \n,"):
+        if _is_inverted(document, cue):
+            runs = [run for run in runs if " " in text[run.start : run.end]]  # "Derfor søger vi"
+        if not runs:
+            continue
+        end = cue.start
+        if len(runs) > 1 and _is_town(document, runs[-1]):  # "Piekarnia Kłos z Radomia poszukuje"
+            gap = text[runs[-2].end : runs[-1].start].strip()
+            end = runs[-2].end if gap.islower() and len(gap) <= _PREPOSITION else end
+            runs.pop()
+        last = name_of(document, runs[-1], strict=False)
+        if last and not text[last.end : end].strip(" \n,"):
             yield Mention("seeks", *last)
-        first = _name(document, runs[0])
+        first = name_of(document, runs[0])
         if first and first.start <= begin + 6 and text[first.end : first.end + 1] in ", (":
             yield Mention("seeks_far", *first)
+
+
+def _is_inverted(document: Document, cue: Cue) -> bool:
+    """Whether "we" stands behind the verb: the word before it is no subject."""
+    word = _FIRST_WORD.match(document.text, cue.end)
+    return word is not None and word[1] in _we(document.languages)
+
+
+@cache
+def _we(languages: tuple[str, ...]) -> frozenset[str]:
+    """How the employer calls itself: the first words of "we have", "vi har"."""
+    forms = (form.split() for code in languages for form in lexicon(code).experience.get("ours", ()))
+    return frozenset(words[0] for words in forms if len(words) > 1)
+
+
+def _is_town(document: Document, run: Name) -> bool:
+    """Whether a name is a town's, in whatever case the language puts it."""
+    words = document.text[run.start : run.end]
+    return bool(places_named(words)) or inflected_at(document, run.start, run.end, None) is not None
 
 
 def _bound(document: Document) -> Iterator[Mention]:
@@ -106,7 +123,7 @@ def _bound(document: Document) -> Iterator[Mention]:
     for cue in document.cues_of("legal")[:_MOST]:
         begin = _sentence_start(document.text, cue.start)
         runs = list(organisation_names(document, begin, cue.start))
-        first, last = (_name(document, runs[0]), _name(document, runs[-1], strict=False)) if runs else (None, None)
+        first, last = (name_of(document, runs[0]), name_of(document, runs[-1], strict=False)) if runs else (None, None)
         if first and runs[0].start <= begin + 6 and document.text[first.end] in " (":
             yield Mention("legal", *first)
         elif last and cue.start - last.end <= _LINK and document.text[last.start - 1 : last.start] in ("\n", ""):
@@ -140,7 +157,7 @@ def _headed(document: Document) -> Iterator[Mention]:
             name
             and end - cue.end < _REACH
             and is_name(text[name.start : name.end])
-            and _is_proper(document, name, strict=False)
+            and is_proper(document, name, strict=False)
         ):
             yield Mention("about", *name)
 
@@ -155,7 +172,7 @@ def _incorporated(document: Document) -> Iterator[Mention]:
         for run in organisation_names(document, begin, cue.end):
             comma = text[run.end : cue.start] == ", " and _AFTER_COMMA.match(text, cue.start) is not None
             small = text[run.end : cue.start] == " "  # "Elmann as"
-            name = _name(document, run, strict=False) if comma or small or run.start < cue.start <= run.end else None
+            name = name_of(document, run, strict=False) if comma or small or run.start < cue.start <= run.end else None
             if name:
                 yield Mention("legal_form", name.start, max(cue.end, name.end))
 
@@ -186,7 +203,7 @@ def _called(document: Document) -> Iterator[Mention]:
         seen.add(near)
         begin = max(_sentence_start(text, cue.start), cue.start - 60)
         for run in organisation_names(document, begin, min(cue.end + 60, len(text))):
-            name = _name(document, run) if run.start <= cue.start < run.end else None
+            name = name_of(document, run) if run.start <= cue.start < run.end else None
             if name and (name.end == cue.end or name.start == cue.start):
                 yield Mention("called_placed" if placed else "called", *name)
 
@@ -197,7 +214,7 @@ def _opening(document: Document) -> Iterator[Mention]:
     for place, block in enumerate(prose[:3]):
         run = next(organisation_names(document, block.body, min(block.end, block.body + _REACH)), None)
         if run and run.start <= block.body + 4:
-            name = _name(document, run)
+            name = name_of(document, run)
             if (
                 name
                 and name.end < block.end
@@ -216,7 +233,7 @@ def _defined(document: Document) -> Iterator[Mention]:
     for cue in document.cues_of("employer", "is")[:_MOST]:
         begin = _sentence_start(text, cue.start)
         run = next(organisation_names(document, begin, cue.start), None)
-        name = _name(document, run) if run and run.start <= begin + 6 else None
+        name = name_of(document, run) if run and run.start <= begin + 6 else None
         if name and not text[name.end : cue.start].strip():
             yield Mention("defined", *name)
 
@@ -228,7 +245,7 @@ def _served(document: Document) -> Iterator[Mention]:
     for cue in document.cues_of("contact_roles")[:_MOST]:
         end = links.get(cue.end + 1)
         run = next(organisation_names(document, end, min(end + _REACH, len(text))), None) if end else None
-        name = _name(document, run) if run and run.start == (end or 0) + 1 else None
+        name = name_of(document, run) if run and run.start == (end or 0) + 1 else None
         if name and text[cue.start].islower() and " " in text[name.start : name.end]:
             yield Mention("served", *name)
 
@@ -241,126 +258,11 @@ def _name_behind(document: Document, cue: Cue) -> Name | None:
     if run is None:
         return None
     between = text[cue.end : run.start].strip(" *_\n\"“'").lower()
-    if between and (len(between) > 4 or between not in small_words(document.languages) - _local(document.languages)):
+    if between and (
+        len(between) > 4 or between not in small_words(document.languages) - local_words(document.languages)
+    ):
         return None  # "at the X", not "for a client in X"
-    return _name(document, run)
-
-
-@cache
-def _local(languages: tuple[str, ...]) -> frozenset[str]:
-    """Bare prepositions of place: what they announce is no employer."""
-    return frozenset(form for code in languages for form in lexicon(code).places.get("in", ()))
-
-
-def _name(document: Document, run: Name, *, strict: bool = True) -> Name | None:
-    """The run as a name, cut at a dash, without small words around; None for a place, a heading, a common word.
-
-    strict: a single word counts only where it stands in the middle of a sentence too.
-    """
-    text = document.text
-    dash = _DASH.search(text, run.start, run.end)
-    name = trimmed_name(text, run.start, dash.start() if dash else run.end, small_words(document.languages))
-    if name is None or not _is_proper(document, name, strict=strict):
-        return None
-    return _without_town(document, name)
-
-
-def _without_town(document: Document, name: Name) -> Name | None:
-    """The name without the town of a branch where it stands without it elsewhere: "Adecco" of "Adecco Carhaix".
-
-    None for a direction or the like: small words and a place, but no word of organisations ("Départ de Troyes").
-    """
-    text = document.text
-    words = text[name.start : name.end]
-    rest, _, last = words.rpartition(" ")
-    if not rest or not any(known.kind == "town" for known in places_named(last)):
-        return name
-    if _covered(document, Name(name.start, name.start + len(rest)), ("organisations",)) >= len(rest.replace(" ", "")):
-        return name  # "Region Kronoberg" is no branch of "Region"
-    if rest.rpartition(" ")[2].islower():
-        return name if cues_within(document.cues_of("organisations", "word"), name.start, name.end) else None
-    lower = text.lower()
-    alone = lower.count(rest.lower()) > lower.count(words.lower())
-    return Name(name.start, name.start + len(rest)) if alone else name
-
-
-def _is_proper(document: Document, name: Name, *, strict: bool) -> bool:
-    """Whether a run is a proper name: no place, no heading or title, no ordinary word that only opens its sentence."""
-    text = document.text
-    words = text[name.start : name.end]
-    if not words[0].isalnum() or len(words) < 2 or not any(map(str.isupper, words)) or places_named(words):
-        return False
-    if _covered(document, name, ("organisations", "legal_forms")) >= len(words) - words.count(" "):
-        return False  # "University" alone is none
-    if _is_occupation(document, name):
-        return False
-    labelled = _covered(document, name, ("labels",)) - _covered(document, name, ("organisations",))
-    common = _covered(document, name, _NOT_NAMES) + max(0, labelled)  # the label "municipality" is a word of names too
-    if common >= _COMMON * len(words) or _is_sought(document, words):
-        return False
-    if " " in words or _INNER_CAPITAL.search(words):
-        return True
-    if len(words) < _SHORT:  # "Vi", "Wir"
-        return words.isupper()
-    if _occurs(text, words.lower()):
-        return False
-    return not strict or _occurs(text, words, inside=True) or _is_host(document, words)
-
-
-def _is_occupation(document: Document, name: Name) -> bool:
-    """Whether a name ends in a word of occupations and has none of organisations: "The Digitization Manager"."""
-    roles = cues_within(document.cues_of("contact_roles"), name.start, name.end)
-    ends = any(cue.end == name.end for cue in roles)
-    return ends and not _covered(document, name, ("organisations", "legal_forms"))
-
-
-def _is_host(document: Document, words: str) -> bool:
-    """Whether a name stands in an address of the posting: "Adspert", "https://adspert.example"."""
-    return words.lower() in _hosts(document)
-
-
-@remember
-def _hosts(document: Document) -> frozenset[str]:
-    """The parts of the addresses in the posting."""
-    addresses = [match[0] for match in _ADDRESS.finditer(document.text)] + [link.href for link in document.links]
-    return frozenset(part for address in addresses for part in _PARTS.split(address.lower()))
-
-
-def _is_sought(document: Document, words: str) -> bool:
-    """Whether the name is of the post: it stands behind "is looking for a", and not behind "in" or "till"."""
-    text = document.text
-    for cue in document.cues_of("employer", "seeks")[:_MOST]:
-        position = text.find(words, cue.end, cue.end + _SOUGHT)
-        gap = text[cue.end : position] if position >= 0 else ""
-        between = gap.split() if "\n\n" not in gap else []
-        if between and all(map(str.islower, between)) and not _local(document.languages).intersection(between):
-            return True
-    return False
-
-
-def _covered(document: Document, name: Name, tables: Sequence[str]) -> int:
-    """Characters of a name that stand in forms of these tables, also in forms that begin before it."""
-    around = (max(0, name.start - _AROUND), name.end + _AROUND)
-    cues = [cue for table in tables for cue in cues_within(document.cues_of(table), *around)]
-    reach, covered = name.start, 0
-    for cue in sorted(cues):
-        end = min(cue.end, name.end)
-        covered += max(0, end - max(cue.start, reach))
-        reach = max(reach, end)
-    return covered
-
-
-def _occurs(text: str, word: str, *, inside: bool = False) -> bool:
-    """Whether a word occurs, not as part of an address. inside: in the middle of a sentence."""
-    position = text.find(word)
-    while position >= 0:
-        end = position + len(word)
-        before, after = text[max(0, position - 2) : position], text[end : end + 3]
-        free = not (before[-1:].isalnum() or before[-1:] in _IN_ADDRESS) and not _CONTINUES.match(after)
-        if free and (not inside or (before[-1:] in " \u00a0" and before[:1].isalnum())):
-            return True
-        position = text.find(word, end)
-    return False
+    return name_of(document, run)
 
 
 def _sentence_start(text: str, position: int) -> int:

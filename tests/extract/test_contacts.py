@@ -157,3 +157,33 @@ def test_an_address_behind_a_link_is_derived():
 def test_a_first_name_with_a_role_behind_it_is_a_name():
     text = "Engineer\n\nWe work with you.\n\nContact\n\nPlease contact Wiebke, our Recruiting Manager, on +49 1579 2451235."
     assert contacts(text) == [{"name": "Wiebke", "role": "Recruiting Manager", "phone": "+4915792451235"}]
+
+
+DUTCH = "Bakker\n\nWij zijn een kleine bakkerij en wij zoeken een collega die het leuk vindt om met ons te werken.\n\n"
+FINNISH = "Leipuri\n\nOlemme pieni leipomo ja meillä on hyvä olla, ja etsimme nyt leipuria, joka viihtyy meillä.\n\n"
+
+
+def test_a_number_of_one_country_alone_of_those_of_the_language_is_that_country_s():
+    assert contacts(f"{DUTCH}Bel Yusuf Kaplan, teamleider, 06 12 34 56 78.") == [
+        {"name": "Yusuf Kaplan", "role": "teamleider", "phone": "+31612345678"}
+    ]
+
+
+def test_a_name_in_the_case_of_whom_to_call_is_given_in_its_base_form():
+    document = mark(read_plain(f"{FINNISH}Soita Minna Virtaselle, puh. 040 123 4567."))
+    (name, phone) = next(iter(find_contacts(document, Context()))).parts
+    assert (name.value, document.text[name.start : name.end]) == ("Minna Virtanen", "Minna Virtaselle")
+    assert name.derived == "Minna Virtaselle in its base form"
+    assert phone.value == "+358401234567"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "role"),
+    [
+        ("Ta en telefon til daglig leder Kari Bråten på 22 33 44 55.", "Kari Bråten", "daglig leder"),
+        ("Spør Nils Hauge, teamleder, tlf. 911 22 333.", "Nils Hauge", "teamleder"),
+    ],
+)
+def test_whom_to_call_is_said_by_many_verbs(sentence: str, name: str, role: str):
+    (person,) = contacts(f"Baker{NORWEGIAN}{sentence}")
+    assert (person["name"], person["role"]) == (name, role)

@@ -66,6 +66,8 @@ def test_a_period_in_prose_gives_both_ends():
         "The deadline for applications is May 1st, 2026 at noon.",
         "Apply by 2026-05-01!",
         "1 May 2026 is the application deadline.",
+        "Write a few lines by 1 May 2026 (jobs@firm.example).",
+        "We need your papers before 1 May 2026.",
         "Søk innen 1.5.2026.",
         "Søknadsfristen er 1. mai 2026.",
     ],
@@ -90,6 +92,11 @@ def test_a_deadline_in_prose(sentence):
 )
 def test_days_of_other_things_have_no_role(sentence):
     assert days(ENGLISH + sentence) == {}
+
+
+def test_an_employment_that_ends_is_no_deadline_although_an_address_stands_beside_it():
+    found = days(ENGLISH + "A fixed-term contract until 1 May 2026, write to jobs@firm.example.")
+    assert found == {"end_date": ["2026-05-01"]}
 
 
 def test_a_start_in_prose():

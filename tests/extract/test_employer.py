@@ -229,3 +229,30 @@ def test_a_title_behind_a_label_is_not_who_employs():
         "obiettivi dell'azienda e lavora con la direzione.\n"
     )
     assert {value for _, value in names(text)} == {"Bottega Alta"}
+
+
+def told(text: str) -> list[object]:
+    return [name for rule, name in names(text) if rule in ("employer.seeks", "employer.at")]
+
+
+DANISH = "Pedel\n\nVi er en lille skole, og du skal kunne lide at arbejde med børn og voksne hver dag."
+POLISH = "Piekarz\n\nPraca jest na pełny etat, od zaraz, i na czas nieokreślony, a my lubimy to, co robimy."
+CATALAN = "Auxiliar\n\nLa feina és a temps parcial i amb un bon equip, i també hi ha temps per a tot."
+CZECH = "Sestra\n\nPráce je na plný úvazek a na dobu neurčitou, a také máme rádi to, co děláme každý den."
+
+
+def test_a_word_before_the_verb_and_we_is_no_subject():
+    assert told(f"{DANISH}\n\nDerfor søger vi en ny pedel fra 1. august.") == []
+    assert told(f"{DANISH}\n\nDerfor søger vi i Kornet ApS en ny pedel.") == ["Kornet ApS"]
+
+
+def test_the_town_behind_a_name_is_not_who_seeks():
+    assert told(f"{POLISH}\n\nPiekarnia Złoty Kłos z Radomia poszukuje piekarza.") == ["Piekarnia Złoty Kłos"]
+
+
+def test_an_article_that_is_written_together_with_its_noun_is_no_part_of_the_name():
+    assert told(f"{CATALAN}\n\nL'Ajuntament de Vallclara busca una persona.") == ["Ajuntament de Vallclara"]
+
+
+def test_who_we_are_is_who_employs():
+    assert told(f"{CZECH}\n\nJsme Nemocnice Svatá Hora a najdete nás v Příbrami.") == ["Nemocnice Svatá Hora"]

@@ -16,6 +16,10 @@ def test_a_town_is_found_in_any_case_and_spelling():
     assert ("town", "PL") in kinds("Warschau")
 
 
+def test_a_town_is_called_without_what_tells_it_from_its_namesakes():
+    assert kinds("Kempten (Allgäu)") == kinds("Kempten") == [("town", "DE")]
+
+
 def test_a_short_name_keeps_its_marks():
     assert kinds("Åre") == [("town", "SE")]
     assert kinds("Are") == []

@@ -27,6 +27,9 @@ _OVERSEAS = frozenset(("US", "CA", "AU", "NZ", "IL", "SG"))
 
 _OTHER_NAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+(?:[ -](?:[A-ZÀ-Þ][a-zß-ÿ]+|de|la|am|an|der)){0,3}|[A-ZŁŚŽČŠ][a-zà-žß]{3,}")
 """A name in a Western or Central European spelling; transliterations and codes are left out."""
+_ASIDE = re.compile(r" [(/].*")
+_KNOWN_PLAINLY = 20_000
+"""Inhabitants from which a town is called by its name alone, without what tells it from its namesakes."""
 
 City = dict[str, object]
 
@@ -66,6 +69,9 @@ def _towns(data: Path, europe: frozenset[str]) -> Iterator[tuple[str, str]]:
         entry = f"{country}{_DIGITS[round(2 * math.log10(size)) if size else 0]}"
         if size >= _least(country, europe):
             yield key_of(str(city["name"])), entry
+        plain = _ASIDE.sub("", str(city["name"]))
+        if plain != city["name"] and size >= _KNOWN_PLAINLY:  # "Kempten (Allgäu)" is called Kempten
+            yield key_of(plain), entry
         if size >= (150_000 if country in europe else 1_500_000):
             others = city["alternatenames"]
             for other in map(str, others if isinstance(others, list) else ()):
