@@ -17,7 +17,7 @@ _EMPLOYMENT = ("contract", "contract_value", "duration", "openings", "hours", "e
 """Tables whose words in a sentence show that it speaks of the post."""
 _EMPLOYMENT_KEYS = {
     "duration": ("employment",),
-    "openings": ("noun",),
+    "openings": ("noun", "seeks"),
     "employer": ("seeks",),
     "percentage": ("position",),
     "labels": ("start_date", "end_date", "period", "duration", "contract", "employment"),

@@ -34,7 +34,7 @@ def employer_likeness(document: Document, start: int, end: int) -> int:
     towns = cues_within(document.cues_of("places", "municipality"), start, end)
     if towns and (towns[-1].end == end or towns[0].start == start):
         score += 2
-    if cues_within(document.cues_of("contact_roles"), start, end):
+    if any(cues_within(document.cues_of(table), start, end) for table in ("contact_roles", "occupations")):
         score -= 2
     if any(map(str.isdigit, text)) or "(" in text:
         score -= 1

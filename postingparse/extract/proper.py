@@ -105,8 +105,11 @@ def is_proper(document: Document, name: Name, *, strict: bool) -> bool:
 
 def _is_occupation(document: Document, name: Name) -> bool:
     """Whether a name ends in a word of occupations and has none of organisations: "The Digitization Manager"."""
-    roles = cues_within(document.cues_of("contact_roles"), name.start, name.end)
-    ends = any(cue.end == name.end for cue in roles)
+    ends = any(
+        cue.end == name.end
+        for table in ("contact_roles", "occupations")
+        for cue in cues_within(document.cues_of(table), name.start, name.end)
+    )
     return ends and not _covered(document, name, ("organisations", "legal_forms"))
 
 

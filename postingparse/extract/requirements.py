@@ -17,7 +17,8 @@ from postingparse.extract.passages import passages
 
 _MONTHS = {"MONTH": 1, "YEAR": 12}
 _NUMBER_BEFORE = re.compile(r"(\d{1,2})(?:[.,]5)?\s*\+?(?:\s*(?:-|–|—|/|\w{1,3})\s*\d{1,2})?\s*\+?[\s(-]*$")
-_WORD_BEFORE = re.compile(r"(?<!\w)(\w+)\s$")
+_LOWER = re.compile(r"(?<![\d.,])(\d{1,2})[ \u00a0,;-]{0,3}(?:\w{1,3}[ \u00a0])?$")
+_WORD_BEFORE = re.compile(r"(?<!\w)(\w+)\.?\s$")
 _LIST = re.compile(r"\s*[,;|•\n]\s*")
 _LONGEST_SKILL = 60
 _MOSTLY = 0.6
@@ -219,7 +220,7 @@ def _number_before(document: Document, start: int, end: int) -> tuple[int, int] 
     """The lower number right before a unit, and where it begins: "3-5 years" -> 3, "two to four years" -> 2."""
     digits = _NUMBER_BEFORE.search(document.text, max(start, end - 24), end)
     if digits:
-        return int(digits[1]), digits.start(1)
+        return _lower_bound(document, start, digits.start(1)) or (int(digits[1]), digits.start(1))
     words = cues_within(document.cues_of("numbers"), max(start, end - 24), end)
     if words and not document.text[words[-1].end : end].strip(" -()+0123456789"):
         first = words[0]
@@ -228,6 +229,15 @@ def _number_before(document: Document, start: int, end: int) -> tuple[int, int] 
     if before and before[1].lower() in articles_of(document.languages):
         return 1, before.start(1)
     return None
+
+
+def _lower_bound(document: Document, start: int, upper: int) -> tuple[int, int] | None:
+    """The number before "and at most" and the upper one: "at least 2 and at most 6 years"."""
+    most = cues_within(document.cues_of("salary", "up_to"), max(start, upper - 24), upper)
+    if not most or document.text[most[-1].end : upper].strip(" ."):
+        return None
+    lower = _LOWER.search(document.text, max(start, most[-1].start - 12), most[-1].start)
+    return (int(lower[1]), lower.start(1)) if lower else None
 
 
 def _languages(document: Document, start: int, end: int, method: str) -> Iterator[Candidate]:

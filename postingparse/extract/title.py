@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -13,6 +14,7 @@ from postingparse.extract.nearby import cues_within
 from postingparse.extract.organisations import employer_likeness
 from postingparse.extract.page_title import title_of_page
 from postingparse.extract.passages import passages, small_words
+from postingparse.languages import lexicon
 from postingparse.values.organisation import find_names, share_words
 
 _LONGEST = 140
@@ -20,6 +22,11 @@ _WORDS = 18
 _SIGNS = " \t\u00a0*_#|•·-–—:;,"
 _BEFORE = 5
 """Words between "is looking for" and the title at most."""
+_WORD = re.compile(r"[^\W\d_][\w'’/-]*")
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s|\n")
+_CLAUSE_END = re.compile(r"[.,;!]|\Z|\s*\n")
+_SOUGHT = 100
+"""Characters behind "is looking for" in which the title stands."""
 _BOLD = "**"
 _BAR = " | "
 _OF_OTHERS = frozenset(("employer", "benefits", "application", "contact", "legal", "chrome"))
@@ -117,17 +124,61 @@ def _in_head(document: Document, head: Sequence[HeadLine], labelled: list[Candid
 
 
 def _in_sentences(document: Document) -> Iterator[Candidate]:
-    """What somebody is looking for: "X is looking for a Data Engineer to join"."""
-    for cue in document.cues_of("employer", "seeks")[:_MOST]:
-        end = min(cue.end + 100, len(document.text))
-        for name in islice(find_names(document.text, cue.end, end), 2):
-            between = document.text[cue.end : name.start].split()
-            if " " not in document.text[name.start : name.end] or len(between) > _BEFORE:
-                continue  # "an Entry level Data Analyst"
-            roles = cues_within(document.cues_of("contact_roles"), name.start, name.end)
-            if roles or all(word.islower() for word in between):
-                yield _candidate(document, "sentence", Span(name.start, name.end))
-                break
+    """What somebody is looking for: "X is looking for a Data Engineer to join", "wir suchen eine Bäckerin"."""
+    cues = (*document.cues_of("employer", "seeks")[:_MOST], *document.cues_of("openings", "seeks")[:_MOST])
+    for behind in sorted({cue.end for cue in cues}):
+        end = min(behind + _SOUGHT, len(document.text))
+        stop = _SENTENCE_END.search(document.text, behind, end)
+        end = stop.start() if stop else end
+        large, small = _written_large(document, behind, end), _occupation(document, behind, end)
+        first = small and (large is None or small.end < large.start)  # "søker en selger til Nordlys Klær"
+        written = small if first else large
+        if written:
+            yield _candidate(document, "sentence", written)
+
+
+def _written_large(document: Document, start: int, end: int) -> Span | None:
+    """The first of the next names that is an occupation's, or stands behind small words alone."""
+    for name in islice(find_names(document.text, start, end), 2):
+        between = document.text[start : name.start].split()
+        words = document.text[name.start : name.end]
+        if " " not in words or words[0].isdigit() or len(between) > _BEFORE:
+            continue  # "an Entry level Data Analyst"
+        if _names_work(document, name.start, name.end) or all(word.islower() for word in between):
+            return Span(name.start, name.end)
+    return None
+
+
+def _occupation(document: Document, start: int, end: int) -> Span | None:
+    """The word of an occupation among the next, with what it is in, where the language puts that in words apart."""
+    text, small = document.text, small_words(document.languages)
+    cue = next(iter(cues_within(document.cues_of("occupations"), start, end)), None)
+    if cue is None or any(sign in text[start : cue.start] for sign in ",;:("):
+        return None
+    before = list(_WORD.finditer(text, start, cue.start))
+    if len(before) > _BEFORE or text[cue.end : cue.end + 1].strip(" .,;:()"):
+        return None
+    begin, stop = cue.start, cue.end
+    order = lexicon(cue.language).noun_modifiers
+    if order == "before" and len(before) > 1 and before[-2][0].lower() in small and before[-1][0].lower() not in small:
+        begin = begin if _is_trait(document, before[-1]) else before[-1].start()
+    if order == "behind":
+        joints = {
+            joint.start: joint.end for joint in cues_within(document.cues_of("organisations", "joint"), stop, end)
+        }
+        word = _WORD.match(text, joints.get(stop + 1, stop) + 1, end)
+        apart = word and word[0].islower() and word[0] not in small and not _is_trait(document, word)
+        stop = word.end() if word and apart and (stop + 1 in joints or _CLAUSE_END.match(text, word.end())) else stop
+    return Span(begin, stop)
+
+
+def _is_trait(document: Document, word: re.Match[str]) -> bool:
+    return bool(cues_within(document.cues_of("traits"), word.start(), word.end()))
+
+
+def _names_work(document: Document, start: int, end: int) -> bool:
+    """Whether words of an occupation stand in a stretch."""
+    return any(cues_within(document.cues_of(table), start, end) for table in ("contact_roles", "occupations"))
 
 
 def _sought(document: Document, line: HeadLine) -> Span:
@@ -157,7 +208,7 @@ def _as_subject(document: Document) -> Iterator[Candidate]:
             opening, _, rest = text[name.start : name.end].partition(" ")
             begin = name.start + len(opening) + 1 if rest and opening.lower() in small else name.start
             words = text[begin : name.end]
-            roles = cues_within(document.cues_of("contact_roles"), begin, name.end)
+            roles = _names_work(document, begin, name.end)
             known = cues_within(document.cues_of("organisations", "word"), begin, name.end)
             if name.start == start < begin and " " in words and roles and not known and text[name.end :][1:2].islower():
                 yield _candidate(document, "subject", Span(begin, name.end))

@@ -28,6 +28,10 @@ _FROM_WEEK = 25
 _TOUCH = 3
 _ALONE = 10
 """A number right before "per week" is hours from here on: "20 per week", not "3 per week"."""
+_LINK = re.compile(r"[ \u00a0](?:[^\W\d_]{1,4}[ \u00a0]){0,2}")
+"""Between the post and its hours: "på", "van de"."""
+_LEAST_POST, _MOST_POST = 15, 48
+"""Hours that a post has in a week, where nothing says that they are a week's."""
 _MOST = 80
 _MOST_OF = 0.5
 _LONGEST = 300
@@ -81,6 +85,28 @@ def find_weekly_hours(document: Document, context: Context) -> Iterator[Candidat
         if found and found.start not in read and role_at(document, cue.start) not in _NOT_WORK:
             read.add(found.start)
             yield _candidate(found, "sentence")
+    for found in _of_post(document, words):
+        if found.start not in read and role_at(document, found.start) not in _NOT_WORK:
+            read.add(found.start)
+            yield _candidate(found, "post")
+
+
+def _of_post(document: Document, words: _Words) -> Iterator[_Found]:
+    """Hours behind a word for the post, where nothing says of what: "a permanent post of 37 hours"."""
+    posts = _ordered(document.cues_of("percentage", "position"), document.cues_of("openings", "noun"))
+    for post in posts[:_MOST]:
+        link = _LINK.match(document.text, post.end)
+        number = _NUMBER.match(document.text, link.end()) if link else None
+        if number is None:
+            continue
+        number = _last_of_range(document, words, number)
+        hours = cues_within(words.hours, number.end(), number.end() + 15)
+        if not hours or hours[0].start - number.end() > _TOUCH or not _LEAST_POST <= _value(number) <= _MOST_POST:
+            continue
+        around = (hours[0].end, hours[0].end + _TO_WEEK)
+        found = None if cues_within(words.days, *around) else _range(document, words, post.end, number)
+        if found:
+            yield found
 
 
 def _ordered(*cues: tuple[Cue, ...]) -> tuple[Cue, ...]:

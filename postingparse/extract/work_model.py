@@ -139,7 +139,8 @@ def _is_denied(document: Document, cue: Cue) -> bool:
 
 @cache
 def _denials(language: str) -> tuple[str, ...]:
-    return tuple(form.strip("*") for form in lexicon(language).work_model.get("not_remote", ()))
+    known = lexicon(language).work_model
+    return tuple(form.strip("*") for form in (*known.get("not_remote", ()), *known.get("on_site", ())))
 
 
 def _model(cues: list[Cue]) -> Cue | None:

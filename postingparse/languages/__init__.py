@@ -87,6 +87,8 @@ class Lexicon(BaseModel):
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
     """ISO 3166-1 alpha-2, where one country alone has nearly all who write it ("NO" for nb); None for en, fr, es,
     de, pt ..."""
+    noun_modifiers: Literal["before", "behind", "inside"] = "before"
+    """Where it stands what an occupation is in: "night baker", "técnico de mantenimiento", "Softwareentwicklerin"."""
     homes: tuple[Annotated[str, Field(pattern=r"^[A-Z]{2}$")], ...] = ()
     """ISO 3166-1 alpha-2 of the countries that most who write it live in, where there are several: a phone number that
     only one of them has is that country's."""
@@ -189,9 +191,9 @@ class Lexicon(BaseModel):
     hours: dict[Hours, Forms] = {}
     """"full-time", "full time", "heltid", "vollzeit", "temps plein", "jornada completa"."""
     work_model: dict[Literal["on_site", "hybrid", "remote", "not_remote"], Forms] = {}
-    """`remote`/`hybrid` phrases safe in running text; `on_site` ("on site", "on location", "vor ort"); `not_remote`:
-    phrases that hold a remote word and deny it or mean something else ("not remote", "remote support", "remote
-    areas", "no home office")."""
+    """`remote`/`hybrid` phrases safe in running text; `on_site` ("on site", "on location", "vor ort"; "no home
+    office", "remote work is not possible"); `not_remote`: phrases that hold a remote word and mean something else
+    ("remote support", "remote areas", "not fully remote")."""
     work_model_value: dict[Literal["on_site", "hybrid", "remote"], Forms] = {}
     """Bare words that mean a work model only as the value of a label or in a line of the head: "remote", "hybrid",
     "office", "hjemmekontor"."""
@@ -282,6 +284,9 @@ class Lexicon(BaseModel):
     title_endings: dict[str, Forms] = {}
     """Ending of an occupation's name -> those of its other forms, feminine, plural, definite: de "mann" -> "frau", nb
     "" -> "en". Not looked for in the text."""
+    occupations: dict[Literal["word"], Forms] = {}
+    """What people are by trade, as titles end: "engineer", "*utvikler", "*fahrerin". Beside `contact_roles`, which name
+    contacts too."""
     employer: dict[Literal["seeks", "is", "about", "at", "join", "agency", "unnamed"], Forms] = {}
     """In prose. `seeks`: between an organisation and what it looks for ("is looking for", "seeks", "søker", "sucht",
     "recherche", "busca"); `is`: behind an organisation that tells what it is ("is one of", "ble stiftet"); `about`:

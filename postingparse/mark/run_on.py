@@ -18,10 +18,18 @@ _BULLETS = frozenset("•▪●■◦‣∙")
 _DIVIDERS_OF_LINES = 2
 """So many dividers make a line a row of several."""
 _COLON = re.compile(r"\s?[:：]")
-_BEFORE = re.compile(r"(?:[.!?:;)|•·/]|^)\s*$")
+_HEADS, _ASIDES = ("headings", "labels"), ("contact", "application")
+"""Tables whose forms begin a piece; and those that do where full stops were lost: "Søknad sendes til"."""
+_BEFORE = re.compile(r"(?:[.!?:;)|•·/]|^|\s\s)\s*$")
+_STOP = re.compile(r"[.!?]\s")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _CAPITAL_AFTER = re.compile(r"\s+[^\W\da-zß-öø-ÿ_]|\s+[•·▪●■◦‣∙–-]\s")
 _LONG = 120
 """A block shorter than this is one line."""
+_WITHOUT_STOPS = 400
+"""Characters for each full stop from which a long line has lost most of them."""
+_CAPITALS = 0.25
+"""Share of capitals among the words of a text whose nouns have them: there a heading does not stand out."""
 _ALL_ON_ONE_LINE = 0.6
 """A block with this share of the text has lost its line breaks."""
 
@@ -29,7 +37,7 @@ _ALL_ON_ONE_LINE = 0.6
 def split_run_on(document: Document) -> tuple[Block, ...]:
     """The blocks of the document, run-on ones cut into pieces that join up to the same text."""
     text = document.text
-    heads = [cue for table in ("headings", "labels") for cue in document.cues_of(table) if text[cue.start].isupper()]
+    heads = [cue for table in (*_HEADS, *_ASIDES) for cue in document.cues_of(table) if text[cue.start].isupper()]
     heads.sort(key=lambda cue: (cue.start, -cue.end, cue.table))
     starts = [cue.start for cue in heads]
     return tuple(
@@ -44,9 +52,15 @@ def _pieces(document: Document, block: Block, heads: list[Cue]) -> Iterator[Bloc
         yield block
         return
     cuts = dict(_dividers(document.text, block))
+    lost = bool(heads) and _has_lost_stops(document.text, block)
     for cue in heads:
-        if cue.start > block.body and _is_cut(document, block, cue):
+        if cue.start <= block.body:
+            continue
+        plain = cue.table in _HEADS and _is_cut(document, block, cue)
+        if plain or (lost and (cue.table in _ASIDES or _COLON.match(document.text, cue.end))):
             cuts.setdefault(cue.start, False)
+        elif lost and cue.table == "headings" and (capital := _CAPITAL_AFTER.match(document.text, cue.end)):
+            cuts |= {cue.start: False, capital.end() - 1: False}  # a heading, and its text
     if not cuts:
         yield block
         return
@@ -65,6 +79,17 @@ def _dividers(text: str, block: Block) -> Iterator[tuple[int, bool]]:
     found = list(_DIVIDER.finditer(text, block.body, block.end))
     if len(found) >= _DIVIDERS_OF_LINES:
         yield from ((match.end(), match[0].strip() in _BULLETS) for match in found)
+
+
+def _has_lost_stops(text: str, block: Block) -> bool:
+    """Whether the text is one line without full stops, as some sources leave it, and capitals tell its headings."""
+    size = block.end - block.body
+    if size < max(2 * _WITHOUT_STOPS, _ALL_ON_ONE_LINE * len(text)):
+        return False
+    if len(_STOP.findall(text, block.body, block.end)) > size / _WITHOUT_STOPS:
+        return False
+    words = _WORD.findall(text, block.body, block.end)
+    return sum(1 for word in words if word[:1].isupper()) < _CAPITALS * len(words)
 
 
 def _is_cut(document: Document, block: Block, cue: Cue) -> bool:

@@ -84,7 +84,8 @@ class _Run:
         between = self._text[self.reach : start]
         if between == " (":
             return _ACRONYM.match(self._text, start) is not None
-        return between == ") " or (between.strip(_GAP) in _BETWEEN and len(between) <= 3)
+        joint = between.strip(_GAP)
+        return between == ") " or (joint in _BETWEEN and len(between) <= (3 if joint else 1))
 
     def add(self, start: int, end: int) -> None:
         """Take a word in."""

@@ -22,6 +22,8 @@ def found(text: str, field: str) -> list[tuple[str, object]]:
         ("Requirements\n- 3-5 years of experience in sales", [("section", 36)]),
         ("Requirements\n- Two years' experience", [("section", 24)]),
         ("Requirements\n- A year of experience", [("section", 12)]),
+        ("Requirements\n- At least 2 and at most 6 years of experience", [("section", 24)]),
+        ("Requirements\n- At most 6 years of experience", [("section", 72)]),
         ("Experience: 18 months", [("labelled", 18)]),
         ("Our new colleague has six years of experience with budgets.", [("sentence", 72)]),
         # what only limits where the experience was made

@@ -65,6 +65,37 @@ def test_a_title_in_a_sentence_is_taken_where_there_is_no_other():
     assert of_text(text) == [("title.sentence", "Lead Data Analyst")]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("Our bakery is hiring a night baker for the summer.", "night baker"),
+        ("We are looking for a passionate and curious engineer who will work with us.", "engineer"),
+        ("We are looking for people with a heart for what we do.", None),
+    ],
+)
+def test_an_occupation_in_lower_case_is_a_title_with_what_it_is_in(sentence: str, title: str | None):
+    text = f"{sentence} You will work with all of the departments of the company every day, and with our customers."
+    assert [value for _, value in of_text(text)][:1] == ([title] if title else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "Für unsere Werkstatt suchen wir zum 1. März 2027 eine Tischlerin, die mit uns und für uns arbeitet.",
+            "Tischlerin",
+        ),
+        (
+            "L'entreprise recherche un technicien de maintenance pour son site, et vous serez avec nous.",
+            "technicien de maintenance",
+        ),
+        ("Vi søker en erfaren systemutvikler til teamet vårt, og du får jobbe med det du liker.", "systemutvikler"),
+    ],
+)
+def test_where_it_stands_what_an_occupation_is_in_is_the_language_s_own(sentence: str, title: str):
+    assert [value for _, value in of_text(f"{sentence} {sentence}")][:1] == [title]
+
+
 def test_every_place_of_the_same_words_is_evidence():
     found = of_text(
         "Barnledare\n\nVi har plats för en Barnledare i vår församling, och du som är Barnledare är viktig för oss alla i laget."

@@ -37,6 +37,18 @@ def test_hours_a_week_in_prose(sentence: str, expected: tuple[str | None, str | 
     assert bounds(f"Clerk\n\n{sentence}" + ENGLISH) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Stillingen er en fast stilling på 30 timer.", [("30", "30")]),
+        ("Vaktene i denne stillingen er på 12 timer per dag.", []),
+        ("Det er en stilling på 2 timer.", []),
+    ],
+)
+def test_hours_of_a_post_are_a_week_s(sentence: str, expected: list[tuple[str, str]]):
+    assert bounds(f"Vekter\n\n{sentence}" + NORSK) == expected
+
+
 def test_norwegian_hours():
     assert bounds("Trener\n\nGang per uke: 15-30 timer/uka" + NORSK) == [("15", "30")]
     assert bounds("Rådgiver\n\nArbeidstiden er 37,5 timer per uke." + NORSK) == [("37.5", "37.5")]

@@ -25,6 +25,8 @@ def countries(text: str) -> list[object]:
         ("Engineer\nAcme\nUS Remote" + ENGLISH, ("work_model.head", "remote")),
         ("Engineer\nAcme\nHybrid" + ENGLISH, ("work_model.head", "hybrid")),
         ("Secretary\nWork model On location" + ENGLISH, ("work_model.labelled", "on_site")),
+        ("Engineer\n\nRemote work is not possible." + ENGLISH, ("work_model.head", "on_site")),
+        ("Engineer\n\nNo home office, but we pay the train." + ENGLISH, ("work_model.head", "on_site")),
         ("Engineer (Remote)" + ENGLISH, ("work_model.title", "remote")),
         ("Engineer\n\nThis is a fully remote position." + ENGLISH, None),
     ],
