@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from postingparse.candidate import Candidate
 from postingparse.document import Document, Pair, Span
@@ -14,9 +14,10 @@ from postingparse.extract.letterhead import letterhead_of
 from postingparse.extract.nearby import cues_within
 from postingparse.extract.organisations import employer_likeness, organisation_names
 from postingparse.extract.page_title import employers_of_page, title_of_page
+from postingparse.extract.passages import small_words
 from postingparse.extract.spoken import Mention, client_of, find_mentions
 from postingparse.values.gazetteer import places_named
-from postingparse.values.organisation import core_of, is_name, is_same, share_words, trimmed_name
+from postingparse.values.organisation import core_of, is_name, is_same, is_short_for, share_words, trimmed_name
 
 _NAME_LINE = re.compile(r"(?!\d+(?:[.,]\d+)?[ ])\w.*[^.!?:]|\w", re.DOTALL)
 """A line that begins like a name, not with a number ("4.0 out of 5 stars"), and is no sentence."""
@@ -45,12 +46,13 @@ def find_employer(document: Document, head: Sequence[HeadLine]) -> Iterator[Cand
     found = (client_of(document, cue) for cue in document.cues_of("employer", "agency")[:_MOST])
     clients = [Mention("client", *name) for name in found if name]
     pages = [Mention("head_confirmed", *span) for span in employers_of_page(document, head)]
+    called = [_in_full(document, mention) for mention in _in_head(document, head)]
     labelled = list(_labelled(document, "employer"))
-    mentions = [*labelled, *_beside(document, labelled, [*pages, *_in_head(document, head)]), *clients]
+    mentions = [*labelled, *_beside(document, labelled, [*pages, *called]), *clients]
     stated = any(mention.method in _STATED for mention in mentions)
     titles = [document.text[line.start : line.end] for line in head if line.kind == "name"][:1]
     titles += [document.quote(pair.value) for pair in document.pairs if pair.field == "title"][:1]
-    told = find_mentions(document, stated=stated)
+    told = list(_outermost(find_mentions(document, stated=stated)))
     mentions += [
         m for m in told if m.method in _SURE or not _is_of_a_title(titles, document.quote(Span(m.start, m.end)), m)
     ]
@@ -60,6 +62,30 @@ def find_employer(document: Document, head: Sequence[HeadLine]) -> Iterator[Cand
     names = {str(candidate.value) for candidate in named if candidate.rule != "employer.besides"}
     yield from find_employer_facts(document, names)
     yield from find_departments(document, head, names, stated=stated)
+
+
+def _in_full(document: Document, mention: Mention) -> Mention:
+    """The name of the head as the text has it in full, behind the institution: "Leeds University Baking Institute"."""
+    words = document.text[mention.start : mention.end]
+    known = cues_within(document.cues_of("organisations", "word"), mention.start, mention.end)
+    if not known or known[-1].end != mention.end or words.count(" ") > 1:
+        return mention
+    for start in _occurrences(document.text[mention.end :], words):
+        end = mention.end + start + len(words)
+        run = next((run for run in organisation_names(document, max(0, end - _LONGEST), end) if run.end == end), None)
+        name = trimmed_name(document.text, *run, small_words(document.languages)) if run else None
+        if name and cues_within(document.cues_of("organisations", "word"), name.start, end - len(words)):
+            return Mention(mention.method, *name)
+    return mention
+
+
+def _outermost(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """The mentions but for names inside the name of who seeks: of "Elm Museum at Leeds University" the latter."""
+    found = list(mentions)
+    seekers = [mention for mention in found if mention.method == "seeks"]
+    for mention in found:
+        if not any(whole.start < mention.start and mention.end <= whole.end for whole in seekers):
+            yield mention
 
 
 def _is_of_a_title(titles: Sequence[str], name: str, mention: Mention) -> bool:
@@ -239,7 +265,10 @@ def _names_of(document: Document, mentions: Sequence[Mention]) -> dict[str, str]
         alike = [
             other for other, theirs in cores.items() if theirs[: len(core)] == core or core[: len(theirs)] == theirs
         ]
-        best = max(alike, key=lambda other: (_weight(document, other, methods[other]), len(other)), default=name)
+        whole = next((other for other in cores if is_short_for(name, other)), None)
+        best = whole or max(
+            alike, key=lambda other: (_weight(document, other, methods[other]), len(other)), default=name
+        )
         found[name] = name if name in anchors else anchor or best
     return found
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from postingparse.document import Cue, Document
 from postingparse.extract.inflected import inflected_at
+from postingparse.extract.nearby import cues_within
 from postingparse.extract.organisations import organisation_names
 from postingparse.extract.passages import small_words
 from postingparse.extract.proper import is_proper, local_words, name_of
@@ -26,7 +27,7 @@ _BACK = 200
 """Characters of a sentence that are read backwards from "is looking for"."""
 _PROSE = 90
 """Characters that make a block a paragraph of prose."""
-_SENTENCE_ENDS = ("\n\n", ".\n", "!\n", "?\n", ":\n", ". ", "! ", "? ", ": ", "• ")
+_SENTENCE_ENDS = ("\n\n", ".\n", "!\n", "?\n", ":\n", ". ", "! ", "? ", ": ", "• ", "\t")
 _AFTER_COMMA = re.compile(r"Inc|Ltd|LTD|L\.?L\.?[CP]|Corp|Co\.|[A-Z]\.[ ]?[A-Z]")
 """Legal forms that are set off by a comma: "Keyfactor, Inc.", but "SQL, SAS" are two tools."""
 _WORD_BEFORE = re.compile(r"(?<![\w-])([^\W\d_a-zß-öø-ÿ][\w'’.&-]{0,30})[ \u00a0]\Z")
@@ -91,6 +92,8 @@ def _seeking(document: Document) -> Iterator[Mention]:
             gap = text[runs[-2].end : runs[-1].start].strip()
             end = runs[-2].end if gap.islower() and len(gap) <= _PREPOSITION else end
             runs.pop()
+        if len(runs) > 1 and runs[-2].start <= begin + 6 and _is_one(document, *runs[-2:]):
+            runs[-2:] = [Name(runs[-2].start, runs[-1].end)]
         last = name_of(document, runs[-1], strict=False)
         if last and not text[last.end : end].strip(" \n,"):
             yield Mention("seeks", *last)
@@ -116,6 +119,31 @@ def _is_town(document: Document, run: Name) -> bool:
     """Whether a name is a town's, in whatever case the language puts it."""
     words = document.text[run.start : run.end]
     return bool(places_named(words)) or inflected_at(document, run.start, run.end, None) is not None
+
+
+def _is_one(document: Document, run: Name, other: Name) -> bool:
+    """Whether two runs are one name: "Department of Food and Health", "Elm Museum at Leeds University".
+
+    A part of an institution that seeks at it is none: "The Department of Food at Leeds University".
+    """
+    between = document.text[run.end : other.start].strip().lower()
+    known = cues_within(document.cues_of("organisations", "word"), run.start, run.end)
+    parts = cues_within(document.cues_of("departments"), run.start, run.end)
+    if between in _ands(document.languages):
+        return bool(parts)
+    whole = cues_within(document.cues_of("organisations", "word"), other.start, other.end)
+    return between in _ats(document.languages) and bool(known and whole) and not parts and known[-1].end == run.end
+
+
+@cache
+def _ands(languages: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(form for code in languages for form in lexicon(code).date_links.get("and", ()))
+
+
+@cache
+def _ats(languages: tuple[str, ...]) -> frozenset[str]:
+    """Phrases before the place of work, of one word."""
+    return frozenset(form for code in languages for form in lexicon(code).employer.get("at", ()) if " " not in form)
 
 
 def _bound(document: Document) -> Iterator[Mention]:

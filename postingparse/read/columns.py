@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -10,6 +11,16 @@ from postingparse.read.typeset import Line, Word, lines_of
 
 _CLOSE = 0.8
 """Heights of type between a heading and what it stands above."""
+_ROWS = 5
+"""Lines of each of two columns that stand at different heights."""
+_NARROWEST = 8.0
+"""Heights of type that the widest line of a column takes."""
+_DENSEST = 0.45
+"""Share of the height of a column that its lines take."""
+_HAIR = 0.5
+"""Points by which words of one line may differ in height."""
+_STRIP = 0.6
+"""Heights of type of the narrowest gutter of such columns."""
 _GUTTER = 1.2
 """Heights of type between two columns of text."""
 
@@ -21,7 +32,7 @@ def in_order(words: Sequence[Word]) -> list[list[Line]]:
 
 def _regions(words: list[Word], depth: int) -> Iterator[list[Word]]:
     """The words of each column: cut where white space runs down between lines of text."""
-    gutter = _gutter(words) if depth < 4 and len(words) > 30 else None
+    gutter = _gutter(words) or _strip(words) if depth < 4 and len(words) > 30 else None
     if gutter is None:
         yield words
         return
@@ -66,6 +77,63 @@ def _gutter(words: list[Word]) -> tuple[float, float, float, float] | None:
         if best is None or len(with_gap) > best[0]:
             best = (len(with_gap), (*inner, top, _foot(lines, inner, bottom)))
     return best[1] if best else None
+
+
+def _strip(words: Sequence[Word]) -> tuple[float, float, float, float] | None:
+    """The gutter of two columns whose lines stand at different heights, told by the edge of the right one.
+
+    Rows of a table stand at one height, so that such columns are none.
+    """
+    size = median(word.size for word in words)
+    lines = lines_of(words)
+    edges = Counter(round(word.left) for word in words)
+    best: tuple[int, tuple[float, float, float, float]] | None = None
+    for edge in [edge for edge, count in edges.items() if count >= _ROWS]:
+        left, right = edge - size * _STRIP, edge - 1.0
+        crossing = [word for word in words if word.left < right and word.right > left]
+        crossing += [word for line in lines if _reaches_over(line, left, right) for word in line.words]
+        for top, bottom in _free(crossing, words, size * _ROWS):
+            inside = [word for word in words if word.bottom > top and word.top < bottom]
+            sides = [word for word in inside if word.right <= left], [word for word in inside if word.left >= right]
+            rows = [{round(word.bottom) for word in side} for side in sides]
+            shared = sum(bool({row - 1, row, row + 1} & rows[1]) for row in rows[0])
+            fewest = min(map(len, rows))
+            if fewest < _ROWS or 2 * shared > len(rows[0]) or (best and best[0] >= fewest):
+                continue
+            if any(_is_sparse(side, size) for side in sides):
+                continue
+            best = fewest, (left, right, top, bottom)
+    return best[1] if best else None
+
+
+def _reaches_over(line: Line, left: float, right: float) -> bool:
+    """Whether a line goes on behind a gutter that only one of its blanks stands in."""
+    place = next((place for place, word in enumerate(line.words) if word.left >= right), 0)
+    before, after = line.words[place - 1], line.words[place]
+    one = abs(before.bottom - after.bottom) < 1
+    return place > 0 and before.right <= left and one and place not in line.cells
+
+
+def _free(crossing: Sequence[Word], words: Sequence[Word], least: float) -> Iterator[tuple[float, float]]:
+    """Stretches from top to bottom in which no word crosses, of a height at least."""
+    top = min(word.top for word in words) - 1
+    for word in sorted(crossing, key=lambda word: word.top):
+        if word.top - top >= least:
+            yield top + _HAIR, word.top - _HAIR
+        top = max(top, word.bottom)
+    bottom = max(word.bottom for word in words) + 1
+    if bottom - top >= least:
+        yield top + _HAIR, bottom
+
+
+def _is_sparse(words: Sequence[Word], size: float) -> bool:
+    """Whether words are too few or too short to be a column of text: labels beside what they stand for."""
+    rows: dict[int, list[Word]] = {}
+    for word in words:
+        rows.setdefault(round(word.bottom), []).append(word)
+    wide = max(max(word.right for word in row) - min(word.left for word in row) for row in rows.values())
+    high = max(word.bottom for word in words) - min(word.top for word in words)
+    return wide < size * _NARROWEST or len(rows) * size < high * _DENSEST
 
 
 def _foot(lines: Sequence[Line], gutter: tuple[float, float], bottom: float) -> float:

@@ -17,7 +17,7 @@ from postingparse.read.columns import in_order
 from postingparse.read.forms import weighed_cells, with_rows
 from postingparse.read.hyphens import Hyphens, hyphens_of
 from postingparse.read.paragraphs import Paragraph
-from postingparse.read.running import is_printed, masked, once, repeated, without_floating, without_margins
+from postingparse.read.running import masked, once, repeated, without_floating, without_margins
 from postingparse.read.typeset import Line, Word, bullets_moved, is_bullet, with_bullets
 
 
@@ -67,12 +67,10 @@ def read_pages(pages: Sequence[Sequence[Word]], heights: Sequence[float]) -> lis
 
     heights: of each page, in points.
     """
-    regions = [
-        [without_margins(region, height) for region in in_order(page)]
-        for page, height in zip(without_floating(with_bullets(pages)), heights, strict=True)
-    ]
-    running = repeated([[line for lines, _ in page for line in lines] for page in regions], heights)
-    kept = once([[[line for line in lines if masked(line) not in running] for lines, _ in page] for page in regions])
+    texts, printed = without_margins(without_floating(with_bullets(pages)), heights)
+    regions = [in_order(page) for page in texts]
+    running = repeated([[line for lines in page for line in lines] for page in regions], heights)
+    kept = once([[[line for line in lines if masked(line) not in running] for lines in page] for page in regions])
     type_ = _type_of(kept)
     hyphens = hyphens_of(line.text for page in kept for lines in page for line in lines)
     found: list[list[Paragraph]] = []
@@ -85,7 +83,7 @@ def read_pages(pages: Sequence[Sequence[Word]], heights: Sequence[float]) -> lis
                 for paragraph in _paragraphs(with_rows(bullets_moved(lines)), type_, hyphens, goes_on=before)
             ]
         )
-    if found and any(is_printed(line) for page in regions for _, dropped in page for line in dropped):
+    if found and printed:
         found[0] = _below_navigation(found[0])
     return _joined_over_pages([paragraph for page in found for paragraph in page], hyphens)
 

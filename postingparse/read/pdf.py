@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -98,34 +99,60 @@ def _words(pdf: PdfDocument, where: str, limits: Limits) -> tuple[list[list[Word
 
 
 def _words_on(page: PdfPage, most: int) -> Iterator[tuple[Word, Font]]:
-    """The words of a page, each with its font, as its text layer has them, cut at blanks and where the pen jumps."""
+    """The words of a page, each with its font, as its text layer has them, cut at blanks and where the pen jumps.
+
+    Words of one font and size are of one height, whatever their letters: some boxes are as high as the letter only.
+    """
+    height = page.get_height()
+    held = list(_held_on(page, most))
+    above: dict[tuple[Font, float], float] = {}
+    below: dict[tuple[Font, float], float] = {}
+    for one in held:
+        kind = (one.font, one.size)
+        above[kind] = max(above.get(kind, 0.0), one.top - one.base)
+        below[kind] = max(below.get(kind, 0.0), one.base - one.bottom)
+    for one in held:
+        kind = (one.font, one.size)
+        yield one.word(height, one.base + above[kind], one.base - below[kind]), one.font
+
+
+def _held_on(page: PdfPage, most: int) -> Iterator[_Held]:
     import pypdfium2.raw as pdfium
 
     text = page.get_textpage()
     raw = text.raw  # each call with the helper object asks it for this one: a third of the time
     sign_at, box_at = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    height = page.get_height()
     box = pdfium.FS_RECTF()
     held: _Held | None = None
     for index in range(min(text.count_chars(), most)):
         sign = chr(sign_at(raw, index))
         if sign.isspace() or sign in _NO_SIGNS or not box_at(raw, index, box):
             if held:
-                yield held.word(height)
+                yield held
             held = None
             continue
         left, right, top, bottom = box.left, box.right, box.top, box.bottom
         if held and held.is_drawn_again(sign, left, right):
             continue
         if held and held.is_left_by(left, (top + bottom) / 2):
-            yield held.word(height)
+            yield held
             held = None
         if held is None:
-            held = _Held(left, top, bottom, _font(raw, index))
+            held = _Held(left, top, bottom, _font(raw, index), *_set_at(raw, index))
         held.add(sign, left, right, top, bottom)
     if held:
-        yield held.word(height)
+        yield held
     text.close()
+
+
+def _set_at(text: object, index: int) -> tuple[float, float]:
+    """The height of the baseline of a sign, and the size that it is set in."""
+    import pypdfium2.raw as pdfium
+
+    left, base, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetCharOrigin(text, index, left, base)
+    pdfium.FPDFText_GetMatrix(text, index, matrix)
+    return base.value, round(pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d), 1)
 
 
 def _shapes_on(page: PdfPage) -> Iterator[Shape]:
@@ -146,19 +173,19 @@ def _shapes_on(page: PdfPage) -> Iterator[Shape]:
 class _Held:
     """A word that is being read."""
 
-    __slots__ = ("_bottom", "_font", "_last", "_left", "_right", "_signs", "_top")
+    __slots__ = ("_last", "_left", "_right", "_signs", "base", "bottom", "font", "size", "top")
 
-    def __init__(self, left: float, top: float, bottom: float, font: Font) -> None:
+    def __init__(self, left: float, top: float, bottom: float, font: Font, base: float, size: float) -> None:
         self._signs: list[str] = []
         self._left = self._right = self._last = left
-        self._top, self._bottom = top, bottom
-        self._font = font
+        self.top, self.bottom = top, bottom
+        self.font, self.base, self.size = font, base, size
 
     def is_left_by(self, left: float, middle: float) -> bool:
         """Whether the pen jumps: over a gap, back, to another line."""
-        size = max(self._top - self._bottom, 1.0)
+        size = max(self.top - self.bottom, 1.0)
         apart = left - self._right > size * _JUMP or left < self._left - size * _JUMP
-        return apart or abs(middle - (self._top + self._bottom) / 2) > size / 2
+        return apart or abs(middle - (self.top + self.bottom) / 2) > size / 2
 
     def is_drawn_again(self, sign: str, left: float, right: float) -> bool:
         """Whether it is the last sign once more, hardly moved: some programs make bold type so."""
@@ -168,13 +195,12 @@ class _Held:
         self._signs.append(sign)
         self._last = left
         self._right = max(self._right, right)
-        self._top, self._bottom = max(self._top, top), min(self._bottom, bottom)
+        self.top, self.bottom = max(self.top, top), min(self.bottom, bottom)
 
-    def word(self, height: float) -> tuple[Word, Font]:
+    def word(self, height: float, top: float, bottom: float) -> Word:
+        """The word, from its top to its bottom on a page of a height."""
         text = "".join(self._signs).translate(_LIGATURES)
-        size = round(self._top - self._bottom, 1)
-        word = Word(text, self._left, height - self._top, self._right, height - self._bottom, size)
-        return word, self._font
+        return Word(text, self._left, height - top, self._right, height - bottom, round(top - bottom, 1))
 
 
 def _font(text: object, index: int) -> Font:

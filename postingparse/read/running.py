@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from postingparse.read.typeset import Line, Word, is_bullet
+from postingparse.read.typeset import Line, Word, is_bullet, lines_of
 
 _MARGIN = 0.11
 """Share of a page's height, above and below, in which headers and footers stand."""
@@ -21,19 +21,19 @@ _PRINTED = re.compile(r"(?:(?:https?|file)://\S{8,}|\d{1,2}[./]\d{1,2}[./]\d{2,4
 """What a browser prints above and below a page: its address, the moment."""
 
 
-def is_printed(line: Line) -> bool:
-    """Whether a browser has printed the line."""
-    return _PRINTED.search(line.text) is not None
-
-
-def without_margins(lines: list[Line], height: float) -> tuple[list[Line], list[Line]]:
-    """The lines but for page numbers and what a browser prints, which stand at the edges; and those."""
-    kept: list[Line] = []
-    dropped: list[Line] = []
-    for line in lines:
-        printed = _is_at_edge(line, height) and (_PAGE_NUMBER.fullmatch(line.text) or is_printed(line))
-        (dropped if printed else kept).append(line)
-    return kept, dropped
+def without_margins(pages: Sequence[Sequence[Word]], heights: Sequence[float]) -> tuple[list[list[Word]], bool]:
+    """The words but for page numbers and what a browser prints, which stand at the edges; whether it printed any."""
+    found: list[list[Word]] = []
+    printed = False
+    for page, height in zip(pages, heights, strict=True):
+        dropped: set[Word] = set()
+        for line in lines_of(page):
+            browser = _PRINTED.search(line.text) is not None
+            if _is_at_edge(line, height) and (browser or _PAGE_NUMBER.fullmatch(line.text)):
+                dropped.update(line.words)
+                printed |= browser
+        found.append([word for word in page if word not in dropped])
+    return found, printed
 
 
 def masked(line: Line) -> str:

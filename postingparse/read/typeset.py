@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 _CELL_GAP = 1.6
 """Heights of type between two words that stand in different cells."""
+_STRETCHED = 8.0
+"""Heights of type between two words of a line that was made to reach the right edge."""
 _OTHER_TYPE = 1.25
 """Times the size of what stands beside it that makes another line of it."""
 _OFTEN = 3
@@ -112,11 +115,12 @@ def line_of(words: list[Word]) -> Line:
         size[round(word.size, 1)] += len(word.text)
         bold += len(word.text) if word.bold else 0
     usual = size.most_common(1)[0][0]
+    gaps = [after.left - before.right for before, after in pairwise(words)]
     cells = tuple(
-        place
-        for place in range(1, len(words))
-        if words[place].left - words[place - 1].right > usual * _CELL_GAP and not is_bullet(words[place - 1].text)
+        place for place, gap in enumerate(gaps, 1) if gap > usual * _CELL_GAP and not is_bullet(words[place - 1].text)
     )
+    if _is_justified([gap for gap, word in zip(gaps, words, strict=False) if not is_bullet(word.text)], usual):
+        cells = ()
     return Line(
         tuple(words),
         cells,
@@ -127,6 +131,11 @@ def line_of(words: list[Word]) -> Line:
         usual,
         bold * 10 > sum(len(word.text) for word in words) * 9,
     )
+
+
+def _is_justified(gaps: Sequence[float], size: float) -> bool:
+    """Whether the white space of a line is spread evenly over its words, to make it reach the right edge."""
+    return len(gaps) > 1 and max(gaps) <= _STRETCHED * size and min(gaps) >= max(gaps) / 2
 
 
 def bullets_moved(lines: Sequence[Line]) -> list[Line]:

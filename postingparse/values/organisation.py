@@ -194,11 +194,27 @@ def is_same(name: str, whole: str, forms: Collection[str]) -> bool:
     short, long = core_of(name, forms), core_of(whole, forms)
     if not short or not long:
         return False
-    if f"({name})" in whole or name == "".join(word[0] for word in whole.split() if word[0].isupper()):
+    if f"({name})" in whole or is_short_for(name, whole):
         return True
     return short[: len(long)] == long or f" {' '.join(short)} " in f" {' '.join(long)} "
 
 
+def is_short_for(name: str, whole: str) -> bool:
+    """Whether a single word is made of the beginnings of the capitalised words of a name, in order.
+
+    >>> is_short_for("AMNH", "American Museum of Natural History"), is_short_for("CalBG", "California Botanic Garden")
+    (True, True)
+    >>> is_short_for("Cal", "California Botanic Garden"), is_short_for("IT", "Innlandet Hospital")
+    (False, False)
+    """
+    parts = _BEGINNINGS.findall(name)
+    words = [word for word in whole.split() if word[0].isupper()]
+    if len(parts) < 2 or len(parts) != len(words) or "".join(parts) != name:
+        return False
+    return all(word.startswith(part) for part, word in zip(parts, words, strict=True))
+
+
+_BEGINNINGS = re.compile(r"[A-ZÆØÅÄÖÜ][a-zæøåäöü]{0,4}")
 _BRACKET = re.compile(r"\([^()]{0,40}\)")
 
 

@@ -256,3 +256,39 @@ def test_an_article_that_is_written_together_with_its_noun_is_no_part_of_the_nam
 
 def test_who_we_are_is_who_employs():
     assert told(f"{CZECH}\n\nJsme Nemocnice Svatá Hora a najdete nás v Příbrami.") == ["Nemocnice Svatá Hora"]
+
+
+def test_a_short_form_of_beginnings_means_the_name_in_full():
+    text = (
+        "Gardener\n\nKenBG offers a good pension and many days off, and it is a fine place to work.\n\n"
+        "Kenford Botanic Garden acknowledges that equal opportunity for all is of value to everybody who works here."
+    )
+    assert ("employer.defined", "Kenford Botanic Garden") in names(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The Elm Life Museum at Kenford University seeks", "Elm Life Museum at Kenford University"),
+        ("The Department of Food at Kenford University seeks", "Kenford University"),
+        (
+            "The Kenford University Department of Food and Health (FH) is seeking",
+            "Kenford University Department of Food and Health (FH)",
+        ),
+    ],
+)
+def test_who_seeks_is_named_in_full(sentence: str, name: str):
+    assert ("employer.seeks", name) in names(f"Keeper\n\n{sentence} a keeper for its house, which is old and large.")
+
+
+def test_an_institute_in_the_head_is_named_as_the_text_names_it():
+    text = (
+        "4410BR\n\nBaker\n\nBaking Institute\n\nSummary\n\nThe baker bakes for all of the people at the "
+        "University of Kenford Baking Institute, where there are many of them."
+    )
+    assert "University of Kenford Baking Institute" in values(text, "employer.name")
+
+
+def test_a_row_s_label_is_no_part_of_its_sentence():
+    text = "Clerk\n\nEEO Statement\tThe Kenford Museum of Bread is an equal opportunity employer, and glad of it.\n"
+    assert ("employer.legal", "Kenford Museum of Bread") in names(text)

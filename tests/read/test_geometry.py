@@ -177,3 +177,11 @@ def test_a_bar_that_floats_over_the_text_is_no_part_of_it():
 def test_a_line_that_a_page_s_end_has_printed_twice_stands_once():
     pages = [line(LONG, 600), [*line(LONG, 100), *line("Apply by 4 May", 150)]]
     assert [paragraph.text for paragraph in read_pages(pages, [HEIGHT, HEIGHT])] == [LONG, "Apply by 4 May"]
+
+
+def test_a_browser_s_line_over_two_columns_is_left_out_whole():
+    top = [*line("Search jobs", 5), *line("https://bakery.example/jobs/1", 5, left=400)]
+    left = [word for row in range(8) for word in line("we bake bread for all the town", 300 + 14 * row)]
+    right = [word for row in range(8) for word in line("you rise before the sun does", 305 + 14 * row, left=260)]
+    found = read_pages([[*top, *left, *right]], [HEIGHT])
+    assert [paragraph.text for paragraph in found if "Search" in paragraph.text] == []
