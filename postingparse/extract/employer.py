@@ -18,9 +18,14 @@ from postingparse.extract.passages import small_words
 from postingparse.extract.spoken import Mention, client_of, find_mentions
 from postingparse.values.gazetteer import places_named
 from postingparse.values.organisation import core_of, is_name, is_same, is_short_for, share_words, trimmed_name
+from postingparse.values.places import find_places
 
 _NAME_LINE = re.compile(r"(?!\d+(?:[.,]\d+)?[ ])\w.*[^.!?:]|\w", re.DOTALL)
 """A line that begins like a name, not with a number ("4.0 out of 5 stars"), and is no sentence."""
+_OPENING = 12
+"""Lines of the head in which an address stands."""
+_SIGN = re.compile(r",[ ]|[ ][·•|–-][ ]")
+"""What parts a name from the address behind it."""
 _LONGEST = 110
 """Characters of a name."""
 _SENTENCE = 5
@@ -47,6 +52,7 @@ def find_employer(document: Document, head: Sequence[HeadLine]) -> Iterator[Cand
     clients = [Mention("client", *name) for name in found if name]
     pages = [Mention("head_confirmed", *span) for span in employers_of_page(document, head)]
     called = [_in_full(document, mention) for mention in _in_head(document, head)]
+    called += [mention for line in head[:_OPENING] if (mention := _before_address(document, line))]
     labelled = list(_labelled(document, "employer"))
     mentions = [*labelled, *_beside(document, labelled, [*pages, *called]), *clients]
     stated = any(mention.method in _STATED for mention in mentions)
@@ -181,6 +187,23 @@ def _in_head(document: Document, head: Sequence[HeadLine]) -> Iterator[Mention]:
         method = _place_in_head(document, head, names, place)
         if method and not _is_unnamed(document, line.start, line.end):
             yield Mention(method, line.start, line.end)
+
+
+def _before_address(document: Document, line: HeadLine) -> Mention | None:
+    """Who has the address of a line: "Klinik am Weiher gGmbH, Parkstr. 5, 79098 Freiburg", by its form or its word."""
+    sign = _SIGN.search(document.text, line.start, line.end)
+    if sign is None or line.kind not in ("name", "places"):
+        return None
+    places = find_places(document.text, sign.end(), line.end)
+    if not any(part.field == "postal_code" for place in places for part in place.parts):
+        return None
+    name = Span(line.start, sign.start())
+    known = [
+        *cues_within(document.cues_of("legal_forms"), *name),
+        *cues_within(document.cues_of("organisations", "word"), *name),
+    ]
+    told = any(cue.end == name.end for cue in known) and is_name(document.quote(name))
+    return Mention("head_likely", *name) if told else None
 
 
 def _place_in_head(document: Document, head: Sequence[HeadLine], names: list[HeadLine], place: int) -> str | None:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from postingparse.read.drawn import Shape
+from postingparse.read.tables import lines_in, rows_on
 from postingparse.read.typeset import Line, Word, lines_of
 
 _CLOSE = 0.8
@@ -25,9 +27,22 @@ _GUTTER = 1.2
 """Heights of type between two columns of text."""
 
 
-def in_order(words: Sequence[Word]) -> list[list[Line]]:
-    """The lines of a page, column by column."""
-    return [lines_of(region) for region in _regions(list(words), 0) if region]
+def in_order(words: Sequence[Word], shapes: Sequence[Shape] = ()) -> list[list[Line]]:
+    """The lines of a page, column by column; the rows of ruled tables in their place among them."""
+    found: list[list[Line]] = []
+    left = list(words)
+    table: list[Line] = []
+    for row in rows_on(words, shapes):
+        top = min(word.top for cell in row for word in cell)
+        inside = {word for cell in row for word in cell}
+        above = [word for word in left if word.top < top and word not in inside]
+        left = [word for word in left if word.top >= top and word not in inside]
+        if above:
+            found += [*([table] if table else []), *(lines_of(part) for part in _regions(above, 0) if part)]
+            table = []
+        table += lines_in(row)
+    found += [table] if table else []
+    return [*found, *(lines_of(region) for region in _regions(left, 0) if region)]
 
 
 def _regions(words: list[Word], depth: int) -> Iterator[list[Word]]:

@@ -11,6 +11,8 @@ from postingparse.read.typeset import Word
 
 _LARGEST = 0.75
 """Of the height of type beside it: a larger one is an icon."""
+_WIDEST = 16.0
+"""Points of the largest."""
 _LONGEST = 1.8
 """Times its other side: a longer one is a rule."""
 _NEAR = 2.6
@@ -70,7 +72,7 @@ def _usual_size(words: Sequence[Word]) -> float:
 
 def _is_square(shape: Shape) -> bool:
     wide, high = shape.right - shape.left, shape.bottom - shape.top
-    return min(wide, high) > 1 and max(wide, high) <= _LONGEST * min(wide, high)
+    return 1 < min(wide, high) < _WIDEST and max(wide, high) <= _LONGEST * min(wide, high)
 
 
 def _kind(shape: Shape) -> tuple[int, int, int]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 from typing import NamedTuple
 
 from postingparse.read.columns import in_order
+from postingparse.read.drawn import Shape
 from postingparse.read.forms import weighed_cells, with_rows
 from postingparse.read.hyphens import Hyphens, hyphens_of
 from postingparse.read.paragraphs import Paragraph
@@ -62,13 +63,15 @@ _INNER_BULLET = re.compile(r"(?<=[.;:!?])[ ](?=[•●▪][ ][^\W_])")
 _SENTENCE_ENDS = (".", ";", ",", "!", "?")
 
 
-def read_pages(pages: Sequence[Sequence[Word]], heights: Sequence[float]) -> list[Paragraph]:
+def read_pages(
+    pages: Sequence[Sequence[Word]], heights: Sequence[float], drawn: Sequence[Sequence[Shape]] = ()
+) -> list[Paragraph]:
     """The paragraphs of all pages.
 
-    heights: of each page, in points.
+    heights: of each page, in points. drawn: what is drawn on each; rules make its tables.
     """
     texts, printed = without_margins(without_floating(with_bullets(pages)), heights)
-    regions = [in_order(page) for page in texts]
+    regions = [in_order(page, shapes) for page, shapes in zip_longest(texts, drawn[: len(texts)], fillvalue=())]
     running = repeated([[line for lines in page for line in lines] for page in regions], heights)
     kept = once([[[line for line in lines if masked(line) not in running] for lines in page] for page in regions])
     type_ = _type_of(kept)

@@ -16,6 +16,8 @@ from postingparse.read.lines import is_label
 from postingparse.read.paragraphs import Paragraph
 from postingparse.read.zipped import Archive
 
+_SHORT_CELL = 80
+"""Characters of a cell that may be a label, however many words it has."""
 _LONG_CELL = 300
 _LONG_HEADING = 110
 _BIGGER, _LARGEST = 1.12, 0.95
@@ -160,7 +162,8 @@ def _row(cells: Sequence[Sequence[Block]], type_: _Type, *, first: bool) -> Iter
         for found, text in zip(paras, texts, strict=True)
     ]
     labelled = len(cells) == 2 and single[0] and is_label(texts[0].rstrip(": "))
-    if len(cells) > 1 and all(single) and (labelled or len(cells) > 2):
+    short = len(texts[0]) <= _SHORT_CELL and texts[0][-1] not in ".!?" if texts else False
+    if len(cells) > 1 and all(single) and (labelled or short or len(cells) > 2):
         links = tuple(link for found in paras for link in _links(found[0].runs))
         yield [Paragraph("\t".join(texts), gap=first, row=True, links=links)]
         return

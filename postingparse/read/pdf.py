@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import math
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from postingparse.read.fonts import Font, weighed
 from postingparse.read.geometry import read_pages
 from postingparse.read.paragraphs import document_of
 from postingparse.read.pdf_guard import check_pdf
+from postingparse.read.turned import Turn, turn_of
 from postingparse.read.typeset import Word
 
 if TYPE_CHECKING:
@@ -32,12 +32,14 @@ _FEWEST = 20
 """Characters of a page that is no picture."""
 _JUMP = 0.25
 """Of a word's height: white space of that width parts it from the next."""
-_AGAIN = 0.3
-"""Of a sign's width."""
-_SHAPES, _WIDEST = 20_000, 16.0
-"""Objects of a page that are looked at; points of the largest bullet."""
+_AGAIN, _HARDLY = 0.3, 0.1
+"""Of a sign's width; of its height, for the narrow ones."""
+_SHAPES, _HIGHEST = 20_000, 0.9
+"""Objects of a page that are looked at; share of its height that the largest takes."""
 _NO_SHAPES = (1, 4)
 """FPDF_PAGEOBJ_TEXT, FPDF_PAGEOBJ_SHADING."""
+_DOUBLED, _SAME = "ft", 0.01
+"""Letters that one sign may hold twice ("\ufb00"): both are said to stand at the same place, to this many points."""
 _NO_SIGNS = "\x00\ufffe\uffff"
 _LONGEST_NAME = 128
 _LIGATURES = str.maketrans(
@@ -63,19 +65,19 @@ def read_pdf(record: Record, limits: Limits) -> Iterator[Document]:
     try:
         if len(pdf) > _PAGES:
             raise TooLarge(f"{where}: PDF: {len(pdf)} pages, a posting has {_PAGES} at most")
-        pages, heights = _words(pdf, where, limits)
+        pages, heights, shapes = _words(pdf, where, limits)
         called = " ".join(clean_text(pdf.get_metadata_value("Title")).split())
     finally:
         pdf.close()
     if sum(len(word.text) for page in pages for word in page) < _FEWEST:
         raise Unreadable(f"{where}: PDF: pictures of pages, no text in them", "NO_TEXT_LAYER")
-    document = document_of(read_pages(pages, heights), limits)
+    document = document_of(read_pages(pages, heights, shapes), limits)
     title = Candidate(field="title", rule="title.page", value=called, pointer="/Info/Title")
     yield replace(document, given=(title,) if called else ())
 
 
-def _words(pdf: PdfDocument, where: str, limits: Limits) -> tuple[list[list[Word]], list[float]]:
-    """The words and the height of every page that can be loaded."""
+def _words(pdf: PdfDocument, where: str, limits: Limits) -> tuple[list[list[Word]], list[float], list[list[Shape]]]:
+    """The words and the height of every page that can be loaded, and what is drawn on it."""
     import pypdfium2
 
     pages, shapes, heights = [], [], []
@@ -85,26 +87,26 @@ def _words(pdf: PdfDocument, where: str, limits: Limits) -> tuple[list[list[Word
             page = pdf[place]
         except pypdfium2.PdfiumError:
             continue  # one page of several is broken: the others are read
-        words = list(_words_on(page, limits.text_characters - characters))
+        turned = turn_of(page)
+        words = list(_words_on(page, limits.text_characters - characters, turned))
         characters += sum(len(word.text) for word, _ in words)
         if characters >= limits.text_characters:
             raise TooLarge(
                 f"{where}: PDF: more than {limits.text_characters} characters, which is Limits.text_characters"
             )
         pages.append(words)
-        shapes.append(list(_shapes_on(page)))
-        heights.append(page.get_height())
+        shapes.append(list(_shapes_on(page, turned)))
+        heights.append(turned.height)
         page.close()
-    return [with_drawn(*page) for page in zip(weighed(pages), shapes, strict=True)], heights
+    return [with_drawn(*page) for page in zip(weighed(pages), shapes, strict=True)], heights, shapes
 
 
-def _words_on(page: PdfPage, most: int) -> Iterator[tuple[Word, Font]]:
+def _words_on(page: PdfPage, most: int, turned: Turn) -> Iterator[tuple[Word, Font]]:
     """The words of a page, each with its font, as its text layer has them, cut at blanks and where the pen jumps.
 
     Words of one font and size are of one height, whatever their letters: some boxes are as high as the letter only.
     """
-    height = page.get_height()
-    held = list(_held_on(page, most))
+    held = list(_held_on(page, most, turned))
     above: dict[tuple[Font, float], float] = {}
     below: dict[tuple[Font, float], float] = {}
     for one in held:
@@ -113,10 +115,10 @@ def _words_on(page: PdfPage, most: int) -> Iterator[tuple[Word, Font]]:
         below[kind] = max(below.get(kind, 0.0), one.base - one.bottom)
     for one in held:
         kind = (one.font, one.size)
-        yield one.word(height, one.base + above[kind], one.base - below[kind]), one.font
+        yield one.word(turned.height, one.base + above[kind], one.base - below[kind]), one.font
 
 
-def _held_on(page: PdfPage, most: int) -> Iterator[_Held]:
+def _held_on(page: PdfPage, most: int, turned: Turn) -> Iterator[_Held]:
     import pypdfium2.raw as pdfium
 
     text = page.get_textpage()
@@ -131,43 +133,35 @@ def _held_on(page: PdfPage, most: int) -> Iterator[_Held]:
                 yield held
             held = None
             continue
-        left, right, top, bottom = box.left, box.right, box.top, box.bottom
+        left, bottom, right, top = turned.box(box.left, box.bottom, box.right, box.top)
         if held and held.is_drawn_again(sign, left, right):
             continue
         if held and held.is_left_by(left, (top + bottom) / 2):
             yield held
             held = None
         if held is None:
-            held = _Held(left, top, bottom, _font(raw, index), *_set_at(raw, index))
+            base, size, along = turned.set_at(raw, index)
+            if not along:  # a note along the margin
+                continue
+            held = _Held(left, top, bottom, _font(raw, index), base, size)
         held.add(sign, left, right, top, bottom)
     if held:
         yield held
     text.close()
 
 
-def _set_at(text: object, index: int) -> tuple[float, float]:
-    """The height of the baseline of a sign, and the size that it is set in."""
+def _shapes_on(page: PdfPage, turned: Turn) -> Iterator[Shape]:
+    """What is drawn on a page, but for what fills it: bullets, rules, boxes."""
     import pypdfium2.raw as pdfium
 
-    left, base, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetCharOrigin(text, index, left, base)
-    pdfium.FPDFText_GetMatrix(text, index, matrix)
-    return base.value, round(pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d), 1)
-
-
-def _shapes_on(page: PdfPage) -> Iterator[Shape]:
-    """What is drawn on a page as small as a bullet."""
-    import pypdfium2.raw as pdfium
-
-    height = page.get_height()
     sides = [ctypes.c_float() for _ in range(4)]
     for place in range(min(pdfium.FPDFPage_CountObjects(page.raw), _SHAPES)):
         drawn = pdfium.FPDFPage_GetObject(page.raw, place)
         if pdfium.FPDFPageObj_GetType(drawn) in _NO_SHAPES or not pdfium.FPDFPageObj_GetBounds(drawn, *sides):
             continue
-        left, bottom, right, top = (side.value for side in sides)
-        if right - left <= _WIDEST and top - bottom <= _WIDEST:
-            yield Shape(left, height - top, right, height - bottom)
+        left, bottom, right, top = turned.box(*(side.value for side in sides))
+        if top - bottom <= turned.height * _HIGHEST:
+            yield Shape(left, turned.height - top, right, turned.height - bottom)
 
 
 class _Held:
@@ -189,7 +183,10 @@ class _Held:
 
     def is_drawn_again(self, sign: str, left: float, right: float) -> bool:
         """Whether it is the last sign once more, hardly moved: some programs make bold type so."""
-        return sign == self._signs[-1] and abs(left - self._last) < (right - left) * _AGAIN
+        if sign in _DOUBLED and abs(left - self._last) < _SAME:
+            return False
+        far = max((right - left) * _AGAIN, (self.top - self.bottom) * _HARDLY)
+        return sign == self._signs[-1] and abs(left - self._last) < far
 
     def add(self, sign: str, left: float, right: float, top: float, bottom: float) -> None:
         self._signs.append(sign)

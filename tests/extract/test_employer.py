@@ -292,3 +292,12 @@ def test_an_institute_in_the_head_is_named_as_the_text_names_it():
 def test_a_row_s_label_is_no_part_of_its_sentence():
     text = "Clerk\n\nEEO Statement\tThe Kenford Museum of Bread is an equal opportunity employer, and glad of it.\n"
     assert ("employer.legal", "Kenford Museum of Bread") in names(text)
+
+
+@pytest.mark.parametrize("sign", [", ", " · ", " | "])
+def test_who_has_the_address_of_a_line_employs(sign: str):
+    line = sign.join(("Klinik am Weiher gGmbH", "Parkstraße 5", "79098 Freiburg"))
+    text = (
+        f"Krankenpfleger\n\n{line}\n\nWir suchen Sie für die Pflege der Patienten und die Arbeit mit den Angehörigen."
+    )
+    assert ("employer.head_likely", "Klinik am Weiher gGmbH") in names(text)

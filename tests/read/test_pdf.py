@@ -7,6 +7,8 @@ import pytest
 from postingparse import parse_all
 from postingparse.context import Limits
 from postingparse.errors import TooLarge
+from postingparse.raw import Record
+from postingparse.read.pdf import read_pdf
 from postingparse.read.pdf_guard import check_pdf
 
 
@@ -55,3 +57,59 @@ def test_forms_that_draw_each_other_without_end_are_refused():
 
 def test_a_form_that_draws_itself_is_no_trouble():
     check_pdf(stream(1, "/Subtype /Form /Resources << /XObject << /X 1 0 R >> >>", b"/X Do"), "a.pdf", Limits())
+
+
+def page(content: str, width: int = 595, height: int = 842) -> bytes:
+    """A PDF of one page in Helvetica."""
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] /Contents 4 0 R /Resources 6 0 R >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        "<< /Font << /F1 5 0 R >> >>",
+    ]
+    body, starts = "%PDF-1.4\n", []
+    for number, one in enumerate(objects, 1):
+        starts.append(len(body))
+        body += f"{number} 0 obj\n{one}\nendobj\n"
+    table = "".join(f"{start:010} 00000 n \n" for start in starts)
+    tail = f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(body)}\n%%EOF\n"
+    return (body + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}" + tail).encode()
+
+
+LINES = ("Harbour Bakery seeks a baker", "Apply by 4 May 2027", "Pay: 200 an hour")
+
+
+def text_of(body: bytes) -> str:
+    (document,) = read_pdf(Record(content=body, kind="pdf", media_type="application/pdf"), Limits())
+    return document.text.replace("\n\n", "\n")
+
+
+@pytest.mark.parametrize(
+    ("matrix", "step", "size"),
+    [
+        ("1 0 0 1 60 {}", (700, -30), (595, 842)),
+        ("0 1 -1 0 {} 60", (100, 30), (842, 595)),  # upwards
+        ("0 -1 1 0 {} 500", (700, -30), (842, 595)),  # downwards
+        ("-1 0 0 -1 500 {}", (100, 30), (595, 842)),  # upside down
+    ],
+)
+def test_text_is_read_whichever_way_it_runs(matrix: str, step: tuple[int, int], size: tuple[int, int]):
+    start, by = step
+    content = " ".join(
+        f"BT /F1 12 Tf {matrix.format(start + by * n)} Tm ({words}) Tj ET" for n, words in enumerate(LINES)
+    )
+    assert text_of(page(content, *size)).split() == " ".join(LINES).split()
+
+
+def test_a_note_along_the_margin_is_no_part_of_the_lines():
+    content = " ".join(f"BT /F1 12 Tf 60 {700 - 30 * n} Td ({words}) Tj ET" for n, words in enumerate(LINES))
+    note = "BT /F1 8 Tf 0 1 -1 0 40 640 Tm (Form 12b) Tj ET"
+    assert text_of(page(f"{content} {note}")).split() == " ".join(LINES).split()
+
+
+def test_type_that_is_drawn_twice_to_look_bold_is_read_once():
+    twice = "".join(f"BT /F1 12 Tf {x} 700 Td (little title) Tj ET " for x in (60, 60.4))
+    content = f"{twice} BT /F1 12 Tf 60 660 Td (The staff of the office) Tj ET"
+    assert text_of(page(content)).split("\n") == ["little title", "The staff of the office"]

@@ -23,6 +23,7 @@ _MEDIA = {
     "text": "text/plain",
     "html": "text/html",
     "md": "text/markdown",
+    "pdf": "application/pdf",
 }
 _SLACK = 0.002
 """A floor is missed only by more than this: figures are rounded to three places."""
@@ -89,17 +90,18 @@ def sample_cases() -> Iterator[Case]:
 
 
 def gold_cases(folder: Path) -> Iterator[Case]:
-    """Real postings, where they are at hand; inputs without a reader yet are left out."""
-    for path in sorted([*folder.glob("*.jsonl"), *folder.glob("full/*.jsonl")]):
+    """Real postings, where they are at hand, and real documents beside them; inputs without a reader are left out."""
+    documents = folder.parent / "documents" / "gold.jsonl"
+    for path in [*sorted([*folder.glob("*.jsonl"), *folder.glob("full/*.jsonl")]), *[documents] * documents.is_file()]:
         whole = path.parent.name == "full"
-        corpus = "full" if whole else path.stem
+        corpus = "full" if whole else "documents" if path == documents else path.stem
         for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n"):
             row = json.loads(line)
-            if row["format"] in _MEDIA and "content" in row:
-                body = row["content"].encode()
-                yield Case(
-                    corpus, row["language"], body, _MEDIA[row["format"]], row["gold"], whole=whole, context=Context()
-                )
+            if row["format"] in _MEDIA:
+                body = row["content"].encode() if "content" in row else (path.parent / row["file"]).read_bytes()
+                answers = {field.removesuffix("_items"): answer for field, answer in row["gold"].items()}
+                media_type = _MEDIA[row["format"]]
+                yield Case(corpus, row["language"], body, media_type, answers, whole=whole, context=Context())
 
 
 def _leaf(record: dict[str, Any], field: str) -> Any:
