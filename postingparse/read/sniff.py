@@ -52,6 +52,10 @@ _SIGNATURES = (
     (b"PAR1", "Parquet"),
 )
 
+_LATE_PDF = re.compile(rb"%PDF-1\.\d[^\n]{0,80}\n(?:%[^\n]{0,80}\n)?\s{0,9}\d{1,9} \d{1,5} obj\b")
+"""The head of a PDF and its first object, behind what a server or a mailer left there; readers look so far."""
+_LATEST = 1024 + 200
+
 _PAGE = re.compile(
     r"""\s*+ (?: <!-- (?: [^-]++ | -(?!->) )*+ --> \s*+ | <\?xml [^>]*+ > \s*+ )*+
         < (?: !doctype\s+html
@@ -112,7 +116,9 @@ def signature(body: bytes) -> str | None:
         return "image (WebP)"
     if body[4:8] == b"ftyp":
         return "image or video (ISO media)"
-    return next((label for magic, label in _SIGNATURES if body.startswith(magic)), None)
+    if label := next((label for magic, label in _SIGNATURES if body.startswith(magic)), None):
+        return label
+    return "PDF" if _LATE_PDF.search(body[:_LATEST]) else None
 
 
 def is_binary(body: bytes, encoding: str) -> bool:

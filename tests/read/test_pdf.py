@@ -10,6 +10,7 @@ from postingparse.errors import TooLarge
 from postingparse.raw import Record
 from postingparse.read.pdf import read_pdf
 from postingparse.read.pdf_guard import check_pdf
+from postingparse.read.sniff import signature
 
 
 def stream(number: int, head: str, content: bytes) -> bytes:
@@ -113,3 +114,8 @@ def test_type_that_is_drawn_twice_to_look_bold_is_read_once():
     twice = "".join(f"BT /F1 12 Tf {x} 700 Td (little title) Tj ET " for x in (60, 60.4))
     content = f"{twice} BT /F1 12 Tf 60 660 Td (The staff of the office) Tj ET"
     assert text_of(page(content)).split("\n") == ["little title", "The staff of the office"]
+
+
+def test_a_pdf_behind_what_a_server_left_before_it_is_one():
+    assert signature(b"HTTP/1.1 200 OK\n\n" + page("BT ET")) == "PDF"
+    assert signature(b"Our files begin with %PDF-1.4, as all do: 1 0 obj") is None
