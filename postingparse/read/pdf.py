@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from postingparse.read.drawn import Shape, with_drawn
 from postingparse.read.encoding import clean_text
 from postingparse.read.fonts import Font, weighed
 from postingparse.read.geometry import read_pages
+from postingparse.read.ligatures import LOST, restored
 from postingparse.read.paragraphs import document_of
 from postingparse.read.pdf_guard import check_pdf
 from postingparse.read.turned import Turn, turn_of
@@ -40,6 +41,8 @@ _NO_SHAPES = (1, 4)
 """FPDF_PAGEOBJ_TEXT, FPDF_PAGEOBJ_SHADING."""
 _DOUBLED, _SAME = "ft", 0.01
 """Letters that one sign may hold twice ("\ufb00"): both are said to stand at the same place, to this many points."""
+_BLANKS, _DRAWN = "\t\n\r\x02", 1.0
+"""Control characters that are none that was lost (\x02 is a hyphen); points of the narrowest sign."""
 _NO_SIGNS = "\x00\ufffe\uffff"
 _LONGEST_NAME = 128
 _LIGATURES = str.maketrans(
@@ -113,9 +116,12 @@ def _words_on(page: PdfPage, most: int, turned: Turn) -> Iterator[tuple[Word, Fo
         kind = (one.font, one.size)
         above[kind] = max(above.get(kind, 0.0), one.top - one.base)
         below[kind] = max(below.get(kind, 0.0), one.base - one.bottom)
+    letters = _widths(held)
     for one in held:
         kind = (one.font, one.size)
-        yield one.word(turned.height, one.base + above[kind], one.base - below[kind]), one.font
+        one.restore(letters.get(one.font, {}))
+        if not one.is_empty:
+            yield one.word(turned.height, one.base + above[kind], one.base - below[kind]), one.font
 
 
 def _held_on(page: PdfPage, most: int, turned: Turn) -> Iterator[_Held]:
@@ -128,6 +134,10 @@ def _held_on(page: PdfPage, most: int, turned: Turn) -> Iterator[_Held]:
     held: _Held | None = None
     for index in range(min(text.count_chars(), most)):
         sign = chr(sign_at(raw, index))
+        if sign < " " and sign not in _BLANKS and box_at(raw, index, box) and box.right - box.left > _DRAWN:
+            sign = LOST
+        if sign == " " and held and held.ends_in_lost:
+            continue  # made up for want of a letter: if the next stands apart, its place tells
         if sign.isspace() or sign in _NO_SIGNS or not box_at(raw, index, box):
             if held:
                 yield held
@@ -164,16 +174,27 @@ def _shapes_on(page: PdfPage, turned: Turn) -> Iterator[Shape]:
             yield Shape(left, turned.height - top, right, turned.height - bottom)
 
 
+def _widths(held: Sequence[_Held]) -> dict[Font, dict[str, float]]:
+    """The widths of the letters that ligatures are made of, in heights of type, where any sign of the page is lost."""
+    found: dict[Font, dict[str, float]] = {}
+    if any(one.has_lost for one in held):
+        for one in held:
+            found.setdefault(one.font, {}).update(one.widths)
+    return found
+
+
 class _Held:
     """A word that is being read."""
 
-    __slots__ = ("_last", "_left", "_right", "_signs", "base", "bottom", "font", "size", "top")
+    __slots__ = ("_last", "_left", "_lost", "_right", "_signs", "base", "bottom", "font", "size", "top", "widths")
 
     def __init__(self, left: float, top: float, bottom: float, font: Font, base: float, size: float) -> None:
         self._signs: list[str] = []
         self._left = self._right = self._last = left
         self.top, self.bottom = top, bottom
         self.font, self.base, self.size = font, base, size
+        self._lost: list[float] = []
+        self.widths: dict[str, float] = {}
 
     def is_left_by(self, left: float, middle: float) -> bool:
         """Whether the pen jumps: over a gap, back, to another line."""
@@ -190,9 +211,34 @@ class _Held:
 
     def add(self, sign: str, left: float, right: float, top: float, bottom: float) -> None:
         self._signs.append(sign)
+        wide = (right - left) / max(top - bottom, 1.0)
+        if sign == LOST:
+            self._lost.append(wide)
+        elif sign in "fil":
+            self.widths[sign] = wide
         self._last = left
         self._right = max(self._right, right)
         self.top, self.bottom = max(self.top, top), min(self.bottom, bottom)
+
+    @property
+    def has_lost(self) -> bool:
+        """Whether a sign of it is lost."""
+        return bool(self._lost)
+
+    @property
+    def ends_in_lost(self) -> bool:
+        """Whether its last sign is lost."""
+        return self._signs[-1] == LOST
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is left of it."""
+        return not self._signs
+
+    def restore(self, letters: dict[str, float]) -> None:
+        """Put ligatures for its lost signs; letters: widths of what they are made of."""
+        if self._lost:
+            self._signs = list(restored("".join(self._signs), self._lost, letters))
 
     def word(self, height: float, top: float, bottom: float) -> Word:
         """The word, from its top to its bottom on a page of a height."""
