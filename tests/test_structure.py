@@ -23,7 +23,7 @@ LAYERS = (
     ("batch", "service"),  # doors
     ("surface",),  # postingparse/__init__.py
     ("pipeline",),
-    ("emit",),
+    ("emit", "dedupe"),  # what becomes of records: one for the outside, many compared
     ("load", "read", "mark", "extract", "resolve"),  # stages: they meet in the pipeline alone
     ("languages", "values", "learned"),  # knowledge
     ("nouns",),  # every other file at the root: the values that travel
@@ -32,7 +32,7 @@ LEVELS = {unit: level for level, units in enumerate(LAYERS) for unit in units}
 DOORS = LAYERS[0] + LAYERS[1]
 ROOT_UNITS = {"__init__": "surface", "__main__": "cli", "pipeline": "pipeline"}
 
-HEAVY = ("spacy", "dateparser", "bs4", "lxml", "phonenumbers", "babel", "rich", "nh3")
+HEAVY = ("spacy", "dateparser", "bs4", "lxml", "phonenumbers", "babel", "rich", "nh3", "numpy")
 
 # Nothing in the input is executed, unpickled or evaluated, and no shell is ever asked.
 DANGEROUS_MODULES = ("pickle", "cPickle", "_pickle", "dill", "cloudpickle", "marshal", "shelve")

@@ -5,15 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from decimal import Decimal
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import orjson
 
 from postingparse.posting import Posting
 from postingparse.result import Result
+from postingparse.values.urls import canonical_url
 
-_TRACKING = frozenset(("gclid", "fbclid", "msclkid", "mc_cid", "mc_eid", "trk", "_ga"))
-"""URL parameters that say who clicked, not what is shown; and all that begin with "utm_"."""
 _WHOLE = frozenset(("text", "html"))
 """Kinds of which a file is one posting: its name is the posting's, whatever is corrected inside."""
 _ORDERED = frozenset(("duties", "qualifications", "personal_qualities", "benefits"))
@@ -38,27 +36,6 @@ def content_hash(posting: Posting) -> str:
     for range_ in filter(None, (record["percentage"], record["weekly_hours"], record["salary"])):
         range_ |= {bound: _plain(range_[bound]) for bound in ("min", "max")}
     return _digest([[field, _unordered(value) if field not in _ORDERED else value] for field, value in record.items()])
-
-
-def canonical_url(url: str) -> str:
-    """The URL without what differs between two ways to the same page.
-
-    >>> canonical_url("HTTPS://Jobs.Example.com/ad/7/?utm_source=x&lang=nb#apply")
-    'https://jobs.example.com/ad/7?lang=nb'
-    """
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:  # no URL, but the source's word for the posting all the same
-        return url
-    query = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _is_tracking(name)]
-    path = parts.path.rstrip("/")
-    return parts._replace(
-        scheme=parts.scheme.lower(), netloc=parts.netloc.lower(), path=path, query=urlencode(sorted(query)), fragment=""
-    ).geturl()
-
-
-def _is_tracking(name: str) -> bool:
-    return name.lower() in _TRACKING or name.lower().startswith("utm_")
 
 
 def _name(result: Result) -> Iterator[str | int | None]:

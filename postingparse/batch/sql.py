@@ -23,7 +23,7 @@ from postingparse.batch.annotations import kind_of
 from postingparse.batch.identity import content_hash
 from postingparse.batch.names import unique
 from postingparse.emit.rows import PARTS
-from postingparse.errors import BadContext
+from postingparse.errors import BadContext, Unreadable
 from postingparse.posting import Posting
 from postingparse.result import Result
 
@@ -60,7 +60,7 @@ def write_table(results: Iterable[Result], url: str, name: str, gone: Iterable[t
     gone: ids and reasons of postings that are no more; their rows stay, and say so.
     """
     table = table_of(name)
-    with _connected(url) as connection:
+    with connected(url) as connection:
         table.create(connection, checkfirst=True)
         insert = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table)
         new = {column.name: insert.excluded[column.name] for column in table.columns if not column.primary_key}
@@ -75,18 +75,25 @@ def write_table(results: Iterable[Result], url: str, name: str, gone: Iterable[t
 
 def read_table(url: str, name: str) -> Iterator[Result]:
     """The records of the table that are not gone, in the order of their feeds."""
+    return map(Result.model_validate, read_rows(url, name))
+
+
+def read_rows(url: str, name: str, *, must_be: bool = False) -> Iterator[Any]:
+    """The same as what their JSON holds. must_be: raises Unreadable where there is no such table."""
     table = table_of(name)
     order = (table.c.source_ref, table.c.source_index, table.c.id)
-    with _connected(url) as connection:
+    with connected(url) as connection:
         if not sa.inspect(connection).has_table(name):
+            if must_be:
+                raise Unreadable(f"no table {name}")
             return
         wanted = sa.select(table.c.record).where(table.c.gone.is_(None)).order_by(*order)
         for row in connection.execution_options(yield_per=_ROWS).execute(wanted):
-            yield Result.model_validate(row.record)
+            yield row.record
 
 
 @contextmanager
-def _connected(url: str) -> Iterator[sa.Connection]:
+def connected(url: str) -> Iterator[sa.Connection]:
     """A transaction. Raises BadContext for what is no URL, OSError for a database that is not there, or full.
 
     A driver's message may hold what was written, so its first line alone is said.

@@ -17,6 +17,7 @@ _COMMANDS = {
     "parse": "Postings -> records, tables, JSON-LD.",
     "check": "Google's rules on JSON-LD, pages, postings.",
     "batch": "Many postings -> one output; killed, it goes on.",
+    "dedupe": "Which postings are one job; nothing is deleted.",
     "fetch": "URLs -> files, politely; killed, it goes on.",
     "convert": "One form of output -> another, without parsing.",
     "selfcheck": "Hostile inputs, tried at your place.",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from postingparse.batch.identity import canonical_url, content_hash, stable_id
+from postingparse.batch.identity import content_hash, stable_id
 from postingparse.posting import Employer, Place, Posting, Range
 from postingparse.result import Result, Source
 
@@ -73,7 +73,3 @@ def test_it_says_the_same(one, other):
 )
 def test_it_says_something_else(one, other):
     assert content_hash(one) != content_hash(other)
-
-
-def test_what_is_no_url_stays_as_it_is():
-    assert canonical_url("http://[") == "http://["
