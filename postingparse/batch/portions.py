@@ -202,7 +202,10 @@ def _rows(place: str, table: str) -> Iterator[Portion]:
         raise BadContext(f"{error.name} is not installed: pip install 'postingparse[batch]'") from error
     if "://" not in place and not Path(place).is_file():  # SQLite would make one
         raise Unreadable("no such file")
-    return _portioned(place, read_rows(database_url(place), table, must_be=True))
+    try:
+        yield from _portioned(place, read_rows(database_url(place), table, must_be=True))
+    except BadContext as error:  # the database's own words
+        raise Unreadable(str(error)) from error
 
 
 def _others(place: str, form: Form) -> Iterator[Portion]:
@@ -229,9 +232,11 @@ def _opened(record: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever JSON hold
 def _result(values: dict[str, Any], place: Place) -> Result:
     """The record, as far as a comparison looks at it. Raises ValueError."""
     source = values.pop("source", None) or {"ref": place.input, "kind": "record", "index": place.row - 1}
-    text = values.pop("text", None) or ""
+    description, text = values.pop("description", None), values.pop("text", None)
+    if isinstance(description, dict) and description.get("text"):
+        text = description["text"]
     posting = Posting.model_validate({name: value for name, value in values.items() if value is not None})
-    return Result(posting=posting, source=Source.model_validate(source), text=text)
+    return Result(posting=posting, source=Source.model_validate(source), text=text or "")
 
 
 def _said(error: ValueError) -> str:

@@ -73,7 +73,7 @@ def find_clusters(
     """
     prints = Fingerprints(fingerprints)
     weigh(prints.hashes, prints.numbered("title"))
-    verdicts = list(_judged(prints, find_pairs(prints)))
+    verdicts = list(verdicts_of(prints, find_pairs(prints)))
     groups = _grouped(prints, verdicts, least)
     members = _members(prints, verdicts, groups, names or {})
     order = prints.order.tolist()
@@ -88,7 +88,8 @@ def find_clusters(
 _Judged = tuple[int, int, Verdict]
 
 
-def _judged(prints: Fingerprints, pairs: npt.NDArray[np.int64]) -> Iterator[_Judged]:
+def verdicts_of(prints: Fingerprints, pairs: npt.NDArray[np.int64]) -> Iterator[_Judged]:
+    """What is to be said of pairs of rows, the earlier of each first."""
     for (one, other), likeness in zip(pairs.tolist(), likenesses(prints, pairs), strict=True):
         verdict = _verdict(prints, one, other, likeness)
         if verdict is not None:

@@ -21,33 +21,45 @@ WEIGHTS = ((1 + np.arange(16)) ** -1.5).astype(np.float32)
 
 def weigh(hashes: Hashes, titles: npt.NDArray[np.int64]) -> None:
     """Writes into the lowest bits of every hash under how many titles it stands, less one; 15 is fifteen and more."""
-    common, counts = common_hashes(hashes, titles)
+    common = common_hashes(hashes, titles)
     for start in range(0, len(hashes), _BLOCK):
-        mark(hashes[start : start + _BLOCK], common, counts)
+        common.mark(hashes[start : start + _BLOCK])
 
 
-def common_hashes(hashes: Hashes, titles: npt.NDArray[np.int64]) -> tuple[Hashes, npt.NDArray[np.uint64]]:
-    """The hashes that stand under two titles or more, ascending, and under how many, less one (15 at most).
+class Common:
+    """Hashes that stand under two titles or more."""
 
-    titles: a number a row, the same for the same title.
-    """
+    def __init__(self, keys: Hashes, counts: npt.NDArray[np.uint64]) -> None:
+        self.keys = keys
+        """Ascending; not the hashes themselves, but what `_spread` makes of them."""
+        self.counts = counts
+        """Under how many titles each stands, less one; 15 at most."""
+        bits = min(max(len(keys) * 16, 1).bit_length(), 28)
+        self._mask = np.uint64((1 << bits) - 1)
+        self._maybe = np.zeros(1 << bits, dtype=bool)  # most hashes are not common: one look says so
+        self._maybe[keys & self._mask] = True
+
+    def mark(self, hashes: Hashes) -> None:
+        """Writes into the lowest bits of hashes what is known of them: of those it was made of, or of others."""
+        if not len(self.keys):
+            return
+        flat = hashes.reshape(-1)
+        keys = _spread(flat) >> np.uint64(_TITLE_BITS)
+        likely = np.flatnonzero(self._maybe[keys & self._mask] & (flat != NONE))
+        places = np.minimum(np.searchsorted(self.keys, keys[likely]), len(self.keys) - 1)
+        found = self.keys[places] == keys[likely]
+        flat[likely[found]] |= self.counts[places[found]]
+
+
+def common_hashes(hashes: Hashes, titles: npt.NDArray[np.int64]) -> Common:
+    """What is common. titles: a number a row, the same for the same title."""
     pairs = _pairs(hashes, titles)
     keys = pairs >> np.uint64(_TITLE_BITS)
     first = np.flatnonzero(np.concatenate((np.ones(min(len(keys), 1), bool), keys[1:] != keys[:-1])))
     counts = np.diff(np.append(first, len(keys)))
     several = counts > 1
     more = np.minimum(counts[several] - 1, int(WEIGHT_BITS)).astype(np.uint64)
-    return keys[first[several]], more
-
-
-def mark(hashes: Hashes, common: Hashes, counts: npt.NDArray[np.uint64]) -> None:
-    """Writes what `common_hashes` has found into hashes, these or others."""
-    if not len(common):
-        return
-    keys = _spread(hashes) >> np.uint64(_TITLE_BITS)
-    places = np.minimum(np.searchsorted(common, keys), len(common) - 1)
-    found = (common[places] == keys) & (hashes != NONE)
-    hashes[found] |= counts[places[found]]
+    return Common(keys[first[several]], more)
 
 
 def _pairs(hashes: Hashes, titles: npt.NDArray[np.int64]) -> Hashes:

@@ -71,7 +71,7 @@ def sketch(text: str) -> Sketch:
     if not count:
         return Sketch(np.full(SIZE, NONE), 0, 0, np.zeros(SAID // 8, np.uint8))
     powers, _ = _powers(1 << count.bit_length())
-    whole = (words * powers[:count]).sum(dtype=np.uint64)
+    whole = (words * powers[:count]).sum(dtype=np.uint64) ^ np.uint64(len(text) if len(text) > _LONGEST else 0)
     run = min(_RUN, count)
     runs = words[: count - run + 1].copy()
     for place in range(1, run):
@@ -121,7 +121,9 @@ def _distinct(runs: Hashes) -> Hashes:
 
 def _folded(text: str) -> str:
     text = text[:_LONGEST]
-    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+    if text.isascii():
+        return text.lower()
+    return (text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)).casefold()
 
 
 def _word_hashes(text: str) -> Hashes:

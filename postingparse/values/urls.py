@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 _TRACKING = frozenset(("gclid", "fbclid", "msclkid", "mc_cid", "mc_eid", "trk", "_ga"))
@@ -39,8 +40,9 @@ def canonical_url(url: str) -> str:
     ).geturl()
 
 
-def _is_tracking(name: str) -> bool:
-    return name.lower() in _TRACKING or name.lower().startswith("utm_")
+def _is_tracking(name: str, besides: Collection[str] = ()) -> bool:
+    name = name.lower()
+    return name in _TRACKING or name in besides or name.startswith("utm_")
 
 
 def page_of(url: str) -> str | None:
@@ -55,18 +57,17 @@ def page_of(url: str) -> str | None:
     ('example.com/careers#/job/12', None, None)
     """
     try:
-        parts = urlsplit(canonical_url(url))
+        parts = urlsplit(url.strip())
         host, port = (parts.hostname or "").removeprefix("www."), parts.port
-        fragment = urlsplit(url.strip()).fragment
     except ValueError:
         return None
-    query = [(name, value) for name, value in parse_qsl(parts.query) if name.lower() not in _REFERRERS]
-    path = _INDEX.sub("", parts.path)
-    tail = f"#{fragment.rstrip('/')}" if "/" in fragment else ""
+    query = [(name, value) for name, value in parse_qsl(parts.query) if not _is_tracking(name, _REFERRERS)]
+    path = _INDEX.sub("", parts.path.rstrip("/"))
+    tail = f"#{parts.fragment.rstrip('/')}" if "/" in parts.fragment else ""
     if not host or not (path or query or tail):
         return None
     place = host if port in (None, 80, 443) else f"{host}:{port}"
-    return f"{place}{path}{'?' if query else ''}{urlencode(query)}{tail}"
+    return f"{place}{path}{'?' if query else ''}{urlencode(sorted(query))}{tail}"
 
 
 def host_of(url: str) -> str | None:
