@@ -38,6 +38,10 @@ _SHORTEST = 300
 _KIND_OF = {"same-text": "exact", "near-text": "near", "part-of-text": "subset", "same-job": "board"}
 
 
+Seen = dict[str, list[tuple[str, set[tuple[str, str, str]]]]]
+"""Title -> employer and runs of words of the postings that have it."""
+
+
 class Score(NamedTuple):
     """Precision, recall, F1."""
 
@@ -61,13 +65,14 @@ def main() -> None:
         for path in sorted(wish.gold.glob("*.jsonl"))
         if not (wish.held_out and path.stem in _TUNED) and not (wish.tuned and path.stem not in _TUNED)
     ]
-    ads = [ad for path in wanted for ad in ads_of(path, wish.seed)]
+    seen: Seen = collections.defaultdict(list)
+    ads = [ad for path in wanted for ad in ads_of(path, wish.seed, seen)]
     report(ads, find_clusters(map(fingerprint_of, cards_of(ads))), wish.misses)
 
 
-def ads_of(path: Path, seed: int) -> Iterator[Ad]:
+def ads_of(path: Path, seed: int, seen: Seen) -> Iterator[Ad]:
     """What is made of a corpus."""
-    originals = list(originals_in(path))
+    originals = list(originals_in(path, seen))
     random.Random(seed).shuffle(originals)  # noqa: S311 - the same set every time
     cut = int(len(originals) * _DONORS)
     if not cut:
@@ -78,13 +83,12 @@ def ads_of(path: Path, seed: int) -> Iterator[Ad]:
         yield from family_of(original, around, seed)
 
 
-def originals_in(path: Path) -> Iterator[Original]:
+def originals_in(path: Path, seen: Seen) -> Iterator[Original]:
     """Postings that are long enough and whose title is known and stands in them.
 
     The corpora hold copies themselves, which nobody has marked: of those with one title and much text in common, or one
     title and employer, the first is taken.
     """
-    seen: dict[str, list[tuple[str, set[tuple[str, str, str]]]]] = collections.defaultdict(list)
     for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n"):
         row = json.loads(line)
         media, gold = _MEDIA.get(row["format"]), row["gold"]

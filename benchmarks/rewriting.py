@@ -162,7 +162,7 @@ def _other_town(original: Original, around: Surroundings, chance: random.Random)
     if not original.towns or not others or not all(town in text for town in original.towns):
         return None
     for town in original.towns:
-        text = re.sub(rf"(?<!\w){re.escape(town)}(?!\w)", chance.choice(others), text)
+        text = re.sub(rf"(?<!\w){re.escape(town)}(?!\w)", chance.choice(others), text, flags=re.IGNORECASE)
     return text if text != original.text else None
 
 

@@ -18,17 +18,14 @@ from postingparse.batch.inputs import STDIN
 from postingparse.batch.shape import Form
 from postingparse.batch.stored import database_url, read_stored
 from postingparse.context import Limits
+from postingparse.dedupe.fields import FIELDS, SECTIONS, result_of
 from postingparse.errors import BadContext, RejectCode, Unreadable
-from postingparse.posting import Posting
 from postingparse.result import Reject, Result, Source
 
 _RECORDS = 400
 """Of a portion."""
 _BYTES = 1 << 23
 """A portion of lines ends behind the one that passes this size."""
-_FIELDS = ("title", "employer", "reference", "date_posted", "deadline", "locations", "url", "description")
-_SECTIONS = ("duties", "qualifications", "personal_qualities", "benefits")
-"""Read only where there is no description."""
 
 
 class Place(NamedTuple):
@@ -179,11 +176,11 @@ def _groups(place: str) -> Iterator[Portion]:
     try:
         with pq.ParquetFile(place) as file:
             there = file.schema_arrow.names
-            columns = [name for name in (*_FIELDS, "source") if name in there]
+            columns = [name for name in (*FIELDS, "source") if name in there]
             if "description" in columns:
                 columns[columns.index("description")] = "description.text"
             else:
-                columns += [name for name in (*_SECTIONS, "text") if name in there]
+                columns += [name for name in (*SECTIONS, "text") if name in there]
             if set(columns) <= {"source"}:
                 raise Unreadable(f"{place}: no column of postingparse; it has {', '.join(there[:5])} ...")
             counts = [file.metadata.row_group(number).num_rows for number in range(file.metadata.num_row_groups)]
@@ -224,19 +221,13 @@ def _opened(record: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever JSON hold
     posting = record.get("posting") if isinstance(record, dict) else None
     if not isinstance(posting, dict):
         raise ValueError("not a record of postingparse: it has no posting")  # noqa: TRY004 - a bad value, told as such
-    wanted = _FIELDS if posting.get("description") else (*_FIELDS, *_SECTIONS)
+    wanted = FIELDS if posting.get("description") else (*FIELDS, *SECTIONS)
     values = {name: posting[name] for name in wanted if name in posting}
     return values | {name: record[name] for name in ("source", "text") if record.get(name)}
 
 
 def _result(values: dict[str, Any], place: Place) -> Result:
-    """The record, as far as a comparison looks at it. Raises ValueError."""
-    source = values.pop("source", None) or {"ref": place.input, "kind": "record", "index": place.row - 1}
-    description, text = values.pop("description", None), values.pop("text", None)
-    if isinstance(description, dict) and description.get("text"):
-        text = description["text"]
-    posting = Posting.model_validate({name: value for name, value in values.items() if value is not None})
-    return Result(posting=posting, source=Source.model_validate(source), text=text or "")
+    return result_of(values, Source(ref=place.input, kind="record", index=place.row - 1))
 
 
 def _said(error: ValueError) -> str:

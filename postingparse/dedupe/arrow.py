@@ -2,24 +2,27 @@
 
 A cluster of machines compares without comparing all with all, in four steps, three of them functions from batches to
 batches as `mapInArrow` takes them: `fingerprint_batches` gives every posting its columns; `band_batches` a row for each
-of its bands; a join of the bands with themselves gives the pairs; `judge_batches` says of each pair what `find_clusters`
-would say of it. docs/dedupe.md shows them together.
+of its bands; a join of the bands with themselves gives the pairs; `judge_batches` says of each pair what
+`find_clusters` would say of it. docs/dedupe.md shows them together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
 from postingparse.dedupe.candidates import anchors_of
-from postingparse.dedupe.card import Card, Spot
+from postingparse.dedupe.card import Card, Spot, card_of
 from postingparse.dedupe.clusters import verdicts_of
 from postingparse.dedupe.common import Common, common_hashes
+from postingparse.dedupe.fields import FIELDS, SECTIONS, result_of
 from postingparse.dedupe.fingerprint import Fingerprint, Fingerprints, fingerprint_of
 from postingparse.dedupe.shingles import NONE, SAID, SIZE, Hashes, Sketch
+from postingparse.result import Source
 
 _SPOT = pa.struct([(name, pa.string()) for name in Spot._fields])
 _CARD = pa.struct(
@@ -45,7 +48,7 @@ FINGERPRINT = pa.schema(
         ("said", pa.binary(SAID // 8)),
     ]
 )
-"""Of a posting. `hashes` are unsigned, little-endian, ascending; `keys` and `whole` the bits of such, as signed numbers."""
+"""Of a posting. `hashes`: unsigned, little-endian, ascending; `keys`, `whole`: the bits of such, as signed numbers."""
 BAND = pa.schema([("band", pa.int64()), ("id", pa.string())])
 """Two postings with the same band are worth a look."""
 VERDICT = pa.schema(
@@ -60,15 +63,28 @@ VERDICT = pa.schema(
 """Of a pair, by id, the earlier posting first; pairs with nothing to say have no row."""
 
 
-def fingerprint_batches(cards: Iterable[Iterable[Card]]) -> Iterator[pa.RecordBatch]:
-    """Batches of FINGERPRINT, one for each batch of cards.
+def fingerprint_batches(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Batches of FINGERPRINT, from batches with the columns of `batch`'s Parquet: `id`, and of FIELDS what there is.
 
-    >>> (batch,) = fingerprint_batches([[Card("7", title="nurse", text="A nurse for our ward")]])
+    A row that is no record never raises: its fingerprint is empty and meets no other.
+
+    >>> rows = [{"id": "7", "title": "Nurse", "description": {"text": "A nurse for our ward"}}]
+    >>> (batch,) = fingerprint_batches([pa.RecordBatch.from_pylist(rows)])
     >>> batch["id"].to_pylist(), batch["words"].to_pylist(), len(batch["hashes"][0].as_py())
     (['7'], [5], 1024)
     """
-    for some in cards:
-        yield pa.RecordBatch.from_pylist([_row(fingerprint_of(card)) for card in some], schema=FINGERPRINT)
+    for batch in batches:
+        wanted = [name for name in ("id", *FIELDS, *SECTIONS, "source", "text") if name in batch.schema.names]
+        rows = batch.select(wanted).to_pylist()
+        yield pa.RecordBatch.from_pylist([_row(fingerprint_of(_card(row))) for row in rows], schema=FINGERPRINT)
+
+
+def _card(row: dict[str, Any]) -> Card:
+    id_ = str(row.pop("id"))
+    try:
+        return card_of(result_of(row, Source(kind="record")), id_)
+    except ValueError:  # one record of a hundred million must not stop the others
+        return Card(id_)
 
 
 def common_of(batches: Iterable[pa.RecordBatch]) -> Common:

@@ -134,7 +134,9 @@ def _grouped(prints: Fingerprints, verdicts: list[_Judged], least: float) -> lis
     forest = _Forest(prints)
     joining = [one for one in verdicts if one[2].joined and one[2].score >= least]
     for one, other, _ in sorted(joining, key=lambda pair: (-pair[2].score, pair[0], pair[1])):
-        forest.join(one, other)
+        elsewhere = spots_agree(prints.cards[one].spots, prints.cards[other].spots) == "other"
+        shorter = one if prints.words[one] < prints.words[other] else other
+        forest.join(one, other, misread=shorter if elsewhere else None)
     return [forest.first(row) for row in range(len(prints))]
 
 
@@ -151,19 +153,21 @@ class _Forest:
             self._parents[row] = row = self._parents[self._parents[row]]
         return row
 
-    def join(self, one: int, other: int) -> None:
+    def join(self, one: int, other: int, misread: int | None) -> None:
+        """Makes one tree of two. misread: a row whose town is no town of its job, though the two are one job."""
         one, other = sorted((self.first(one), self.first(other)))
         if one == other:
             return
-        mine, theirs = self._faces_of(one), self._faces_of(other)
+        mine, theirs = self._faces_of(one, misread), self._faces_of(other, misread)
         if all(_may_be_one(face, each) for face in mine for each in theirs):
             self._parents[other] = one
             new = [face for face in theirs if face not in mine]
             self._faces[one] = (mine + new)[:_FACES]
             self._faces.pop(other, None)
 
-    def _faces_of(self, row: int) -> list[Card]:
-        return self._faces.get(row) or [_face(self._cards[row])]
+    def _faces_of(self, row: int, misread: int | None) -> list[Card]:
+        face = _face(self._cards[row])
+        return self._faces.get(row) or [face._replace(spots=()) if row == misread else face]
 
 
 def _face(card: Card) -> Card:

@@ -21,8 +21,8 @@ _SAMPLE = 12
 """Runs of words below which a text proves nothing alone."""
 _SAID_APART = 0.5
 """From here on it is worth saying why two postings are not one."""
-_REWORDED = 0.1
-"""So much at least is left of a text that was written again."""
+_REWORDED, _SOME = 0.1, 0.3
+"""So much at least is left of a text that was written again under the same reference."""
 _NEAR, _PART = 0.4, 0.8
 """What tells near-text, part-of-text and same-job."""
 _SHORTER = 0.75
@@ -85,8 +85,11 @@ def _by_name(one: Card, other: Card, likeness: Likeness, *, same_page: bool) -> 
     if same_page:
         return Verdict("same-url", 1.0, joined=True)
     if one.reference and one.reference == other.reference:
-        named = _titles(one, other) == "same" and employers_agree(one.employer, other.employer) in ("same", "wider")
-        if likeness.contained >= (_REWORDED if named else _SAID_APART) or (named and not likeness.sample):
+        title, employer = _titles(one, other), employers_agree(one.employer, other.employer)
+        named = title == "same" and employer in ("same", "wider")
+        likely = title in ("same", "wider") and employer != "other"
+        needed = _REWORDED if named else _SOME if likely else _SAID_APART
+        if likeness.contained >= needed or (named and not likeness.sample):
             return Verdict("same-reference", 0.99, joined=True)
     return None
 
