@@ -189,3 +189,21 @@ def test_a_wrong_call_is_told_in_one_line(words):
     )
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_postgresql_is_read_and_written(call, jobs, postgresql):
+    sqlalchemy = pytest.importorskip("sqlalchemy")
+    call("dedupe", "jobs.ndjson", "-o", "want.ndjson", "--jobs", "1")
+    assert call("convert", "jobs.ndjson", "-o", postgresql, "--table", "found").exit_code == 0
+    read = ("--from-table", "found", "--jobs", "1")
+    for _ in range(2):  # the rows of an earlier run do not stay
+        assert call("dedupe", postgresql, "-o", postgresql, *read).exit_code == 0
+    assert call("dedupe", postgresql, "-o", "out.ndjson", "--previous", postgresql, *read).exit_code == 0
+    assert said(jobs / "out.ndjson") == said(jobs / "want.ndjson")
+    engine = sqlalchemy.create_engine(postgresql.replace("postgresql:", "postgresql+psycopg:"))
+    with engine.begin() as connection:
+        rows = connection.execute(sqlalchemy.text("SELECT id, cluster FROM clusters")).fetchall()
+        connection.execute(sqlalchemy.text("DROP TABLE found, clusters"))
+    engine.dispose()
+    wanted = [json.loads(line) for line in (jobs / "want.ndjson").read_text("utf-8").splitlines()]
+    assert {tuple(row) for row in rows} == {(row["id"], row["cluster"]) for row in wanted}
