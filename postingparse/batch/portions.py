@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
@@ -28,6 +29,10 @@ _BYTES = 1 << 23
 """A portion of lines ends behind the one that passes this size."""
 
 
+_PASSWORD = re.compile(r"(\A[\w+]+://[^:/@\s]*:)[^\s]*(@)")
+"""What stands between user and host of a database's URL."""
+
+
 class Place(NamedTuple):
     """Where a record stands."""
 
@@ -38,6 +43,15 @@ class Place(NamedTuple):
 
 
 Read = Iterator[tuple[Place, Result | Reject]]
+
+
+def shown(place: str) -> str:
+    """The place without a password.
+
+    >>> shown("postgresql://me:secret@localhost/board"), shown("jobs.ndjson")
+    ('postgresql://me:***@localhost/board', 'jobs.ndjson')
+    """
+    return _PASSWORD.sub(r"\1***\2", place)
 
 
 class Portion(Protocol):
@@ -61,7 +75,8 @@ def portions_of(place: str, form: Form, table: str) -> Iterator[Portion]:
         raise  # the arguments are wrong, not the input
     except (Unreadable, OSError) as error:
         said = error.strerror or str(error) if isinstance(error, OSError) else str(error)
-        yield Failed(Place(place, 0), f"{place}: {said.removeprefix(f'{place}: ')}")
+        name = shown(place)
+        yield Failed(Place(name, 0), f"{name}: {said.removeprefix(f'{place}: ')}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +214,7 @@ def _rows(place: str, table: str) -> Iterator[Portion]:
         raise BadContext(f"{error.name} is not installed: pip install 'postingparse[batch]'") from error
     if "://" not in place and not Path(place).is_file():  # SQLite would make one
         raise Unreadable("no such file")
-    try:
-        yield from _portioned(place, read_rows(database_url(place), table, must_be=True))
-    except BadContext as error:  # the database's own words
-        raise Unreadable(str(error)) from error
+    yield from _portioned(shown(place), read_rows(database_url(place), table, must_be=True))
 
 
 def _others(place: str, form: Form) -> Iterator[Portion]:

@@ -207,3 +207,20 @@ def test_postgresql_is_read_and_written(call, jobs, postgresql):
     engine.dispose()
     wanted = [json.loads(line) for line in (jobs / "want.ndjson").read_text("utf-8").splitlines()]
     assert {tuple(row) for row in rows} == {(row["id"], row["cluster"]) for row in wanted}
+
+
+def test_a_password_is_in_no_message(call, jobs):
+    pytest.importorskip("psycopg")
+    done = call(
+        "dedupe",
+        "postgresql://me:secret@localhost:1/none",
+        "-o",
+        "out.ndjson",
+        "--rejects",
+        "rejects.ndjson",
+        "--jobs",
+        "1",
+    )
+    assert done.exit_code == 3
+    assert "postgresql://me:***@localhost:1/none" in done.stderr
+    assert "secret" not in done.stderr + (jobs / "rejects.ndjson").read_text("utf-8")
