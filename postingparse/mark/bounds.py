@@ -97,11 +97,11 @@ def goes_on(
     document: Document,
     current: Heading,
     heading: Heading,
-    headings: dict[int, Heading],
+    ranked: frozenset[Role | None],
     blocks: list[Block],
     index: int,
 ) -> bool:
-    """Whether a heading only divides the section.
+    """Whether a heading only divides the section. ranked: the roles that have a heading of the first rank.
 
     An unknown one that is deeper, or looks otherwise and opens more items; one with its share of the time ("Service
     10 %"); and a deeper one whose role has a heading of the first rank elsewhere ("Education", of what one teaches).
@@ -114,9 +114,8 @@ def goes_on(
     if opens and current.role == "duties" and _SHARE.search(document.text[heading.span.start : blocks[index].end]):
         return True
     if heading.role is not None and not heading.guessed:
-        ranked = any(other.role == heading.role and other.level < WEAK for other in headings.values())
         deeper = current.level < WEAK <= heading.level
-        return opens and deeper and (ranked or heading.role in _NO_LISTS)
+        return opens and deeper and (heading.role in ranked or heading.role in _NO_LISTS)
     if heading.level < WEAK:
         return current.level < heading.level
     return opens and (heading.level > current.level or _looks(document, heading) != _looks(document, current))

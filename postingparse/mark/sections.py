@@ -236,6 +236,7 @@ def _sections(document: Document, blocks: list[Block], headings: dict[int, Headi
     first, listed = 0, False
     legal = _legal_blocks(document, blocks)
     named = _named(document, blocks)
+    ranked = frozenset(heading.role for heading in headings.values() if heading.level < WEAK)
 
     def close(last: int) -> Iterator[Section]:
         if last > first or current:
@@ -252,7 +253,7 @@ def _sections(document: Document, blocks: list[Block], headings: dict[int, Headi
                 current = Heading(named[index], NAMED, Span(block.start, block.start), inline=False)
                 first, listed = index, False
         if heading:
-            if current and goes_on(document, current, heading, headings, blocks, index):
+            if current and goes_on(document, current, heading, ranked, blocks, index):
                 listed = False
                 continue
             yield from close(index)
