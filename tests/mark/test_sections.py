@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from postingparse.context import Limits
@@ -145,3 +147,18 @@ def test_a_deeper_heading_of_a_sharp_role_opens_its_own_section():
 def test_a_list_that_alone_describes_the_post_is_its_duties():
     text = "# Baker\n\n## Job description\n\n- Bakes bread\n- Sells it\n- Cleans the shop\n\n## Education\n\n- None\n"
     assert roles_of_items(text)["duties"] == ["Bakes bread", "Sells it", "Cleans the shop"]
+
+
+@pytest.mark.parametrize(
+    "unit", ["Deadline: ", "About us:\n\n", "Requirements:\n- a\n", "## Education\n- a\n", "Benefits: "]
+)
+def test_time_is_linear_in_labels_and_headings(unit):
+    tries = ((seconds(unit * 3000), seconds(unit * 300)) for _ in range(3))  # a busy machine disturbs one, not all
+    assert any(long <= 30 * short + 0.1 for long, short in tries)  # quadratic: a hundred times
+
+
+def seconds(text):
+    document = read_plain(f"Nurse\n\n{text}", Limits())
+    started = time.process_time()
+    mark(document)
+    return time.process_time() - started
