@@ -144,7 +144,7 @@ def _has_colon(text: str, pair: Pair) -> bool:
 
 def _first_line(document: Document, value: Span) -> Mention | None:
     end = document.text.find("\n", value.start, value.end)
-    end = _before_place(document.text, value.start, value.end if end < 0 else end)
+    end = _before_place(document, value.start, value.end if end < 0 else end)
     name = trimmed_name(document.text, value.start, end)
     if name is None or name.end - name.start > _LONGEST or _is_unnamed(document, name.start, name.end):
         return None
@@ -156,11 +156,18 @@ def _first_line(document: Document, value: Span) -> Mention | None:
     return Mention("labelled", *name)
 
 
-def _before_place(text: str, start: int, end: int) -> int:
-    """Where a name ends that a place follows: "Region East, Elm Clinic, Leeds"; one comma may be the name's own."""
+def _before_place(document: Document, start: int, end: int) -> int:
+    """Where a name ends that a place follows: "Region East, Elm Clinic, Leeds"; one comma may be the name's own.
+
+    Not behind a legal form: "Trans-Wisła Sp. z o.o., Toruń".
+    """
+    text = document.text
     comma = text.rfind(", ", start, end)
-    known = comma > 0 and text.count(", ", start, end) > 1 and any(places_named(text[comma + 2 : end].strip()))
-    return comma if known else end
+    if comma <= 0 or not any(places_named(text[comma + 2 : end].strip())):
+        return end
+    forms = cues_within(document.cues_of("legal_forms"), start, comma + 1)
+    closed = any(comma - 1 <= form.end <= comma for form in forms)
+    return comma if closed or text.count(", ", start, end) > 1 else end
 
 
 def _is_unnamed(document: Document, start: int, end: int) -> bool:

@@ -15,6 +15,8 @@ from postingparse.extract.head import HeadLine, is_set_off
 from postingparse.extract.inflected import inflected_at, inflected_names, inflects
 from postingparse.extract.nearby import cues_within, role_at
 from postingparse.extract.origin import country_of_origin
+from postingparse.extract.passages import small_words
+from postingparse.extract.place_candidates import beside, place_candidate, with_rule
 from postingparse.languages import lexicon
 from postingparse.values.gazetteer import places_named
 from postingparse.values.places import FoundPlace, PlacePart, find_places, place_at
@@ -30,6 +32,8 @@ _ELSEWHERE: frozenset[Role | None] = frozenset(("application", "contact", "legal
 """Sections whose places are not where the work is."""
 _LINES = 6
 """Lines of a section that may be an address."""
+_SEAT = 40
+"""Characters between "headquartered" and the place's preposition."""
 _REACH = 90
 """Characters behind "located in" that may hold the place."""
 _SECTION_LINE = 90
@@ -59,12 +63,12 @@ def find_locations(document: Document, context: Context, head: Sequence[HeadLine
     above = [candidate for candidate in stated if candidate.end <= (head[-1].end if head else 0)]
     if stated:
         yield from above or stated
-        yield from (_beside(candidate, above) for candidate in stated if above and candidate not in above)
+        yield from (beside(candidate, above) for candidate in stated if above and candidate not in above)
         return
     told = [*_in_title(document, head, home), *_told(document, home)]
     remote = any(_is_remote(document, line) for line in head[1:])
     if remote:
-        yield from (_with_rule(candidate, "locations.besides_remote") for candidate in told)
+        yield from (with_rule(candidate, "locations.besides_remote") for candidate in told)
     else:
         yield from told or _mentioned(document, home)
 
@@ -78,7 +82,9 @@ def _labelled(document: Document, home: Home) -> Iterator[Candidate]:
             end = _end_of_address(document, pair)
             set_off = is_set_off(document.text, pair)
             places = _places(document, pair.value.start, end, home, sure=set_off)
-            yield from (_candidate(place, "locations.labelled") for place in places if not _is_unnamed(document, place))
+            yield from (
+                place_candidate(place, "locations.labelled") for place in places if not _is_unnamed(document, place)
+            )
         elif pair.field in _LEAVES:
             if any(other.field == pair.field for other in leaves):
                 yield from _joined(document, leaves, home)
@@ -128,7 +134,7 @@ def _joined(document: Document, leaves: Sequence[Pair], home: Home) -> Iterator[
     unique = {part.field: part for part in reversed(parts)}
     if unique.keys() & {"locality", "region", "country"}:
         ordered = tuple(sorted(unique.values(), key=lambda part: part.start))
-        yield _candidate(FoundPlace(ordered[0].start, ordered[-1].end, ordered), "locations.labelled")
+        yield place_candidate(FoundPlace(ordered[0].start, ordered[-1].end, ordered), "locations.labelled")
 
 
 def _in_sections(document: Document, home: Home) -> Iterator[Candidate]:
@@ -138,7 +144,7 @@ def _in_sections(document: Document, home: Home) -> Iterator[Candidate]:
         for start, end in _addresses_of(document, section):
             for place in _places(document, start, end, home, sure=end - start < _SECTION_LINE):
                 if not _is_unnamed(document, place):
-                    yield _candidate(place, "locations.section")
+                    yield place_candidate(place, "locations.section")
 
 
 def _is_model(document: Document, heading: Span) -> bool:
@@ -164,14 +170,20 @@ def _addresses_of(document: Document, section: Section) -> Iterator[tuple[int, i
 
 def _in_head(document: Document, head: Sequence[HeadLine], home: Home) -> Iterator[Candidate]:
     for line in head:
-        if line.kind == "places":
+        if line.kind == "places" and not _is_a_greeting(document, line, head):
             whole = max(document.blocks[line.block].start, document.text.rfind("\n", 0, line.start) + 1)
             remote = _says_remote(document, whole, line.end)  # before a dash, too: "Remote – US, Canada"
             for place in _places(document, line.start, line.end, home):
                 if not (remote and _is_country(place)):
-                    yield _candidate(place, "locations.head")
+                    yield place_candidate(place, "locations.head")
         elif line.kind == "name" and line not in head[:2] and (found := _at_the_end(document, line, home)):
-            yield _candidate(found, "locations.head")
+            yield place_candidate(found, "locations.head")
+
+
+def _is_a_greeting(document: Document, line: HeadLine, head: Sequence[HeadLine]) -> bool:
+    """Whether a line closes a letter: "Groet," is a village too."""
+    prose = any(other.kind == "prose" and other.start < line.start for other in head)
+    return prose and document.text[line.end - 1] == ","
 
 
 def _at_the_end(document: Document, line: HeadLine, home: Home) -> FoundPlace | None:
@@ -198,7 +210,8 @@ def _in_title(document: Document, head: Sequence[HeadLine], home: Home) -> Itera
 def _named_in(document: Document, start: int, end: int, home: Home, rule: str) -> Iterator[Candidate]:
     """Known places behind a preposition, a dash, a comma or a bracket."""
     text = document.text
-    starts = {cue.end + 1 for cue in cues_within(document.cues_of("places", "in", "at"), start, end)}
+    cues = cues_within(document.cues_of("places", "in", "at"), start, end)
+    starts = {cue.end + 1 for cue in cues if text[cue.end : cue.end + 1] != "-"}  # "Beaulieu-sur-Oise"
     starts.update(inflected_names(document, start, end))
     for sign in (" - ", " – ", ", ", "(", "/ ", " | "):
         position = text.find(sign, start, end)
@@ -211,12 +224,12 @@ def _named_in(document: Document, start: int, end: int, home: Home, rule: str) -
         for address in find_places(text, start, end, home=home.country):
             if address.is_full() and address.value("postal_code"):  # an address in a sentence is one place
                 reach = address.end
-                yield _candidate(address, rule)
+                yield place_candidate(address, rule)
     for position in sorted(starts):
         place = _place_at(document, position, end, home) if position >= reach else None
         if place and not (remote and _is_country(place)):
             reach = place.end
-            yield _candidate(place, rule)
+            yield place_candidate(place, rule)
 
 
 def _told(document: Document, home: Home) -> Iterator[Candidate]:
@@ -224,7 +237,7 @@ def _told(document: Document, home: Home) -> Iterator[Candidate]:
     text = document.text
     labels = {pair.label.start for pair in document.pairs}
     for cue in document.cues_of("places", "at")[:_MOST]:
-        if role_at(document, cue.start) in _ELSEWHERE or cue.start in labels:
+        if role_at(document, cue.start) in _ELSEWHERE or cue.start in labels or _is_of_a_seat(document, cue.end):
             continue
         start = cue.end
         while start < len(text) and text[start] in " :*_\u00a0":
@@ -236,7 +249,7 @@ def _told(document: Document, home: Home) -> Iterator[Candidate]:
             place = place if place and place.start <= start + 40 else None
         if place and not (_is_country(place) and _says_remote(document, cue.start, end)):
             about_employer = role_at(document, cue.start) == "employer"
-            yield _candidate(place, "locations.employer" if about_employer else "locations.sentence")
+            yield place_candidate(place, "locations.employer" if about_employer else "locations.sentence")
 
 
 def _sentence_end(text: str, start: int) -> int:
@@ -258,10 +271,10 @@ def _mentioned(document: Document, home: Home) -> Iterator[Candidate]:
     rule = "locations.mention" if len(counts) == 1 else "locations.mentions"
     for place in found:
         if place.value("locality") == name:
-            yield _candidate(place, rule)
+            yield place_candidate(place, rule)
             other = _joined_by_a_word(document, place, home)
             if other:
-                yield _candidate(other, rule)
+                yield place_candidate(other, rule)
 
 
 def _joined_by_a_word(document: Document, place: FoundPlace, home: Home) -> FoundPlace | None:
@@ -290,9 +303,9 @@ def _behind_prepositions(document: Document, home: Home) -> Iterator[FoundPlace]
         if role_at(document, cue.start) in _ELSEWHERE:
             continue
         between = _SMALL_WORDS.match(document.text, cue.end)
-        if between:
+        if between and not _is_of_a_seat(document, cue.start):
             place = _place_at(document, between.end(), min(between.end() + 60, len(document.text)), home)
-            if place:
+            if place and not _is_a_unit(document, place):
                 yield place
     for section in document.sections:
         if section.role not in _ELSEWHERE:
@@ -302,11 +315,24 @@ def _behind_prepositions(document: Document, home: Home) -> Iterator[FoundPlace]
                     yield place
 
 
+def _is_of_a_seat(document: Document, start: int) -> bool:
+    """Whether words right before say that the employer sits there: "med hovedkontor i København"."""
+    return bool(cues_within(document.cues_of("places", "elsewhere"), max(0, start - _SEAT), start))
+
+
+def _is_a_unit(document: Document, place: FoundPlace) -> bool:
+    """Whether a town's name is a word for a part of an organisation here: "für die Kita Sonnenhügel"."""
+    tables = (document.cues_of("departments"), document.cues_of("organisations", "word"))
+    known = (cue for cues in tables for cue in document.cues_in(cues, place.start, place.end))
+    return any((cue.start, cue.end) == (place.start, place.end) for cue in known)
+
+
 def _municipalities(document: Document, home: Home) -> Iterator[Candidate]:
     """The name without its word: "Kongsvinger kommune", "City of Port Alder"."""
-    text = document.text
+    text, small = document.text, small_words(document.languages)
     for cue in document.cues_of("places", "municipality"):
-        name = _BEFORE.search(text, max(0, cue.start - 60), cue.start) or _BEHIND.match(text, cue.end)
+        sides = (_BEFORE.search(text, max(0, cue.start - 60), cue.start), _BEHIND.match(text, cue.end))
+        name = next((side for side in sides if side and side[1].lower() not in small), None)  # "La Mairie de X"
         if (
             name
             and text[cue.start - 1 : cue.start] in ("", " ", "\n")
@@ -320,7 +346,7 @@ def _municipalities(document: Document, home: Home) -> Iterator[Candidate]:
             if known is None and inflects(cue.language) and name.end() <= cue.start:
                 continue  # "Kuusijoen kaupunki": what the town is called is not said
             parts = known.parts if known else tuple(_municipality(document, name[1], start, home))
-            yield _candidate(FoundPlace(start, end, parts), "locations.municipality")
+            yield place_candidate(FoundPlace(start, end, parts), "locations.municipality")
 
 
 def _municipality(document: Document, name: str, start: int, home: Home) -> Iterator[PlacePart]:
@@ -360,31 +386,3 @@ def _place_at(document: Document, start: int, end: int, home: Home) -> FoundPlac
     if place and place.value("country") is None and home.country:
         return place_at(document.text, start, end, home=home.country)
     return place or inflected_at(document, start, end, home.country)
-
-
-def _beside(candidate: Candidate, stated: Sequence[Candidate]) -> Candidate:
-    """A place that is told besides the stated ones: one of them again, or another, which is hardly one of the post."""
-    town = candidate.part("locality")
-    same = any(town == other.part("locality") and town is not None for other in stated)
-    return _with_rule(candidate, "locations.again" if same else "locations.aside")
-
-
-def _with_rule(candidate: Candidate, rule: str) -> Candidate:
-    parts = tuple(_with_rule(part, rule) for part in candidate.parts)
-    return Candidate(
-        field=candidate.field,
-        rule=rule,
-        value=candidate.value,
-        start=candidate.start,
-        end=candidate.end,
-        derived=candidate.derived,
-        parts=parts,
-    )
-
-
-def _candidate(place: FoundPlace, rule: str) -> Candidate:
-    parts = tuple(
-        Candidate(field=part.field, rule=rule, value=part.value, start=part.start, end=part.end, derived=part.derived)
-        for part in place.parts
-    )
-    return Candidate(field="locations", rule=rule, start=place.start, end=place.end, parts=parts)

@@ -14,6 +14,7 @@ from postingparse.extract.nearby import cues_within
 from postingparse.extract.organisations import employer_likeness
 from postingparse.extract.page_title import title_of_page
 from postingparse.extract.passages import passages, small_words
+from postingparse.extract.proper import local_words
 from postingparse.languages import lexicon
 from postingparse.values.organisation import find_names, share_words
 
@@ -22,6 +23,10 @@ _WORDS = 18
 _SIGNS = " \t\u00a0*_#|•·-–—:;,"
 _BEFORE = 5
 """Words between "is looking for" and the title at most."""
+_MAIL = re.compile(r"@[\w-]+\.\w")
+"""The address of a mail's sender: "EJECUTIV@ VENTAS" is a title."""
+_BEFORE_WORK = 8
+"""The same where a word of occupations follows: for whom, from when."""
 _WORD = re.compile(r"[^\W\d_][\w'’/-]*")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s|\n")
 _CLAUSE_END = re.compile(r"[.,;!]|\Z|\s*\n")
@@ -97,7 +102,7 @@ def _in_head(document: Document, head: Sequence[HeadLine], labelled: list[Candid
         yield _candidate(document, "confirmed", page)
         return
     heading = next((line for line in head if line.level == 1 and line.kind in ("name", "places")), None)
-    names = [line for line in head if line.kind == "name"]
+    names = [line for line in head if line.kind == "name" and not _MAIL.search(document.text, line.start, line.end)]
     if document.given and heading:  # a page: its first heading is its title, whatever stands before
         names = [heading, *(line for line in names if line.start > heading.start)]
     if not names:
@@ -131,7 +136,8 @@ def _in_sentences(document: Document) -> Iterator[Candidate]:
         stop = _SENTENCE_END.search(document.text, behind, end)
         end = stop.start() if stop else end
         large, small = _written_large(document, behind, end), _occupation(document, behind, end)
-        first = small and (large is None or small.end < large.start)  # "søker en selger til Nordlys Klær"
+        # "søker en selger til Nordlys Klær", "sucht für die Kita Sonnenhügel eine Erzieherin"
+        first = small and (large is None or not _names_work(document, *large))
         written = small if first else large
         if written:
             yield _candidate(document, "sentence", written)
@@ -156,18 +162,18 @@ def _occupation(document: Document, start: int, end: int) -> Span | None:
     if cue is None or any(sign in text[start : cue.start] for sign in ",;:("):
         return None
     before = list(_WORD.finditer(text, start, cue.start))
-    if len(before) > _BEFORE or text[cue.end : cue.end + 1].strip(" .,;:()"):
+    if len(before) > _BEFORE_WORK or text[cue.end : cue.end + 1].strip(" .,;:()"):
         return None
     begin, stop = cue.start, cue.end
     order = lexicon(cue.language).noun_modifiers
     if order == "before" and len(before) > 1 and before[-2][0].lower() in small and before[-1][0].lower() not in small:
         begin = begin if _is_trait(document, before[-1]) else before[-1].start()
     if order == "behind":
-        joints = {
-            joint.start: joint.end for joint in cues_within(document.cues_of("organisations", "joint"), stop, end)
-        }
+        links = cues_within(document.cues_of("organisations", "joint"), stop, end)
+        local = local_words(document.languages)
+        joints = {link.start: link.end for link in links if document.quote(link) not in local}
         word = _WORD.match(text, joints.get(stop + 1, stop) + 1, end)
-        apart = word and word[0].islower() and word[0] not in small and not _is_trait(document, word)
+        apart = word and word[0].islower() and word[0] not in small | local and not _is_trait(document, word)
         stop = word.end() if word and apart and (stop + 1 in joints or _CLAUSE_END.match(text, word.end())) else stop
     return Span(begin, stop)
 

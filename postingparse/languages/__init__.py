@@ -302,12 +302,13 @@ class Lexicon(BaseModel):
     """Words that make a name a part of an organisation: "department", "*avdeling", "förskolor"."""
     legal_forms: dict[Literal["word"], Forms] = {}
     """"as", "asa", "gmbh", "ltd", "s.a.": the end of a company's name (common.toml)."""
-    places: dict[Literal["at", "in", "word", "municipality"], Forms] = {}
+    places: dict[Literal["at", "in", "elsewhere", "word", "municipality"], Forms] = {}
     """`at`: phrases before the place of work in prose ("located in", "based in", "work location", "arbeidssted",
     "med placering i", "basé à"); `in`: bare prepositions of place ("in", "i", "på", "à", "sur", "w"), read only
-    before a name that the index of places knows; `word`: words that make a string an address ("street", "veien",
-    "gata", "straße", "rue", "calle", "avenue"); `municipality`: words behind or before a place's name that make it
-    the municipality's ("kommune", "kommun", "stadt", "city of")."""
+    before a name that the index of places knows; `elsewhere`: what makes such a place the employer's seat and not the
+    place of work ("headquartered", "med hovedkontor", "z siedzibą"); `word`: words that make a string an address
+    ("street", "veien", "gata", "straße", "rue", "calle", "avenue"); `municipality`: words behind or before a place's
+    name that make it the municipality's ("kommune", "kommun", "stadt", "city of")."""
     place_endings: dict[str, Forms] = {}
     """Ending of a town's name -> the endings that it has where the work is said to be there: pl "a" -> "ie" (Warszawa,
     w Warszawie), fi "hti" -> "hteen" (Lahti, Lahteen). A language without `places.in` says it by the ending alone. Not

@@ -45,7 +45,8 @@ def mark_pairs(document: Document) -> tuple[Pair, ...]:
             found[pair.value.start] = pair
         elif pair.label.start < other.label.start:  # "Requisition ID" holds "ID"
             found[pair.value.start] = pair._replace(field=pair.field or other.field)
-    return tuple(found[start] for start in sorted(found))
+    whole = {pair.label.start: pair.label.end for pair in sorted(found.values(), key=lambda pair: pair.label.end)}
+    return tuple(found[start] for start in sorted(found) if found[start].label.end == whole[found[start].label.start])
 
 
 def _from_reader(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair]:

@@ -301,3 +301,11 @@ def test_who_has_the_address_of_a_line_employs(sign: str):
         f"Krankenpfleger\n\n{line}\n\nWir suchen Sie für die Pflege der Patienten und die Arbeit mit den Angehörigen."
     )
     assert ("employer.head_likely", "Klinik am Weiher gGmbH") in names(text)
+
+
+def test_a_town_behind_a_legal_form_is_no_part_of_the_name():
+    text = f"{POLISH}\n\nFirma: Trans-Wisła Sp. z o.o., Toruń\nFirma: Nowak, Toruń"
+    assert [name for rule, name in names(text) if rule == "employer.labelled"] == [
+        "Trans-Wisła Sp. z o.o.",
+        "Nowak, Toruń",
+    ]

@@ -221,3 +221,34 @@ def test_the_north_as_its_lands_call_it_is_no_town():
         places("Utvikler\n\nVi er et av de ledende selskapene i Norden, og du blir en del av et lag som lærer mye.")
         == []
     )
+
+
+NORSK = "\n\nVi er et hotell med mange ansatte som trives her, og du får jobbe med det du liker hver dag hos oss."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "towns"),
+    [
+        ("Hovedkontoret vårt ligger i Bergen, men du jobber på Geilo.", ["Geilo"]),
+        ("Selskapet har hovedkontor i København.", []),
+        ("Du skal jobbe ved hovedkontoret i Bergen.", ["Bergen"]),
+    ],
+)
+def test_the_employer_s_seat_is_not_where_one_works(sentence: str, towns: list[str]):
+    found = places(f"Resepsjonist{NORSK} {sentence}")
+    assert [parts["locality"] for _, parts in found] == towns
+
+
+def test_a_word_for_a_part_of_an_organisation_is_no_town():
+    text = "Erzieherin\n\nDie Gemeinde Lindental sucht für die Kita Sonnenhügel eine Erzieherin, und wir sind ein Team."
+    assert [parts["locality"] for _, parts in places(text)] == ["Lindental"]
+
+
+def test_an_article_is_no_municipality():
+    text = "Agent\n\nLa Mairie de Beaulieu-sur-Oise recrute un agent, et vous serez avec nous dans une équipe."
+    assert [parts["locality"] for _, parts in places(text)] == ["Beaulieu-sur-Oise"]
+
+
+def test_what_closes_a_letter_is_no_town():
+    text = "Kok\n\nRestaurant De Vlinderhof in Zutphen zoekt een kok voor de keuken, en wij werken met verse producten uit de buurt die wij zelf halen.\n\nGroet,\nMarloes"
+    assert [parts["locality"] for _, parts in places(text)] == ["Zutphen"]

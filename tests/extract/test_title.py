@@ -196,3 +196,8 @@ def test_a_page_s_title_in_another_order_confirms_a_line():
 
 def test_a_label_that_only_begins_a_cell_names_no_title():
     assert [value for _, value in of_text("Park Ranger\n\nPosition Status\tFull time" + PROSE)] == ["Park Ranger"]
+
+
+def test_the_sender_of_a_mail_is_no_title():
+    text = "Von: personal@lindental.example\n\nGemeinde Lindental, Hauptstraße 3\n\nDie Gemeinde Lindental sucht für die Kita Sonnenhügel zum 01.09.2027 eine Erzieherin, und wir sind ein gutes Team."
+    assert "Von: personal@lindental.example" not in [value for _, value in of_text(text)]
