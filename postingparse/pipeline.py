@@ -103,17 +103,25 @@ def parse_file(path: str | Path, *, context: Context = _PLAIN) -> Result:
 def parse_url(url: str, *, context: Context = _PLAIN, fetching: Fetching | None = None) -> Result:
     """The record of the one posting behind a URL, fetched once its site's robots.txt allows it.
 
+    A posting on a job board that is known is read from the data that the board gives to everybody.
+
     fetching: how; None: without a delay between robots.txt and the page, and no more than `Limits.input_bytes`.
-    Raises FetchFailed where there is no answer, or where none must be had. Needs the extra `fetch`. For many URLs:
-    `postingparse fetch`.
+    Raises FetchFailed where there is no answer, or where none must be had, SeveralPostings for a board with more than
+    one. Needs the extra `fetch`. For many URLs, and whole boards: `postingparse fetch`.
     """
-    from postingparse.load.fetch import Fetching, fetch
+    from postingparse.load.behind import pages_behind
+    from postingparse.load.fetching import Fetching
 
     _check(context)
     _check_type("url", url, str)
-    fetched = fetch(url, fetching or Fetching(delay=0, body_bytes=context.limits.input_bytes))
-    raw = Raw(stream=BytesIO(fetched.body or b""), name=fetched.final_url, media_type=fetched.media_type)
-    return _one(raw, context, Said(url=fetched.final_url))
+    pages = list(islice(pages_behind(url, fetching or Fetching(delay=0, body_bytes=context.limits.input_bytes)), 2))
+    if len(pages) > 1:
+        raise SeveralPostings(f"{url}: a board with several postings; `postingparse fetch` has them all")
+    for wanted, fetched in pages:
+        raw = Raw(stream=BytesIO(fetched.body or b""), name=fetched.final_url, media_type=fetched.media_type)
+        said = Said(url=wanted.page or fetched.final_url, given=wanted.given)
+        return _one(raw, context, said, is_page=wanted.page is not None)
+    raise NotAPosting(f"{url}: a board without postings", "EMPTY")
 
 
 def parse_all(
@@ -214,13 +222,16 @@ def _split(
         yield Reject(source=Source(ref=ref, kind="unknown", media_type=media_type), code=error.code, message=str(error))
 
 
-def tell(record: Record, said: Said) -> Record:
-    """The record with what is known of the page that it is; an item of a feed has a URL of its own."""
-    is_page = record.kind in FORMATS or record.media_type == FORMATS["html"].media_type
+def tell(record: Record, said: Said, *, is_page: bool = False) -> Record:
+    """The record with what is known of the page that it is; an item of a feed has a URL of its own.
+
+    is_page: the record is the data of a page, whose URL this is.
+    """
+    is_page = is_page or record.kind in FORMATS or record.media_type == FORMATS["html"].media_type
     return replace(record, said=said if is_page else replace(said, url=None)) if record.said is None else record
 
 
-def _one(raw: Raw, context: Context, said: Said | None = None) -> Result:
+def _one(raw: Raw, context: Context, said: Said | None = None, *, is_page: bool = False) -> Result:
     """The one posting of an input. Raises what its reader raises, SeveralPostings where there are more."""
     where = raw.name or "input"
     found: list[tuple[Document, Record]] = []
@@ -229,7 +240,7 @@ def _one(raw: Raw, context: Context, said: Said | None = None) -> Result:
             raise _ERRORS.get(record.code, Truncated)(record.message)
         if record.kind == RECORD:
             return _written(record)
-        whole = tell(record, said) if said else record
+        whole = tell(record, said, is_page=is_page) if said else record
         for document in read(whole, context.limits, context.feed_map, context.site_rules):
             found.append((document, whole))
             if len(found) > 1:

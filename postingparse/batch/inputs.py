@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from postingparse.batch.manifest import Entry, fetched_files, is_manifest
 from postingparse.batch.replay import is_rejects, rejected_in
+from postingparse.batch.warc import Warc
 from postingparse.context import Context
 from postingparse.errors import BadContext
 from postingparse.pipeline import split_input, tell
@@ -107,8 +108,9 @@ class Reader:
             yield from _of(split_input(stream, name=file, context=self._context), file)
         elif is_rejects(Path(file)):
             yield from rejected_in(Path(file))
-        elif entry := self._fetched.entry_of(Path(file)):
-            yield from _pages_of(Path(file), entry, self._context)
+        elif entries := self._fetched.entries_of(Path(file)):
+            for entry in entries:
+                yield from _pages_of(Path(file), entry, self._context)
         else:
             yield from _of(split_input(Path(file), context=self._context), file)
 
@@ -124,24 +126,33 @@ class _Fetched:
 
     def __init__(self) -> None:
         self._folder: Path | None = None
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[str, list[Entry]] = {}
 
-    def entry_of(self, file: Path) -> Entry | None:
+    def entries_of(self, file: Path) -> list[Entry]:
         if self._folder != file.parent:
             self._folder, self._entries = file.parent, fetched_files(file.parent)
-        return self._entries.get(file.name)
+        return self._entries.get(file.name, [])
 
 
 def _pages_of(file: Path, entry: Entry, context: Context) -> Iterator[Record | Reject]:
-    """The records of a fetched file, which know where they came from. All pages of a folder are one feed."""
+    """The records of a fetched page, which know where they came from. All pages of a folder are one feed."""
     moment = datetime.fromisoformat(entry.retrieved) if entry.retrieved else None
-    for item in split_input(file, media_type=entry.media_type, context=context):
+    said = Said(url=entry.page or entry.final_url, retrieved=moment, given=entry.given)
+    feed = str(file) if entry.offset is None else f"{file}!{entry.url}"
+    for item in _split_fetched(file, entry, context):
         if isinstance(item, Reject):
             yield item
             continue
-        record = tell(item, Said(url=entry.final_url, retrieved=moment))
+        bare = item if entry.offset is None else replace(item, said=None)  # a WARC file says the URL alone
+        record = tell(bare, said, is_page=entry.page is not None)
         is_page = record.said is not None and record.said.url is not None
-        yield replace(record, ref=str(file.parent) if is_page else str(file))
+        yield replace(record, ref=str(file.parent) if is_page else feed)
+
+
+def _split_fetched(file: Path, entry: Entry, context: Context) -> Iterator[Record | Reject]:
+    if entry.offset is None or entry.length is None:
+        return split_input(file, media_type=entry.media_type, context=context)
+    return split_input(Warc.record(file, entry.offset, entry.length), name=str(file), context=context)
 
 
 def size_of(item: Record | Reject) -> int:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Self
 
@@ -49,6 +49,14 @@ class Entry:
     """Of the file."""
     file: str | None = None
     """Its name in the folder; None where nothing was ever fetched, and where the page is gone."""
+    page: str | None = None
+    """Where people see it, if that is another place than `url`."""
+    given: Mapping[str, str] = field(default_factory=dict)
+    """What is known of its postings from where it was found: the employer, whose name the page itself does not say."""
+    offset: int | None = None
+    """Of its record in a WARC file; None where the file is the page."""
+    length: int | None = None
+    """Bytes of that record."""
 
     def known(self) -> Known | None:
         """What a server needs to say that nothing has changed; None where there is no file that could stay."""
@@ -90,11 +98,15 @@ def is_manifest(path: Path) -> bool:
         return False  # said where it is read
 
 
-def fetched_files(folder: Path) -> dict[str, Entry]:
+def fetched_files(folder: Path) -> dict[str, list[Entry]]:
     """What is noted of a folder's files, by name; empty where they were not fetched by us."""
     if not is_manifest(folder / MANIFEST):
         return {}
-    return {entry.file: entry for entry in read_manifest(folder).values() if entry.file}
+    found: dict[str, list[Entry]] = {}
+    for entry in read_manifest(folder).values():
+        if entry.file:
+            found.setdefault(entry.file, []).append(entry)
+    return found
 
 
 class Manifest:
@@ -141,6 +153,10 @@ class Manifest:
     def is_done(self, url: str) -> bool:
         """Whether the run that was killed has asked for it."""
         return url in self._done
+
+    def entries(self) -> list[Entry]:
+        """Of every URL."""
+        return list(self._entries.values())
 
     def get(self, url: str) -> Entry | None:
         """What is known of a URL."""

@@ -10,6 +10,7 @@ from postingparse.errors import FetchFailed
 from postingparse.load.addresses import read_target, shown
 from postingparse.load.fetch import Fetcher
 from postingparse.load.inflate import inflated
+from postingparse.load.wanted import Wanted
 
 _DEPTH = 3
 """Of indexes within indexes; the protocol knows one."""
@@ -27,46 +28,49 @@ class Listed(NamedTuple):
     is_sitemap: bool = False
 
 
-def find_pages(url: str, fetcher: Fetcher) -> Iterator[Listed | FetchFailed]:
-    """The pages that a sitemap lists, in its order, and a FetchFailed for each sitemap that could not be read.
+def sitemaps_of(url: str, fetcher: Fetcher) -> Iterator[Wanted]:
+    """The sitemaps of a site ("https://firm.example/"), whose robots.txt names them or not; the one at any other URL.
 
-    url: of a sitemap; of a site ("https://firm.example/") for those that its robots.txt names, or its /sitemap.xml.
+    What they lead to is the pages they list, in their order. Raises FetchFailed where robots.txt cannot be had.
     """
-    try:
-        first = _sitemaps_of(url, fetcher)
-    except FetchFailed as error:
-        yield error
-        return
-    waiting = [(sitemap, 1) for sitemap in reversed(first)]
-    seen: set[str] = set()
-    while waiting and len(seen) < _SITEMAPS:
-        sitemap, depth = waiting.pop()
-        if sitemap in seen:
-            continue
-        seen.add(sitemap)
-        inner = []
-        try:
-            for listed in _read(sitemap, fetcher):
-                if not listed.is_sitemap:
-                    yield listed
-                elif depth < _DEPTH:
-                    inner.append((listed.url, depth + 1))
-        except FetchFailed as error:
-            yield error
-        waiting += reversed(inner)
-
-
-def _sitemaps_of(url: str, fetcher: Fetcher) -> list[str]:
     target = read_target(url, private=fetcher.fetching.private)
-    if target.url.path not in {"", "/"} or target.url.query:
-        return [url]
-    return fetcher.robots.sitemaps(target) or [str(target.url.join("/sitemap.xml"))]
+    found = [url]
+    if target.url.path in {"", "/"} and not target.url.query:
+        found = fetcher.sitemaps(url) or [str(target.url.join("/sitemap.xml"))]
+    reading = _Reading(fetcher.fetching.body_bytes)
+    for sitemap in found:
+        yield from reading.wanted(sitemap, 1)
 
 
-def _read(url: str, fetcher: Fetcher) -> Iterator[Listed]:
-    body = fetcher.fetch(url, packed=True).body or b""
+class _Reading:
+    """The sitemaps of a site that were found so far: none is read twice."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._seen: set[str] = set()
+
+    def wanted(self, url: str, depth: int) -> Iterator[Wanted]:
+        """A sitemap, unless it is known, or one too many."""
+        if url in self._seen or depth > _DEPTH or len(self._seen) >= _SITEMAPS:
+            return
+        self._seen.add(url)
+        yield Wanted(url=url, packed=True, keep="never", then=lambda body: self._listed(body, url, depth))
+
+    def _listed(self, body: bytes, url: str, depth: int) -> Iterator[Wanted]:
+        for listed in read_sitemap(body, url, self._most):
+            if listed.is_sitemap:
+                yield from self.wanted(listed.url, depth + 1)
+            else:
+                yield Wanted(url=listed.url, last_modified=listed.last_modified)
+
+
+def read_sitemap(body: bytes, url: str, most: int) -> Iterator[Listed]:
+    """What a sitemap lists. Raises FetchFailed where it ends before its end, and where it is none.
+
+    url: for messages. most: bytes of it, unpacked.
+    """
     if body.startswith(_GZIP):
-        body = _unpacked(body, url, fetcher.fetching.body_bytes)
+        body = _unpacked(body, url, most)
     if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         yield from _read_xml(body, url)
         return

@@ -35,6 +35,7 @@ FEEDS = (
     "smartrecruiters",
     "recruitee",
     "workday",
+    "jobbnorge",
     "bamboohr",
     "icims",
     "jobvite",

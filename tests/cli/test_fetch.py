@@ -85,6 +85,10 @@ def test_each_file_is_noted_with_where_it_came_from(site, tmp_path):
         "media_type": "text/html; charset=utf-8",
         "sha256": hashlib.sha256(body).hexdigest(),
         "file": name,
+        "page": None,
+        "given": {},
+        "offset": None,
+        "length": None,
     }
     assert (tmp_path / name).read_bytes() == body
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([name, "manifest.ndjson"])

@@ -24,6 +24,7 @@ class Asked:
     path: str
     headers: dict[str, str]
     at: float
+    body: bytes = b""
 
 
 @dataclass
@@ -60,6 +61,12 @@ def redirect(location, status="302 Found"):
     return answer(status=status, Location=location)
 
 
+def connect_to_this_machine(opened, address):
+    """Tests are offline; this machine alone may be connected to while it serves."""
+    assert address[0] == "127.0.0.1", f"a connection to {address} was tried"
+    _socket.socket.connect(opened, address)
+
+
 @contextlib.contextmanager
 def serve(site, certificate=None):
     """certificate: of trustme, where the site speaks TLS."""
@@ -77,10 +84,13 @@ def serve(site, certificate=None):
                 head += piece
             if not head:
                 return False
+            head, _, body = head.partition(b"\r\n\r\n")
             line, *lines = head.decode("latin-1").split("\r\n")
             headers = dict(one.lower().split(": ", 1) for one in lines if one)
+            while len(body) < int(headers.get("content-length", 0)):
+                body += self.request.recv(4096)
             path = line.split(" ")[1]
-            site.asked.append(Asked(path, headers, time.monotonic()))
+            site.asked.append(Asked(path, headers, time.monotonic(), body))
             return site.answer(self.request, path)
 
     class Server(socketserver.ThreadingTCPServer):
@@ -99,12 +109,8 @@ def serve(site, certificate=None):
     if certificate:
         certificate.configure_cert(secure)
 
-    def connect(opened, address):
-        assert address[0] == "127.0.0.1", f"a connection to {address} was tried"
-        _socket.socket.connect(opened, address)
-
-    # Tests are offline; this machine alone may be connected to while it serves.
-    with Server(("127.0.0.1", 0), Visit) as server, mock.patch.object(socket.socket, "connect", connect):
+    local_alone = mock.patch.object(socket.socket, "connect", connect_to_this_machine)
+    with Server(("127.0.0.1", 0), Visit) as server, local_alone:
         site.port = server.server_address[1]
         site.url = f"http://127.0.0.1:{site.port}"
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()

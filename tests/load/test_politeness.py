@@ -19,22 +19,37 @@ def site():
 # --- patience
 
 
+class Clock:
+    """A time that passes only where somebody sleeps."""
+
+    def __init__(self):
+        self.now = 0.0
+        self.waits = []
+
+    def time(self):
+        return self.now
+
+    def sleep(self, seconds):
+        self.now += seconds
+        self.waits.append(seconds)
+
+
 def test_a_busy_server_is_asked_again_when_it_says(site):
-    waits = []
+    clock = Clock()
     answers = [answer(status="429 Too Many Requests", Retry_After="7"), answer(status="503 Busy"), answer(PAGE)]
     site.pages["/"] = lambda connection: connection.sendall(answers.pop(0))
     fetching = Fetching(delay=0, backoff=2, private=True)
-    assert fetch(f"{site.url}/", fetching, sleep=waits.append).body == PAGE
-    assert waits == [7, 4]
+    assert fetch(f"{site.url}/", fetching, clock=clock.time, sleep=clock.sleep).body == PAGE
+    assert clock.waits == [7, 4]
 
 
 def test_a_moment_to_come_back_is_measured_by_the_servers_clock(site):
-    waits = []
+    clock = Clock()
     moments = {"Retry_After": "Mon, 02 Mar 2026 08:00:30 GMT", "Date": "Mon, 02 Mar 2026 08:00:00 GMT"}
     answers = [answer(status="503 Busy", **moments), answer(PAGE)]
     site.pages["/"] = lambda connection: connection.sendall(answers.pop(0))
-    assert fetch(f"{site.url}/", QUICK, sleep=waits.append).body == PAGE
-    assert waits == [30]
+    assert fetch(f"{site.url}/", QUICK, clock=clock.time, sleep=clock.sleep).body == PAGE
+    assert clock.waits == [30]
 
 
 def test_a_server_that_asks_for_too_much_patience_has_failed(site):

@@ -4,8 +4,9 @@ import gzip
 
 import pytest
 
+from postingparse.load.download import Download, Outcome
 from postingparse.load.fetch import Fetcher, Fetching
-from postingparse.load.sitemaps import find_pages
+from postingparse.load.sitemaps import sitemaps_of
 from tests.load.site_of_tests import QUICK, Site, answer, serve
 
 
@@ -17,8 +18,26 @@ def site():
 
 def found(site, path, fetching=QUICK):
     """URLs as they are listed, and the reasons of what failed."""
+    outcomes = []
+    pages = Listed(outcomes)
     with Fetcher(fetching) as fetcher:
-        return [getattr(one, "url", None) or one.reason for one in find_pages(site.url + path, fetcher)]
+        run = Download(fetcher, pages, pages.note).of(sitemaps_of(site.url + path, fetcher))
+        outcomes.extend(outcome.error.reason for outcome in run)
+    return outcomes
+
+
+class Listed(list):
+    """Takes note of the pages, and wants none of them."""
+
+    def __init__(self, noted):
+        self.noted = noted
+
+    def note(self, wanted):
+        self.noted.append(wanted.url)
+        return False
+
+    def failed(self, wanted, error):
+        return Outcome(url=wanted.url, change="failed", error=error)
 
 
 def xml(text):
