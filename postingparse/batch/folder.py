@@ -11,7 +11,7 @@ from pathlib import Path
 
 from postingparse.batch.disk import replace_file
 from postingparse.batch.manifest import Entry, Manifest
-from postingparse.batch.warc import Warc
+from postingparse.batch.warc import Warc, warc_body
 from postingparse.errors import FetchFailed
 from postingparse.load.download import Kept, Outcome
 from postingparse.load.fetching import Fetched
@@ -61,8 +61,8 @@ class Folder:
         entry = self._manifest.get(wanted.key)
         if not entry or not entry.file or not (self._folder / entry.file).exists():
             return b""
-        if entry.offset is not None and entry.length is not None:
-            return Warc.body(self._folder / entry.file, entry.offset, entry.length)
+        if entry.offset is not None:
+            return warc_body(self._folder / entry.file, entry)
         return (self._folder / entry.file).read_bytes()
 
     def keep(self, wanted: Wanted, fetched: Fetched) -> Outcome:

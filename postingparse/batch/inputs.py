@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from postingparse.batch.manifest import Entry, fetched_files, is_manifest
 from postingparse.batch.replay import is_rejects, rejected_in
-from postingparse.batch.warc import Warc
+from postingparse.batch.warc import warc_record
 from postingparse.context import Context
 from postingparse.errors import BadContext
 from postingparse.pipeline import split_input, tell
@@ -150,9 +150,9 @@ def _pages_of(file: Path, entry: Entry, context: Context) -> Iterator[Record | R
 
 
 def _split_fetched(file: Path, entry: Entry, context: Context) -> Iterator[Record | Reject]:
-    if entry.offset is None or entry.length is None:
+    if entry.offset is None:
         return split_input(file, media_type=entry.media_type, context=context)
-    return split_input(Warc.record(file, entry.offset, entry.length), name=str(file), context=context)
+    return split_input(warc_record(file, entry), name=str(file), context=context)
 
 
 def size_of(item: Record | Reject) -> int:
