@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from postingparse.batch.manifest import Entry, fetched_files, is_manifest
 from postingparse.batch.replay import is_rejects, rejected_in
+from postingparse.batch.warc import NAME as WARC
 from postingparse.batch.warc import warc_record
 from postingparse.context import Context
 from postingparse.errors import BadContext
@@ -108,7 +109,7 @@ class Reader:
             yield from _of(split_input(stream, name=file, context=self._context), file)
         elif is_rejects(Path(file)):
             yield from rejected_in(Path(file))
-        elif entries := self._fetched.entries_of(Path(file)):
+        elif (entries := self._fetched.entries_of(Path(file))) is not None:
             for entry in entries:
                 yield from _pages_of(Path(file), entry, self._context)
         else:
@@ -128,10 +129,11 @@ class _Fetched:
         self._folder: Path | None = None
         self._entries: dict[str, list[Entry]] = {}
 
-    def entries_of(self, file: Path) -> list[Entry]:
+    def entries_of(self, file: Path) -> list[Entry] | None:
+        """None where the file was not fetched by us; none of a WARC file of which no page is noted any more."""
         if self._folder != file.parent:
             self._folder, self._entries = file.parent, fetched_files(file.parent)
-        return self._entries.get(file.name, [])
+        return self._entries.get(file.name, [] if self._entries and file.name == WARC else None)
 
 
 def _pages_of(file: Path, entry: Entry, context: Context) -> Iterator[Record | Reject]:
