@@ -25,7 +25,8 @@ from postingparse.read.feeds.items import document_of
 from postingparse.read.feeds.names import meaning_of
 from postingparse.read.feeds.plan import Plan, plan_of
 from postingparse.read.kind import shows_little
-from postingparse.values.schemaorg import JsonValue, Spot, load_json, salvaged
+from postingparse.read.packed import angular, called, javascript, plain, pushed
+from postingparse.values.schemaorg import JsonValue, Spot, load_json
 
 _SCRIPT = re.compile(r"<script\b([^<>]*+)>", re.IGNORECASE)
 _SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
@@ -87,14 +88,20 @@ def read_state(source: str, page: Document, limits: Limits) -> list[Document]:
 
 
 def _blocks(source: str) -> Iterator[JsonValue]:
-    """The data of a page, block by block."""
+    """The data of a page, block by block, as plain values."""
+    yield from (plain(value) for value in _written(source))
+    yield from pushed(source)
+
+
+def _written(source: str) -> Iterator[JsonValue]:
     for attributes, text in islice(_scripts(source), _BLOCKS):
         if not _LONG <= len(text) <= _LONGEST or _LD.search(attributes):
             continue
         if _JSON_TYPE.search(attributes):
-            yield _loaded(text)
+            yield _loaded(angular(text))
         elif "src=" not in attributes:
             yield from _assigned(text)
+            yield called(text)
     for attribute in islice(_ATTRIBUTE.finditer(source), _BLOCKS):
         yield _loaded(html.unescape(attribute[1] or attribute[2]))
 
@@ -128,7 +135,7 @@ def _assigned(script: str) -> Iterator[JsonValue]:
         except (ValueError, RecursionError):
             value = None
             if script.startswith(("{", "["), place) and len(script) - place >= _LONG and blocks == 1:
-                value, place = salvaged(script[place:]), len(script)  # an object of JavaScript, no JSON
+                value, place = javascript(script[place:]), len(script)  # an object of JavaScript, no JSON
         if place - found.end() >= _LONG:
             yield value
 
