@@ -124,6 +124,18 @@ def parse_url(url: str, *, context: Context = _PLAIN, fetching: Fetching | None 
     raise NotAPosting(f"{url}: a board without postings", "EMPTY")
 
 
+def parse_fetched(
+    body: bytes, url: str | None = None, media_type: str | None = None, *, context: Context = _PLAIN
+) -> Result:
+    """The record of the one posting in a page, or a file, that somebody else has fetched.
+
+    url: where it stands; media_type: as the server gave it, with its charset.
+    """
+    _check(context)
+    _check_type("body", body, bytes)
+    return _one(Raw(stream=BytesIO(body), name=url, media_type=media_type), context, Said(url=url) if url else None)
+
+
 def parse_all(
     source: bytes | str | Path | BinaryIO,
     name: str | None = None,

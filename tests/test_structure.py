@@ -20,7 +20,7 @@ MAX_FUNCTION_LINES = 50
 # From the top down: a unit may import what stands on a lower line, and itself; never its neighbours.
 LAYERS = (
     ("cli",),  # the door that opens the others
-    ("batch", "service"),  # doors
+    ("batch", "service", "contrib"),  # doors
     ("surface",),  # postingparse/__init__.py
     ("pipeline",),
     ("emit", "dedupe"),  # what becomes of records: one for the outside, many compared

@@ -1,0 +1,1 @@
+"""Doors into other people's frameworks; each needs the extra of its name, and is imported by its own name."""
