@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 
@@ -51,7 +52,7 @@ def employer_in(body: bytes) -> str | None:
         name = json.loads(found["name"])
     except ValueError:
         return None
-    return " ".join(str(name).split()) or None
+    return " ".join(html.unescape(str(name)).split()) or None
 
 
 def cut_item(body: bytes, *, path: str, id: str, url: str) -> bytes:  # noqa: A002 - what it is called everywhere

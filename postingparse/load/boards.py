@@ -151,7 +151,15 @@ class _Plan:
             return (Wanted(url=place, keep="never", then=named, spare=tuple(go_on({}))),)
 
         then = led if step.leads_to else named
-        return (Wanted(url=fill(step.url, self.told), keep="never", then=then, spare=tuple(go_on({}))),)
+        return (
+            Wanted(
+                url=fill(step.url, self.told),
+                keep="never",
+                is_data=step.leads_to is not None,
+                then=then,
+                spare=tuple(go_on({})),
+            ),
+        )
 
     def _job(self, job: Job, told: Mapping[str, str], given: Mapping[str, str]) -> Wanted:
         url = fill(job.url, told)
@@ -159,6 +167,7 @@ class _Plan:
         return Wanted(
             url=url,
             part=told["job"] if job.cut else "",
+            is_data="{advert:url}" not in job.url,
             page=fill(self.board.page, told) if self.board.page else None,
             given=given,
             bearer=self.bearer if is_for_key else None,
@@ -190,6 +199,7 @@ class _List:
         return Wanted(
             url=place,
             given=self._given,
+            is_data=True,
             post=listing.post.replace("{offset}", str(offset)).encode() if listing.post else None,
             bearer=self._plan.bearer if key and urlsplit(place).hostname == urlsplit(key).hostname else None,
             keep="never" if listing.each else "always",

@@ -10,13 +10,15 @@ from postingparse.load.answers import REDIRECTS, Answer, Passing, Wish
 from postingparse.load.fetching import Fetched, Fetching, Known
 
 _PACKING = frozenset(("content-encoding", "content-length", "transfer-encoding", "connection", "keep-alive"))
+_PAGES = "text/html, application/xhtml+xml, application/json, application/xml;q=0.9, */*;q=0.5"
+_DATA = "application/json, application/xml;q=0.9, */*;q=0.5"
 
 
 class Errand:
     """A URL that is being fetched, request by request.
 
     post: bytes of JSON that are asked with, instead of with nothing. bearer: a public key that the site itself gives to
-    everybody; it is sent to the host that was asked first, and to no other.
+    everybody; it is sent to the host that was asked first, and to no other. is_data: JSON is wished, not a page.
     """
 
     def __init__(
@@ -28,6 +30,7 @@ class Errand:
         *,
         post: bytes | None = None,
         bearer: str | None = None,
+        is_data: bool = False,
     ) -> None:
         self.asked = self.target = asked
         self.wish = wish
@@ -38,6 +41,7 @@ class Errand:
         self._fetching = fetching
         self._known = known
         self._bearer = bearer
+        self._accept = _DATA if is_data or post is not None else _PAGES
         self._redirects = 0
         self._attempts = 1
         self._pause = fetching.backoff
@@ -54,7 +58,7 @@ class Errand:
         sent = {
             "Host": self.target.url.netloc.decode("ascii"),
             "User-Agent": self._fetching.user_agent,
-            "Accept": "text/html, application/xhtml+xml, application/json, application/xml;q=0.9, */*;q=0.5",
+            "Accept": self._accept,
             "Accept-Encoding": "gzip, deflate",  # both can be stopped in the middle of a bomb
             **self.conditions(),
         }

@@ -92,11 +92,12 @@ class Fetcher:
         packed: bool = False,
         post: bytes | None = None,
         bearer: str | None = None,
+        is_data: bool = False,
     ) -> Errand:
         """A URL that has not been asked for yet. Raises FetchFailed for one that must not be."""
         target = read_target(url, private=self.fetching.private)
         wish = Wish(self.fetching.body_bytes, media_types=MEDIA_TYPES | PACKED if packed else MEDIA_TYPES)
-        return Errand(target, self.fetching, wish, known, post=post, bearer=bearer)
+        return Errand(target, self.fetching, wish, known, post=post, bearer=bearer, is_data=is_data)
 
     def sitemaps(self, url: str) -> list[str]:
         """URLs of the sitemaps that a site's robots.txt names. Raises FetchFailed where that cannot be had."""

@@ -81,7 +81,12 @@ class Turns:
         wanted = asked.wanted
         try:
             errand = self._fetcher.errand(
-                wanted.url, asked.known, packed=wanted.packed, post=wanted.post, bearer=wanted.bearer
+                wanted.url,
+                asked.known,
+                packed=wanted.packed,
+                post=wanted.post,
+                bearer=wanted.bearer,
+                is_data=wanted.is_data,
             )
         except FetchFailed as error:
             self._refused.append((wanted, error))

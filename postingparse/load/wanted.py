@@ -25,6 +25,8 @@ class Wanted:
     """What is known of its postings from where it was found, as `Context.given`."""
     post: bytes | None = None
     """JSON that it is asked with."""
+    is_data: bool = False
+    """Whether it is asked for as JSON or XML before anything else: some interfaces give people a page."""
     bearer: str | None = None
     """A public key that the site itself gives to everybody."""
     packed: bool = False

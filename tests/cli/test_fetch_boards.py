@@ -24,6 +24,7 @@ from tests.load.boards_of_tests import (
     SMART,
     SMARTRECRUITERS,
     TEAMTAILOR,
+    WEBCRUITER,
     WHOLE_BOARDS,
     WORKABLE,
 )
@@ -237,6 +238,22 @@ def test_a_board_is_followed_again_where_a_run_was_broken_off(tmp_path):
         (tmp_path / "jobs" / ".unfinished").write_text("0")  # as a kill leaves it
         assert fetch(*line).lines[-1] == "postingparse: 1 new · 1 done"
         assert [hosts.asked_for().count(f"{SMART}/{job}") for job in (41, 42)] == [1, 1]
+
+
+def test_data_is_asked_for_as_data_and_pages_as_pages(tmp_path):
+    with play(LEVER | WEBCRUITER, tmp_path) as hosts:
+        fetch("https://jobs.eu.lever.co/acme", "https://77.webcruiter.no/", "-o", tmp_path / "jobs")
+    assert {one.headers["accept"].partition(",")[0] for one in hosts.asked if one.path == f"/acme/{UUID}"} == {
+        "text/html"
+    }
+    assert {one.headers["accept"].partition(",")[0] for one in hosts.asked if "Public" in one.path} == {"text/html"}
+    asked = [one for one in hosts.asked if "robots" not in one.path]
+    wishes = {
+        one.headers["accept"].partition(",")[0]
+        for one in asked
+        if one.headers["host"].startswith(("api.", "candidate."))
+    }
+    assert wishes == {"application/json"}
 
 
 def test_the_pages_themselves_can_be_had(tmp_path):

@@ -33,7 +33,7 @@ def lever(job, title, host="jobs.lever.co"):
 
 
 LEVER_PAGE = """<html><head><title>Acme Bread - Baker</title><script type="application/ld+json">{"@context": "http://schema.org",
-"@type": "JobPosting", "title": "Baker", "hiringOrganization": {"@type": "Organization", "name": "Acme Bread &", "logo": "https://x.example/l.png"}}
+"@type": "JobPosting", "title": "Baker", "hiringOrganization": {"@type": "Organization", "name": "Acme Bread &amp;", "logo": "https://x.example/l.png"}}
 </script></head><body><h2>Baker</h2></body></html>"""
 
 
