@@ -101,13 +101,7 @@ FEEDS = (
 )
 """Modules of `feeds/`, in the order in which they are asked: the first that accepts the head reads the feed."""
 
-PAGES = (
-    "icims_page",
-    "jobvite_page",
-    "hrmdirect_page",
-    "phenom_page",
-    "paylocity_page",
-)
+PAGES = ("icims_page", "jobvite_page", "hrmdirect_page", "phenom_page", "paylocity_page")
 """The same for pages that list postings."""
 
 _LIMITS = Limits()

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from postingparse import FetchFailed, SeveralPostings, parse_url
-from postingparse.batch.inputs import find_files, records_of
+from postingparse.batch.inputs import Reader, find_files
 from postingparse.cli import commands
 from postingparse.context import Context
 from postingparse.load.fetching import Fetching
@@ -42,9 +42,11 @@ def fetch(*words):
 
 def outcomes_in(folder):
     context = Context()
+    reader = Reader(context)
     return [
         one
-        for record in records_of(find_files([str(folder)]), context)
+        for file in find_files([str(folder)])
+        for record in reader.records_of(file)
         for one in parse_record(record, context=context)
     ]
 
@@ -95,7 +97,7 @@ def test_a_board_can_be_piped_into_a_batch(tmp_path):
     (line,) = run.stdout.splitlines()
     (tmp_path / "lines.ndjson").write_text(line + "\n", "utf-8")
     outcomes = [
-        one for record in records_of([str(tmp_path / "lines.ndjson")], Context()) for one in parse_record(record)
+        one for record in Reader(Context()).records_of(str(tmp_path / "lines.ndjson")) for one in parse_record(record)
     ]
     assert told(outcomes) == WHOLE_BOARDS["https://jobs.eu.lever.co/acme"][1]
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from warcio.archiveiterator import ArchiveIterator
 
 from postingparse import parse_all
-from postingparse.batch.inputs import find_files, records_of
+from postingparse.batch.inputs import Reader, find_files
 from postingparse.cli import commands
 from postingparse.context import Context
 from postingparse.pipeline import parse_record
@@ -46,9 +46,11 @@ def fetch(*words):
 
 def results(folder):
     context = Context()
+    reader = Reader(context)
     return [
         one
-        for record in records_of(find_files([str(folder)]), context)
+        for file in find_files([str(folder)])
+        for record in reader.records_of(file)
         for one in parse_record(record, context=context)
     ]
 
