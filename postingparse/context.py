@@ -66,6 +66,9 @@ class Context:
     """Where the fields stand in the pages of sites that the caller knows; the first that is for a page is used."""
     taxonomies: tuple[Taxonomy, ...] = ()
     """Classifications of occupations in which the title is looked up (`read_taxonomy`). spaCy is imported for it."""
+    min_confidence: float = 0.0
+    """0-1: values that are less sure are left out of the record; they stay in the evidence, and a finding names each
+    (LOW_CONFIDENCE). Of values that agree, what they are together counts (docs/confidence.md)."""
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
@@ -85,6 +88,8 @@ class Context:
             raise BadContext(f"site_rules: {self.site_rules!r} is no tuple of SiteRules")
         if not isinstance(self.taxonomies, tuple) or not all(isinstance(one, Taxonomy) for one in self.taxonomies):
             raise BadContext(f"taxonomies: {self.taxonomies!r} is no tuple of Taxonomy")
+        if type(self.min_confidence) not in (int, float) or not 0 <= self.min_confidence <= 1:
+            raise BadContext(f"min_confidence: {self.min_confidence!r} is no number from 0 to 1")
         if not isinstance(self.limits, Limits):
             raise BadContext(f"limits: {self.limits!r} is no Limits")
         _check_given(self.given)

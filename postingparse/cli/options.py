@@ -111,6 +111,13 @@ _OF_CONTEXT = (
         help="Occupations and their codes (ESCO, ISCO-08), to look the title up in: CSV.",
     ),
     click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        metavar="X",
+        help="0-1: leave out values that are less sure.",
+    ),
+    click.option(
         "--limit-of",
         "limits",
         callback=limits,
@@ -150,6 +157,7 @@ def _context(  # noqa: PLR0913 - one parameter an option
     feed_map: FeedMap | None,
     site_rules: tuple[SiteRules, ...],
     taxonomies: tuple[Taxonomy, ...],
+    min_confidence: float,
     limits: Limits,
 ) -> Context:
     if date_posted:
@@ -163,6 +171,7 @@ def _context(  # noqa: PLR0913 - one parameter an option
         feed_map=feed_map,
         site_rules=site_rules,
         taxonomies=taxonomies,
+        min_confidence=min_confidence,
         limits=limits,
     )
 

@@ -116,7 +116,7 @@ def _in_head(document: Document, head: Sequence[HeadLine], labelled: list[Candid
     top = first.start == head[0].start
     method = "heading" if first is heading else "head" if top else "head_below"
     sure = next((str(candidate.value) for candidate in labelled if candidate.rule == "title.labelled"), None)
-    if sure is not None and not share_words(sure, document.text[first.start : first.end]):
+    if sure is not None and _is_other(sure, document.text[first.start : first.end]):
         method = "beside"
     elif method != "heading" and others and others[0].block <= first.block + 2:
         likeness, other = (employer_likeness(document, line.start, line.end) for line in (first, others[0]))
@@ -126,6 +126,12 @@ def _in_head(document: Document, head: Sequence[HeadLine], labelled: list[Candid
     if not top and document.text[first.end - 1] in ".!?":
         return
     yield _candidate(document, method, _sought(document, first))
+
+
+def _is_other(sure: str, line: str) -> bool:
+    """Whether a line is no title beside the labelled one: it shares no word with it, or is a piece of it."""
+    words, whole = (set(text.casefold().split()) for text in (line, sure))
+    return words < whole or not share_words(sure, line)
 
 
 def _in_sentences(document: Document) -> Iterator[Candidate]:

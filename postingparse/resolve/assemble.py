@@ -9,7 +9,7 @@ from typing import Any
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Document
-from postingparse.resolve.choose import Chosen, choose
+from postingparse.resolve.choose import Chosen, as_json, choose
 from postingparse.resolve.occupations import find_occupations
 from postingparse.resolve.policies import WORTH_SAYING
 from postingparse.result import Finding, Result, Source
@@ -30,7 +30,7 @@ def resolve(candidates: Iterable[Candidate], document: Document, context: Contex
     """Settle the candidates and put the record together. Never raises for a posting: what is missing is a finding."""
     candidates = tuple(candidates)
     candidates += tuple(find_occupations(candidates, document, context))
-    chosen = choose(candidates, document)
+    chosen = choose(candidates, document, context.min_confidence)
     _derive(chosen, context)
     return Result.model_validate(
         {
@@ -132,13 +132,28 @@ def _findings(chosen: Chosen, candidates: Sequence[Candidate], document: Documen
             fix="ask the employer which is right",
         )
     yield from dict.fromkeys(_doubts(candidates, document))
+    yield from _left_out(chosen)
     yield from _out_of_order(chosen.values)
-    present = {*chosen.values, *(path.partition(".")[0] for path in chosen.values)}
+    present = {*(candidate.field for candidate, _ in chosen.left_out)}
+    present |= {*chosen.values, *(path.partition(".")[0] for path in chosen.values)}
     for field in WORTH_SAYING:
         if field not in present and not (field == "deadline" and chosen.values.get("deadline_kind")):
             yield Finding(
                 code="MISSING", severity="info", field=field, message=f"the posting does not state its {field}"
             )
+
+
+def _left_out(chosen: Chosen) -> Iterator[Finding]:
+    for candidate, confidence in chosen.left_out:
+        if candidate.field in chosen.values:
+            continue  # the kind of a deadline follows from its day
+        value = candidate.value
+        if isinstance(value, dict):
+            value = value.get("text") or ", ".join(str(part) for part in value.values() if part is not None)
+        words = " ".join(str(as_json(value)).split())
+        message = f"{candidate.field} is left out: {words[:60]!r} has a confidence of {confidence:.2f}"
+        fix = f"see the evidence; {chosen.least} was asked for"
+        yield Finding(code="LOW_CONFIDENCE", severity="info", field=candidate.field, message=message, fix=fix)
 
 
 def _doubts(candidates: Sequence[Candidate], document: Document) -> Iterator[Finding]:

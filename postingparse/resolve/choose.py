@@ -21,7 +21,7 @@ from postingparse.resolve.policies import (
     STATED_OUTSIDE,
     Policy,
 )
-from postingparse.resolve.trust import confidence
+from postingparse.resolve.trust import confidence, support, sureness
 
 _WEAKER = 0.3
 """In a set of values, one so much less sure than the best is left out: a labelled "vikariat" beats a stray "fast"."""
@@ -40,8 +40,12 @@ Proof = dict[str, Any]
 class Chosen:
     """What has been settled so far: values by leaf path, evidence, conflicts."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, least: float = 0.0) -> None:
+        """least: confidence below which a value is left out."""
         self.document = document
+        self.least = least
+        self.left_out: list[tuple[Candidate, float]] = []
+        """Values that would stand but for their confidence, with it."""
         self.values: dict[str, object] = {}
         self.evidence: dict[str, list[Proof]] = {}
         self.conflicts: list[dict[str, Any]] = []
@@ -63,13 +67,28 @@ class Chosen:
         self.evidence.setdefault(path, []).append(proof)
         return proof
 
+    def sure_enough(self, field: str, groups: list[list[Candidate]]) -> list[list[Candidate]]:
+        """The groups that are as sure as is asked for; the others stay as evidence."""
+        if not self.least:
+            return groups
+        kept = [group for group in groups if sureness(group) >= self.least]
+        left_out = _others(groups, kept)
+        self.left_out += [(_flat(group[0]), sureness(group)) for group in left_out]
+        self.note_all(field, left_out)
+        return kept
 
-def choose(candidates: Iterable[Candidate], document: Document) -> Chosen:
-    """Settle every field by its policy."""
+    def note_all(self, field: str, groups: Iterable[list[Candidate]]) -> None:
+        """Keep candidates as evidence that was not chosen."""
+        for candidate in (candidate for group in groups for candidate in group):
+            self.note(field, _flat(candidate), chosen=False)
+
+
+def choose(candidates: Iterable[Candidate], document: Document, least: float = 0.0) -> Chosen:
+    """Settle every field by its policy. least: confidence below which a value is evidence alone."""
     by_field: dict[str, list[Candidate]] = {}
     for candidate in candidates:
         by_field.setdefault(candidate.field, []).append(candidate)
-    chosen = Chosen(document)
+    chosen = Chosen(document, least)
     for field in sorted(by_field, key=_ORDER.__getitem__):
         sure = [candidate for candidate in by_field[field] if candidate.doubt is None]
         if sure:
@@ -99,24 +118,6 @@ def _remote_or_place(chosen: Chosen) -> None:
 _ORDER = {field: place for place, field in enumerate(POLICIES)}
 
 
-def _sureness(group: list[Candidate]) -> float:
-    """Confidence of several candidates that agree: each rule counts once, as an independent witness.
-
-    A page's own title and what it tells sharing sites are one witness: they are written by the same hand.
-    """
-    if len(group) == 1:
-        return 1 - (1 - confidence(group[0]))
-    witnesses: dict[str, float] = {}
-    for candidate in group:
-        field, _, method = candidate.rule.rpartition(".")
-        witness = f"{field}.page" if method == "opengraph" else candidate.rule
-        witnesses[witness] = max(confidence(candidate), witnesses.get(witness, 0.0))
-    doubt = 1.0
-    for trust in witnesses.values():
-        doubt *= 1 - trust
-    return 1 - doubt
-
-
 def _place(candidate: Candidate) -> int:
     return candidate.start if candidate.start >= 0 else 1 << 40
 
@@ -133,9 +134,7 @@ def _ranked(candidates: list[Candidate]) -> list[list[Candidate]]:
         groups.setdefault(key_of(candidate), []).append(candidate)
     for group in groups.values():
         group.sort(key=lambda candidate: (-confidence(candidate), _place(candidate)))
-    return sorted(
-        groups.values(), key=lambda group: (not _is_stated(group), -_sureness(group), min(map(_place, group)))
-    )
+    return sorted(groups.values(), key=lambda group: (not _is_stated(group), -support(group), min(map(_place, group))))
 
 
 def _is_stated(group: list[Candidate]) -> bool:
@@ -147,10 +146,11 @@ def _settle_one(chosen: Chosen, field: str, candidates: list[Candidate]) -> None
     if field in MARKUP_FIRST:
         ranked.sort(key=lambda group: not any(map(_is_told, group)))
     best, *others = ranked
-    if _sureness(best) < _LIKELY:
-        for group in (best, *others):
-            for candidate in group:
-                chosen.note(field, candidate, chosen=False)
+    if support(best) < _LIKELY:
+        chosen.note_all(field, ranked)
+        return
+    if not chosen.sure_enough(field, [best]):
+        chosen.note_all(field, others)
         return
     for group in list(others):
         if covers(group[0], best[0]):  # the same date, said more precisely
@@ -172,6 +172,9 @@ def _settle_record(chosen: Chosen, field: str, candidates: list[Candidate]) -> N
     if stated and not _has_figure(best[0]):  # "competitive salary" gives way to the figure
         others = [group for group in (best, *others) if group is not stated[0]]
         best = stated[0]
+    if not chosen.sure_enough(field, [best]):
+        chosen.note_all(field, others)
+        return
     same = [group for group in others if _says_the_same(group[0], best[0])]
     others = [group for group in others if group not in same]
     for part in (part for group in (best, *same) for candidate in group for part in candidate.parts):
@@ -204,7 +207,7 @@ def _reject(chosen: Chosen, field: str, best: list[Candidate], others: list[list
     if field in STATED_CONFLICTING:
         telling = tuple(proof for proof in telling if proof["rule"].rpartition(".")[2] in STATED)
     if telling and field in CONFLICTING | STATED_CONFLICTING:
-        first, second = _sureness(best), max(map(_sureness, others))
+        first, second = support(best), max(map(support, others))
         reason = f"{best[0].rule} stands first"
         if first > second:
             reason = f"{best[0].rule} ({first:.2f}) is surer than {telling[0]['rule']} ({second:.2f})"
@@ -233,19 +236,31 @@ def _flat(candidate: Candidate) -> Candidate:
 
 def _settle_values(chosen: Chosen, field: str, candidates: list[Candidate]) -> None:
     groups = _ranked(candidates)
-    best = _sureness(groups[0])
-    kept = [group for group in groups if _sureness(group) >= best - _WEAKER]
+    best = support(groups[0])
+    kept = [group for group in groups if support(group) >= best - _WEAKER]
     if _is_stated(groups[0]):
         kept = [group for group in kept if _is_stated(group)]
+    told = {_statement(candidate) for group in kept for candidate in group}
+    kept += [group for group in _others(groups, kept) if any(_statement(one) in told for one in group)]
     kept.sort(key=lambda group: min(map(_place, group)))
-    chosen.values[field] = tuple(group[0].value for group in kept)
+    rest = _others(groups, kept)
+    if kept := chosen.sure_enough(field, kept):
+        chosen.values[field] = tuple(group[0].value for group in kept)
     for place, group in enumerate(kept):
         for candidate in group:
             chosen.note(f"{field}.{place}", candidate, chosen=True)
-    for group in groups:
-        if group not in kept:
-            for candidate in group:
-                chosen.note(field, candidate, chosen=False)
+    chosen.note_all(field, rest)
+
+
+def _others(groups: list[list[Candidate]], kept: list[list[Candidate]]) -> list[list[Candidate]]:
+    """The groups that were not kept: by identity, since comparing a thousand places one by one takes seconds."""
+    known = {*map(id, kept)}
+    return [group for group in groups if id(group) not in known]
+
+
+def _statement(candidate: Candidate) -> tuple[str, object]:
+    """The rule and the place: "50-100 %" says full and part time in one, and both stand or neither."""
+    return candidate.rule, candidate.pointer if candidate.start < 0 else (candidate.start, candidate.end)
 
 
 def _settle_items(chosen: Chosen, field: str, candidates: list[Candidate]) -> None:
@@ -253,28 +268,28 @@ def _settle_items(chosen: Chosen, field: str, candidates: list[Candidate]) -> No
     for candidate in sorted(candidates, key=_place):
         *_, last = keys = [candidate.part(name) for name in ITEM_KEYS[field]]
         groups.setdefault(tuple(keys) if last is not None else key_of(candidate), []).append(candidate)
-    _write_records(chosen, field, list(groups.values()))
+    _write_records(chosen, field, chosen.sure_enough(field, list(groups.values())))
 
 
 def _settle_join(chosen: Chosen, field: str, candidates: list[Candidate]) -> None:
     groups = joined(sorted(candidates, key=lambda candidate: (-confidence(candidate), _place(candidate))))
-    best = max(map(_sureness, groups))
-    kept = [group for group in groups if _sureness(group) >= best - _WEAKER]
+    best = max(map(support, groups))
+    kept = [group for group in groups if support(group) >= best - _WEAKER]
     rivals: list[list[Candidate]] = []
     if field in SAID_BY_MARKUP:
         kept, rivals = _with_markup(kept)
         rivals = [group for group in rivals if not _is_of_title(chosen, group[0].part("locality"))]
     kept.sort(key=lambda group: min(map(_place, group)))
+    rest = _others(groups, kept)
+    kept = chosen.sure_enough(field, kept)
     _write_records(chosen, field, kept)
     telling = []
-    known = {*map(id, kept)}  # by identity: comparing a thousand places by value, one by one, takes seconds
-    for group in groups:
-        if id(group) not in known:
-            proofs = [chosen.note(field, _flat(candidate), chosen=False) for candidate in group]
-            telling += proofs if group in rivals else []
-    if telling:
+    for group in rest:
+        proofs = [chosen.note(field, _flat(candidate), chosen=False) for candidate in group]
+        telling += proofs if group in rivals else []
+    if telling and kept:
         value = as_json(_flat(kept[0][0]).value)
-        reason = f"{kept[0][0].rule} ({max(map(_sureness, kept)):.2f}) is surer than {telling[0]['rule']}"
+        reason = f"{kept[0][0].rule} ({max(map(support, kept)):.2f}) is surer than {telling[0]['rule']}"
         chosen.conflicts.append({"field": field, "chosen": value, "rejected": tuple(telling), "reason": reason})
 
 
@@ -295,9 +310,9 @@ def _with_markup(groups: list[list[Candidate]]) -> tuple[list[list[Candidate]], 
     labelled = [group for group in spoken if any(candidate.rule.endswith(".labelled") for candidate in group)]
     if any(candidate.start >= 0 for group in told for candidate in group):
         return [*told, *labelled], []
-    if labelled and max(map(_sureness, labelled)) > max(map(_sureness, told)):
+    if labelled and max(map(support, labelled)) > max(map(support, told)):
         return labelled, told
-    return told, [group for group in spoken if _sureness(group) >= _SURE]
+    return told, [group for group in spoken if support(group) >= _SURE]
 
 
 def _is_of_title(chosen: Chosen, locality: object) -> bool:
@@ -341,6 +356,9 @@ def _settle_section(chosen: Chosen, field: str, candidates: list[Candidate]) -> 
                 chosen.note(f"{field}.text", part, chosen=False)
     best = max(map(confidence, candidates))
     pieces = sorted((c for c in candidates if confidence(c) >= best - _WEAKER), key=_place)
+    pieces = [piece for (piece,) in chosen.sure_enough(field, [[piece] for piece in pieces])]
+    if not pieces:
+        return
     texts = [str(piece.part("text")) for piece in pieces if piece.part("text")]
     chosen.values[f"{field}.text"] = "\n".join(texts) or None
     items = [part for piece in pieces for part in piece.parts if part.field == "items"]

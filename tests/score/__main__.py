@@ -1,22 +1,22 @@
-"""python -m tests.score [--check | --update | --trust] [--gold DIR] [--misses N]"""
+"""python -m tests.score [--check | --update] [--gold DIR] [--misses N]"""
 
 from __future__ import annotations
 
 import argparse
 import collections
-import json
-import re
 import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from postingparse import Context, parse_bytes
+from postingparse import parse_bytes
+from tests.score.cases import GOLD, Case, answer_of, gold_cases, leaf, sample_cases
 from tests.score.judges import EACH, JUDGES
+from tests.score.trust import is_right, proposals
 
-_ROOT = Path(__file__).parents[2]
 _FLOORS = Path(__file__).parent / "floors.toml"
+<<<<<<< HEAD
 _TRUST = _ROOT / "postingparse" / "resolve" / "trust.toml"
 _GOLD = _ROOT.parent / "shared" / "gold"
 _MEDIA = {
@@ -25,34 +25,12 @@ _MEDIA = {
     "md": "text/markdown",
     "pdf": "application/pdf",
 }
+=======
+>>>>>>> 991b511 (Confidence from closed-world answers, smoothed, checked by corpora left out; --min-confidence; quality by kind of corpus and language)
 _SLACK = 0.002
 """A floor is missed only by more than this: figures are rounded to three places."""
-_RIGHT = 0.8
-_NOT_MEASURED = (".given", ".markup")
-"""Rules whose answers are what they read themselves: the corpora of pages were answered from their markup."""
 _ENOUGH = 25
 """Answers of a field below which a corpus says nothing of it."""
-_ANSWERS = {"employer.name": "employer"}
-"""Field -> its key in a gold file, where that differs."""
-
-
-_DAYS = frozenset(("date_posted", "deadline", "start_date", "end_date"))
-_DAY = re.compile(r"\d{4}-\d\d")
-_WRITTEN_OTHERWISE = frozenset(("duration",))
-"""Fields whose answers in the corpora are free text, not the record's notation: only whole records judge them."""
-
-
-class Case(NamedTuple):
-    """A posting with its answers."""
-
-    corpus: str
-    language: str
-    body: bytes
-    media_type: str
-    answers: dict[str, Any]
-    whole: bool
-    """Whether the answers are the whole record, so that an absent one says that there is nothing."""
-    context: Context
 
 
 class Tally:
@@ -75,6 +53,7 @@ class Tally:
         return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
+<<<<<<< HEAD
 def sample_cases() -> Iterator[Case]:
     """The samples of the repo: whole records."""
     for folder in sorted((_ROOT / "samples").iterdir()):
@@ -111,6 +90,8 @@ def _leaf(record: dict[str, Any], field: str) -> Any:
     return value
 
 
+=======
+>>>>>>> 991b511 (Confidence from closed-world answers, smoothed, checked by corpora left out; --min-confidence; quality by kind of corpus and language)
 def measure(
     cases: Iterator[Case], misses: int = 0
 ) -> tuple[dict[str, dict[str, Tally]], dict[str, dict[str, Tally]], dict[str, Tally]]:
@@ -123,23 +104,21 @@ def measure(
         result = parse_bytes(case.body, media_type=case.media_type, context=case.context)
         record = result.model_dump(mode="json")
         for field, judge in JUDGES.items():
-            if field in _WRITTEN_OTHERWISE and not case.whole:
+            answer, is_known = answer_of(case, field)
+            if not is_known:
                 continue
-            answer = _leaf(case.answers, field) if case.whole else case.answers.get(_ANSWERS.get(field, field))
-            if field in _DAYS and answer and not _DAY.match(str(answer[0] if isinstance(answer, list) else answer)):
-                continue  # "as soon as possible" is no day
-            if answer in (None, "", [], {}):
-                if not case.whole or field.split(".")[0] not in case.answers:
-                    continue
-                answer = None
-            value = _leaf(record["posting"], field)
+            value = leaf(record["posting"], field)
             counts = _judged(field, value, answer, judge)
             for tally in (corpora[case.corpus][field], languages[case.language][field]):
                 tally.add(*counts)
             if counts[2] < max(counts[:2]) and shown[case.corpus, field] < misses:
                 shown[case.corpus, field] += 1
                 print(f"{case.corpus} {field}: want {str(answer)[:150]!r} got {str(value)[:150]!r}")
-            _judge_rules(field, record["evidence"], answer, judge, rules)
+            evidence = {
+                path: all_of for path, all_of in record["evidence"].items() if f"{path}.".startswith(f"{field}.")
+            }
+            for rule, proposed in proposals(field, evidence):
+                rules[rule].add(1, 1, float(is_right(field, judge, proposed, answer)))
     return corpora, languages, rules
 
 
@@ -152,32 +131,6 @@ def _judged(field: str, value: Any, answer: Any, judge: Any) -> tuple[float, flo
         credit = sum(judge(one, answer) for one in value) / len(value)
         return 1.0, 1.0, credit
     return 1.0, 1.0, judge(value, answer)
-
-
-def _judge_rules(field: str, evidence: dict[str, Any], answer: Any, judge: Any, rules: dict[str, Tally]) -> None:
-    """Each rule's values against the answer: a record's parts are put together again by rule and place."""
-    records: dict[tuple[str, str], dict[str, Any]] = collections.defaultdict(dict)
-    for path, proofs in evidence.items():
-        if path != field and not path.startswith(f"{field}."):
-            continue
-        rest = path[len(field) + 1 :].split(".") if path != field else []
-        for proof in proofs:
-            if isinstance(proof["value"], dict) or not rest:
-                _count(rules[proof["rule"]], judge(proof["value"], answer) if answer is not None else 0.0)
-            elif field in EACH:
-                records[proof["rule"], rest[0]][rest[-1]] = proof["value"]
-            elif field in ("hours", "contract"):
-                _count(rules[proof["rule"]], judge([proof["value"]], answer) if answer is not None else 0.0)
-            elif rest[-1] in ("min", "max"):
-                records[proof["rule"], ""][rest[-1]] = proof["value"]
-            elif rest[0] == "items" and len(rest) == len(("items", "0")):
-                records[proof["rule"], ""].setdefault("items", []).append({"text": str(proof["value"])})
-    for (rule, _), record in records.items():
-        _count(rules[rule], judge(record, answer) if answer is not None else 0.0)
-
-
-def _count(tally: Tally, credit: float) -> None:
-    tally.add(1, 1, float(credit >= _RIGHT))
 
 
 def table(tallies: dict[str, dict[str, Tally]]) -> dict[str, float]:
@@ -205,17 +158,6 @@ def summary(corpora: dict[str, dict[str, Tally]]) -> None:
         print(f"| {field} | {ours.figures()[2]:.3f} | {mean} | {answers or '-'} |")
 
 
-def write_trust(rules: dict[str, Tally]) -> None:
-    """Rewrite the measured part of trust.toml; the priors above it stay."""
-    head = _TRUST.read_text(encoding="utf-8").split("\n[rules]\n")[0]
-    lines = [
-        f'"{rule}" = {{ precision = {tally.right / tally.predicted:.3f}, n = {tally.predicted:.0f} }}'
-        for rule, tally in sorted(rules.items())
-        if tally.predicted and not rule.endswith(_NOT_MEASURED)
-    ]
-    _TRUST.write_text(head + "\n[rules]\n" + "\n".join(lines) + "\n", encoding="utf-8")
-
-
 def check(figures: dict[str, float], *, update: bool) -> int:
     """Compare with the floors; `update` raises them and never lowers one."""
     floors: dict[str, float] = tomllib.loads(_FLOORS.read_text(encoding="utf-8")) if _FLOORS.is_file() else {}
@@ -237,11 +179,10 @@ def check(figures: dict[str, float], *, update: bool) -> int:
 def main() -> int:
     """Print the tables; see the module's first line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path, default=_GOLD, help="real postings; skipped where the folder is absent")
+    parser.add_argument("--gold", type=Path, default=GOLD, help="real postings; skipped where the folder is absent")
     parser.add_argument("--misses", type=int, default=0)
     parser.add_argument("--check", action="store_true", help="fail when a figure falls below its floor")
     parser.add_argument("--update", action="store_true", help="raise the floors to these figures")
-    parser.add_argument("--trust", action="store_true", help="measure the rules into resolve/trust.toml")
     arguments = parser.parse_args()
     cases = list(sample_cases())
     if arguments.gold.is_dir():
@@ -255,8 +196,6 @@ def main() -> int:
     print("\nrule, precision, n")
     for rule, tally in sorted(rules.items()):
         print(f"{rule:32} {tally.right / tally.predicted:6.3f} {tally.predicted:5.0f}")
-    if arguments.trust:
-        write_trust(rules)
     return check(figures, update=arguments.update) if arguments.check or arguments.update else 0
 
 
