@@ -16,17 +16,6 @@ from tests.score.judges import EACH, JUDGES
 from tests.score.trust import is_right, proposals
 
 _FLOORS = Path(__file__).parent / "floors.toml"
-<<<<<<< HEAD
-_TRUST = _ROOT / "postingparse" / "resolve" / "trust.toml"
-_GOLD = _ROOT.parent / "shared" / "gold"
-_MEDIA = {
-    "text": "text/plain",
-    "html": "text/html",
-    "md": "text/markdown",
-    "pdf": "application/pdf",
-}
-=======
->>>>>>> 991b511 (Confidence from closed-world answers, smoothed, checked by corpora left out; --min-confidence; quality by kind of corpus and language)
 _SLACK = 0.002
 """A floor is missed only by more than this: figures are rounded to three places."""
 _ENOUGH = 25
@@ -53,45 +42,6 @@ class Tally:
         return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-<<<<<<< HEAD
-def sample_cases() -> Iterator[Case]:
-    """The samples of the repo: whole records."""
-    for folder in sorted((_ROOT / "samples").iterdir()):
-        if not (folder / "expected.json").is_file():
-            continue
-        about = tomllib.loads((folder / "about.toml").read_text(encoding="utf-8"))
-        expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
-        answers = expected.get("posting", expected)
-        source = next(path for path in sorted(folder.iterdir()) if path.stem == "input")
-        context = Context(**about.get("context", {}))
-        media_type = about["media_type"]
-        yield Case("samples", about["language"], source.read_bytes(), media_type, answers, whole=True, context=context)
-
-
-def gold_cases(folder: Path) -> Iterator[Case]:
-    """Real postings, where they are at hand, and real documents beside them; inputs without a reader are left out."""
-    documents = folder.parent / "documents" / "gold.jsonl"
-    for path in [*sorted([*folder.glob("*.jsonl"), *folder.glob("full/*.jsonl")]), *[documents] * documents.is_file()]:
-        whole = path.parent.name == "full"
-        corpus = "full" if whole else "documents" if path == documents else path.stem
-        for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n"):
-            row = json.loads(line)
-            if row["format"] in _MEDIA:
-                body = row["content"].encode() if "content" in row else (path.parent / row["file"]).read_bytes()
-                answers = {field.removesuffix("_items"): answer for field, answer in row["gold"].items()}
-                media_type = _MEDIA[row["format"]]
-                yield Case(corpus, row["language"], body, media_type, answers, whole=whole, context=Context())
-
-
-def _leaf(record: dict[str, Any], field: str) -> Any:
-    value: Any = record
-    for key in field.split("."):
-        value = value.get(key) if isinstance(value, dict) else None
-    return value
-
-
-=======
->>>>>>> 991b511 (Confidence from closed-world answers, smoothed, checked by corpora left out; --min-confidence; quality by kind of corpus and language)
 def measure(
     cases: Iterator[Case], misses: int = 0
 ) -> tuple[dict[str, dict[str, Tally]], dict[str, dict[str, Tally]], dict[str, Tally]]:

@@ -17,6 +17,7 @@ _MEDIA = {
     "text": "text/plain",
     "html": "text/html",
     "md": "text/markdown",
+    "pdf": "application/pdf",
 }
 _ANSWERS = {"employer.name": "employer"}
 """Field -> its key in a gold file, where that differs."""
@@ -59,22 +60,23 @@ def sample_cases() -> Iterator[Case]:
 
 
 def gold_cases(folder: Path) -> Iterator[Case]:
-    """Real postings, where they are at hand; inputs without a reader yet are left out."""
-    for path in sorted([*folder.glob("*.jsonl"), *folder.glob("full/*.jsonl")]):
+    """Real postings, where they are at hand, and real documents beside them; inputs without a reader are left out."""
+    documents = folder.parent / "documents" / "gold.jsonl"
+    for path in [*sorted([*folder.glob("*.jsonl"), *folder.glob("full/*.jsonl")]), *[documents] * documents.is_file()]:
         whole = path.parent.name == "full"
-        corpus = "full" if whole else path.stem
+        source = "documents" if path == documents else path.stem
         for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n"):
             row = json.loads(line)
-            if row["format"] in _MEDIA and "content" in row:
+            if row["format"] in _MEDIA:
                 yield Case(
-                    corpus,
+                    "full" if whole else source,
                     row["language"],
-                    row["content"].encode(),
+                    row["content"].encode() if "content" in row else (path.parent / row["file"]).read_bytes(),
                     _MEDIA[row["format"]],
-                    row["gold"],
+                    {field.removesuffix("_items"): answer for field, answer in row["gold"].items()},
                     whole,
                     Context(),
-                    path.stem,
+                    source,
                     frozenset(row.get("gold_unsure", ())),
                 )
 

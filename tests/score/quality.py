@@ -30,6 +30,7 @@ KINDS = {
     "sections": ("emscad",),
     "ATS texts": ("remotewlb_en", "remotewlb_other", "ats_prose"),
     "prose": ("glassdoor", "france_travail", "jobtech_se", "norway"),
+    "PDF": ("documents",),
     "pages": ("pages_strip",),
     "pages with markup": ("pages_embedded",),
 }
