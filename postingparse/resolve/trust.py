@@ -69,12 +69,12 @@ def combined(confidences: Iterable[float]) -> float:
 @cache
 def _of_rule(rule: str) -> float:
     typed, methods, rules = _table()
-    field, _, method = rule.rpartition(".")
+    method = rule.rpartition(".")[2]
     if rule in rules:
         return rules[rule]
-    if not any(known.startswith(f"{field.partition('.')[0]}.") for known in rules):
-        methods = {}  # what a method is worth elsewhere says nothing of a field that nobody judges
-    return methods.get(method, typed.get(rule, typed.get(method, typed["other"])))
+    # What was typed for a method goes before what it is worth in other fields: a percentage that is only mentioned is
+    # not as sure as a place that is.
+    return typed.get(rule, typed.get(method, methods.get(method, typed["other"])))
 
 
 @cache
