@@ -211,8 +211,9 @@ def find_signals(document: Document, candidates: Iterable[Candidate]) -> Iterato
     if document.page and document.page.whole and document.page.links < _FEW_LINKS:
         points = 3.0 if len(document.text.split()) < _SHORT else 2.0
         told = sum(signal.points for signal in signals if signal.points > 0)
-        if told:  # every page made by hand has few: it only speaks beside what speaks of work
-            yield Signal("few links", round(min(points, told * _BESIDE), 2))
+        beside = points if _names_occupation(document) else told * _BESIDE
+        if beside:  # every page made by hand has few: it only speaks beside what speaks of work
+            yield Signal("few links", round(min(points, beside), 2))
 
 
 def _of_text(document: Document, candidates: Iterable[Candidate]) -> Iterator[Signal]:
@@ -262,6 +263,13 @@ def _seeks_work(document: Document) -> bool:
     beginning = f" {' '.join(_WORDS.findall(fold(document.text[:_BEGINNING])))} "
     forms = (form for code in document.languages for form in lexicon(code).policy.get("wanted", ()))
     return any(f" {' '.join(_WORDS.findall(form))} " in beginning for form in forms)
+
+
+def _names_occupation(document: Document) -> bool:
+    """Whether a main heading has the word of an occupation: "Night baker"."""
+    known = document.cues_of("occupations")
+    heads = (block for block in document.blocks if block.kind == "heading" and block.level == 1)
+    return any(document.cues_in(known, head.start, head.end) for head in heads)
 
 
 def _offers_to_apply(document: Document) -> bool:

@@ -24,6 +24,8 @@ _BOUNDS = (_LOWER, _UPPER)
 
 _NEGATIVE = re.compile(r"[^\w-]*[-−]\s?\d")
 _MOST = 10**12
+_LONGEST = 80
+"""Characters of a number with its signs: what is longer is no pay, and slow to read."""
 _ONE_NUMBER = re.compile(r"[^\w-]* \d (?: [\d.,'’]|\s(?=\d) )* [^\w]*", re.VERBOSE)
 """A number with its separators and signs; not two of them."""
 
@@ -50,7 +52,8 @@ def amount_of(spot: Spot | None) -> Decimal | None:
         number = Decimal(str(spot.value))
     else:
         written = spot.line() or ""
-        number = (number_in(written) if _ONE_NUMBER.fullmatch(written) else None) or Decimal(0)
+        said = len(written) <= _LONGEST and _ONE_NUMBER.fullmatch(written)
+        number = (number_in(written) if said else None) or Decimal(0)
     if not (number.is_finite() and 0 < number < _MOST):
         return None
     return number.to_integral_value() if number == number.to_integral_value() else number
