@@ -2,6 +2,7 @@
 
 import statistics
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib.util import find_spec
 from typing import TypeVar
 
@@ -20,7 +21,7 @@ def page_rows(pages: Sequence[str], rounds: int) -> Iterator[Row]:
 
     others: tuple[tuple[str, Callable[[str], object]], ...] = (
         ("`trafilatura.extract` (the main text alone)", trafilatura.extract),
-        ("`extruct.extract` (all syntaxes)", extruct.extract),
+        ("`extruct.extract` (all syntaxes)", partial(extruct.extract, errors="ignore")),  # of markup that is broken
         ("`LexborHTMLParser`, the parse alone", LexborHTMLParser),
     )
     yield from _rows("HTML -> record + JSON-LD", _record_and_jsonld, others, pages, rounds)
