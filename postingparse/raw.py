@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
-if TYPE_CHECKING:
-    from postingparse.context import DateOrder
+from postingparse.context import DateOrder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

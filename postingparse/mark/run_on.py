@@ -21,9 +21,13 @@ _COLON = re.compile(r"\s?[:：]")
 _HEADS, _ASIDES = ("headings", "labels"), ("contact", "application")
 """Tables whose forms begin a piece; and those that do where full stops were lost: "Søknad sendes til"."""
 _BEFORE = re.compile(r"(?:[.!?:;)|•·/]|^|\s\s)\s*$")
-_STOP = re.compile(r"[.!?]\s")
+_STOP = re.compile(r"[.!?](?:\s|(?=[^\W\d_a-zß-öø-ÿ]))")
+"""A full stop, also before a capital without a space: there it is the space that was lost."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CAPITAL_AFTER = re.compile(r"\s+[^\W\da-zß-öø-ÿ_]|\s+[•·▪●■◦‣∙–-]\s")
+_LAST_WORD = re.compile(r"\b([^\W\d_])[^\W_]*\s+$")
+_NAME = 40
+"""Characters before a heading in which the word before it stands."""
 _LONG = 120
 """A block shorter than this is one line."""
 _WITHOUT_STOPS = 400
@@ -59,7 +63,7 @@ def _pieces(document: Document, block: Block, heads: list[Cue]) -> Iterator[Bloc
         plain = cue.table in _HEADS and _is_cut(document, block, cue)
         if plain or (lost and (cue.table in _ASIDES or _COLON.match(document.text, cue.end))):
             cuts.setdefault(cue.start, False)
-        elif lost and cue.table == "headings" and (capital := _CAPITAL_AFTER.match(document.text, cue.end)):
+        elif lost and cue.table == "headings" and (capital := _alone_in_capitals(document.text, cue)):
             cuts |= {cue.start: False, capital.end() - 1: False}  # a heading, and its text
     if not cuts:
         yield block
@@ -90,6 +94,12 @@ def _has_lost_stops(text: str, block: Block) -> bool:
         return False
     words = _WORD.findall(text, block.body, block.end)
     return sum(1 for word in words if word[:1].isupper()) < _CAPITALS * len(words)
+
+
+def _alone_in_capitals(text: str, cue: Cue) -> re.Match[str] | None:
+    """What follows a heading, where it begins a text; none in a name of capitals: "Clinical Education Manager"."""
+    before = _LAST_WORD.search(text, max(0, cue.start - _NAME), cue.start)
+    return None if before and before[1].isupper() else _CAPITAL_AFTER.match(text, cue.end)
 
 
 def _is_cut(document: Document, block: Block, cue: Cue) -> bool:

@@ -29,3 +29,14 @@ def test_whom_to_ask_ends_a_list_where_full_stops_were_lost():
 def test_a_text_with_its_full_stops_is_not_cut_at_a_capital():
     text = 9 * "Vi er et lager i Moss. Her er det Arbeidsoppgaver og Kvalifikasjoner nok for alle som vil. "
     assert sections(text) == {}
+
+
+def test_a_name_in_capitals_is_not_cut_at_a_word_that_is_a_heading_elsewhere():
+    text = 7 * ABOUT + f"Arbeidsoppgaver {WORK}Kvalifikasjoner {NEEDS}du har ledet Oslo Kvalifikasjoner Senter i to år "
+    assert sections(text)["qualifications"].endswith("du har ledet Oslo Kvalifikasjoner Senter i to år")
+
+
+def test_full_stops_before_a_capital_without_a_space_are_not_lost():
+    about = ABOUT.strip().capitalize() + "."
+    text = 8 * about + f"Vi ser etter en leder for vår enhet med gode Kvalifikasjoner Samlet i ett team.{about}"
+    assert "qualifications" not in sections(text)
