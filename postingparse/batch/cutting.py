@@ -1,4 +1,6 @@
-"""Files -> their records, cut in a process of its own: an input that makes it hang or die costs the rest of that input.
+"""Inputs -> their records, cut in a process of its own: one that makes it hang or die costs the rest of that input.
+
+An input is a file, or a row that holds what a file would.
 
 Cutting is cheap, but an input may be made so that it is not. The process has a limit of time from one record to the
 next, and one of memory for a file; a file is blamed only when it fails as the first of a fresh process.
@@ -20,6 +22,7 @@ from typing import Any, BinaryIO, NamedTuple, Self
 
 from postingparse.batch import processes
 from postingparse.batch.inputs import STDIN, Reader
+from postingparse.batch.rows import Row
 from postingparse.batch.worker import Allowance, Failure, Refusal
 from postingparse.context import Context
 from postingparse.errors import BadContext
@@ -28,7 +31,7 @@ from postingparse.result import Reject, Source
 
 LEAST = Allowance(seconds=10, megabytes=512)
 """What cutting may cost at least: one file holds many records."""
-_AHEAD = 64
+AHEAD = 64
 """Files that the process is told of before it has cut them."""
 
 
@@ -58,7 +61,7 @@ class Cutting:
         self._context = context
         self._allowance = Allowance(max(allowance.seconds, LEAST.seconds), max(allowance.megabytes, LEAST.megabytes))
         self._child: processes.Child | None = None
-        self._told: deque[str] = deque()
+        self._told: deque[str | Row] = deque()
         """Files that the process has still to cut."""
         self._is_fresh = True
         """It has not come to the end of a file yet."""
@@ -71,23 +74,33 @@ class Cutting:
 
     def records_of(self, files: Iterable[str]) -> Iterator[Record | Reject]:
         """Every record of every file, and a Reject for what could not be cut."""
-        waiting = deque(files)
+        waiting = deque[str | Row](files)
         while waiting:
-            stream = _stream_of(waiting[0])
+            file = waiting[0]
+            stream = _stream_of(file) if isinstance(file, str) else None
             if stream is None:
                 yield from self._of_file(waiting)
             else:
-                yield from self._of_stream(waiting[0], stream)
+                yield from self._of_stream(str(file), stream)
             waiting.popleft()
 
-    def _of_file(self, waiting: deque[str]) -> Iterator[Record | Reject]:
+    def records_of_rows(self, rows: Iterable[Row]) -> Iterator[tuple[Row, Record | Reject]]:
+        """Every record of every row, or a Reject, with the row. Up to AHEAD rows go to the process at a time."""
+        waiting = deque[str | Row](rows)
+        for row in list(waiting):
+            assert isinstance(row, Row)  # noqa: S101 - tells mypy
+            for item in self._of_file(waiting):
+                yield row, item
+            waiting.popleft()
+
+    def _of_file(self, waiting: deque[str | Row]) -> Iterator[Record | Reject]:
         """Of the first of the files; what a process has given before it died is not given twice."""
         given = 0
         while True:
             if self._child is None:
                 self._start(None)
             if not self._told:
-                self._tell(islice(waiting, _AHEAD))
+                self._tell(islice(waiting, AHEAD))
             failure = None
             for number, item in enumerate(self._items()):
                 if isinstance(item, Failure):
@@ -143,7 +156,7 @@ class Cutting:
         self._child = processes.start(_serve, self._context, self._allowance, stream)
         self._is_fresh = True
 
-    def _tell(self, files: Iterable[str]) -> None:
+    def _tell(self, files: Iterable[str | Row]) -> None:
         assert self._child is not None  # noqa: S101 - tells mypy
         self._told.extend(files)
         self._child.connection.send(list(self._told))
@@ -187,7 +200,7 @@ def _serve(
 
 
 def _cut(
-    connection: Connection[Any, Any], reader: Reader, file: str, allowance: Allowance, stream: _Descriptor | None
+    connection: Connection[Any, Any], reader: Reader, file: str | Row, allowance: Allowance, stream: _Descriptor | None
 ) -> None:
     processes.allow_megabytes(allowance.megabytes)
     processes.allow_seconds(allowance.seconds)
@@ -210,7 +223,7 @@ def _too_much_memory(allowance: Allowance) -> Failure:
     return Failure("OUT_OF_MEMORY", f"more than {allowance.megabytes} MiB of memory to cut it into postings")
 
 
-def _failed(file: str, failure: Failure) -> Reject:
+def _failed(file: str | Row, failure: Failure) -> Reject:
     """The rest of a file."""
     message = f"{file}: {failure.message}; the rest of it is not read"
-    return Reject(source=Source(ref=file, kind="unknown"), code=failure.code, message=message)
+    return Reject(source=Source(ref=str(file), kind="unknown"), code=failure.code, message=message)

@@ -22,7 +22,7 @@ def stable_id(result: Result) -> str:
     """32 hexadecimal digits: of the feed, the source's own id or what stands for it, and the places of work.
 
     The feed is `source.ref`. Where the source gives no id, the posting's URL stands for it, then its reference, then
-    the file itself, and of several without any of these, title and employer.
+    the file itself (its bytes, where it has no name), and of several without any of these, title and employer.
     """
     return _digest([result.source.ref, *_name(result), *_places(result.posting)])
 
@@ -47,6 +47,8 @@ def _name(result: Result) -> Iterator[str | int | None]:
         yield from ("url", canonical_url(posting.url))
     elif posting.reference:
         yield from ("reference", posting.reference, employer)
+    elif source.kind in _WHOLE and source.ref is None:
+        yield from ("sha256", source.sha256)
     elif source.kind in _WHOLE:
         yield from ("index", source.index or 0)
     else:

@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from postingparse.batch.manifest import Entry, fetched_files, is_manifest
 from postingparse.batch.replay import is_rejects, rejected_in
+from postingparse.batch.rows import Row, cut_row
 from postingparse.batch.warc import NAME as WARC
 from postingparse.batch.warc import warc_record
 from postingparse.context import Context
@@ -88,13 +89,13 @@ def _never_ends(path: Path) -> bool:
 
 
 class Reader:
-    """Cuts files into records, one file after the other."""
+    """Cuts files, and rows of tables, into records, one after the other."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._fetched = _Fetched()
 
-    def records_of(self, file: str, stream: BinaryIO | None = None) -> Iterator[Record | Reject]:
+    def records_of(self, file: str | Row, stream: BinaryIO | None = None) -> Iterator[Record | Reject]:
         """Every record of a file. stream: what it is read from, where that can be done only once."""
         try:
             yield from self._cut(file, stream)
@@ -102,10 +103,12 @@ class Reader:
             raise
         except Exception as error:  # noqa: BLE001 - a defect of ours: it costs the rest of this file, and is reported
             message = " ".join(f"{file}: {type(error).__name__} while it was cut into postings: {error}".split())
-            yield Reject(source=Source(ref=file, kind="unknown"), code="CRASHED", message=message)
+            yield Reject(source=Source(ref=str(file), kind="unknown"), code="CRASHED", message=message)
 
-    def _cut(self, file: str, stream: BinaryIO | None) -> Iterator[Record | Reject]:
-        if stream is not None:
+    def _cut(self, file: str | Row, stream: BinaryIO | None) -> Iterator[Record | Reject]:
+        if isinstance(file, Row):
+            yield from cut_row(file, self._context)
+        elif stream is not None:
             yield from _of(split_input(stream, name=file, context=self._context), file)
         elif is_rejects(Path(file)):
             yield from rejected_in(Path(file))

@@ -31,7 +31,6 @@ def parse_many(
 
     jobs: worker processes, one a core where it is None. allowance: what one record may cost; one that hangs, crashes or
     takes more memory gives a Reject ("TIMEOUT", "CRASHED", "OUT_OF_MEMORY") and the others go on. Memory stays flat.
-    A script that calls it does so under `if __name__ == "__main__":`, since workers import the script.
     """
     files = find_files(map(str, inputs))
     with Cutting(context, allowance) as cutting, Pool(_Plain(context), jobs or cores(), allowance) as pool:

@@ -66,7 +66,7 @@ class Conversion:
     def parse(self, record: Record) -> Sequence[Outcome]:
         """What came of a record; several where it holds several postings."""
         outcomes = [self._outcome(one, record) for one in parse_record(record, context=self.context)]
-        return outcomes or self.refuse(_nothing(record), record)
+        return outcomes or self.refuse(nothing(record), record)
 
     def refuse(self, reject: Reject, record: Record | None) -> Sequence[Outcome]:
         """A line of the rejects; it has the input with it, so that it can be played again."""
@@ -108,8 +108,8 @@ class Conversion:
         )
 
 
-def _nothing(record: Record) -> Reject:
-    """For a reader that gives neither a posting nor a reason: no record is lost without a word."""
+def nothing(record: Record) -> Reject:
+    """A Reject for a reader that gives neither a posting nor a reason: no record is lost without a word."""
     source = Source(ref=record.ref, kind=record.kind, media_type=record.media_type, index=record.index)
     message = f"{record.ref or 'input'}: no posting in it"
     return Reject(source=source, code="NOT_A_POSTING", place=record.pointer or None, message=message)

@@ -22,7 +22,7 @@ from postingparse.batch.annotations import kind_of
 from postingparse.batch.identity import content_hash, stable_id
 from postingparse.errors import Unreadable
 from postingparse.posting import Posting
-from postingparse.result import Result
+from postingparse.result import Result, Source
 
 _ROWS = 2_000
 """Of a row group: as many records are in memory at once."""
@@ -58,7 +58,7 @@ def write_parquet(results: Iterable[Result], path: Path) -> None:
     with pq.ParquetWriter(path, columns, compression="zstd") as writer:
         rows: list[dict[str, object]] = []
         for result in results:
-            rows.append(_row(result))
+            rows.append(row_of(result))
             if len(rows) == _ROWS:
                 writer.write_table(pa.Table.from_pylist(rows, schema=columns))
                 rows.clear()
@@ -102,13 +102,19 @@ def _type_of(annotation: object) -> pa.DataType:
     return pa.struct([pa.field(name, _type_of(field.annotation)) for name, field in kind.model_fields.items()])
 
 
-def _row(result: Result) -> dict[str, object]:
+def row_of(result: Result) -> dict[str, object]:
+    """A record as pyarrow takes it: column -> cell."""
     own = {"id": stable_id(result), "hash": content_hash(result.posting)}
     posting = {
         name: _cell(getattr(result.posting, name), field.annotation) for name, field in Posting.model_fields.items()
     }
     beside = {name: _cell(getattr(result, name), Result.model_fields[name].annotation) for name in _BESIDE}
     return own | posting | beside | {"text": result.text or None}
+
+
+def source_cell(source: Source) -> object:
+    """The cell of the column `source`."""
+    return _cell(source, Source)
 
 
 def _cell(value: Any, annotation: object) -> object:  # noqa: ANN401 - what an attribute may hold

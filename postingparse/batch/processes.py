@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import multiprocessing
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -38,9 +39,26 @@ def start(target: Callable[..., None], *arguments: object) -> Child:
         context.set_forkserver_preload(["postingparse.batch.warm"])
     ours, theirs = context.Pipe()
     process = context.Process(target=target, args=(theirs, *arguments), daemon=True)
-    process.start()
+    with _no_program():
+        process.start()
     theirs.close()
     return Child(process, ours)
+
+
+@contextlib.contextmanager
+def _no_program() -> Iterator[None]:
+    """Meanwhile the program that runs does not say what it is, so that a new process does not import it once more.
+
+    Ours need nothing of it; a worker of Spark or Ray would take a second for it, and a script without `if __name__ ==
+    "__main__":` would run again.
+    """
+    program = vars(sys.modules["__main__"])
+    hidden: dict[str, Any] = {name: program[name] for name in ("__spec__", "__file__") if name in program}
+    program.update(dict.fromkeys(hidden, None))
+    try:
+        yield
+    finally:
+        program.update(hidden)
 
 
 def end(process: BaseProcess, connection: Connection[Any, Any], *, at_once: bool = False) -> None:

@@ -57,20 +57,39 @@ def open_line(line: str, where: str, split: Callable[[Raw], Iterator[Record | Re
     if is_record(value):
         yield Record(content=line, kind=RECORD, media_type="application/json")
         return
-    told: Mapping[str, JsonValue] = value if isinstance(value, dict) else {}
-    name = next((name for name in _CONTENT if isinstance(told.get(name), str)), None)
+    for record in open_envelope(value if isinstance(value, dict) else {}, split):
+        if isinstance(record, Reject):
+            raise (Truncated if record.code == "TRUNCATED" else TooLarge)(f"{where}: {record.message}")
+        yield record
+
+
+def open_envelope(
+    told: Mapping[str, JsonValue | bytes], split: Callable[[Raw], Iterator[Record | Reject]]
+) -> Iterator[Record | Reject]:
+    """The records of the input that an object or a row holds, with what it says of it.
+
+    Text is decoded already, whatever it says of itself; bytes are as a file's. Raises as `open_line`.
+    """
+    name = next((name for name in _CONTENT if isinstance(told.get(name), (str, bytes))), None)
     if name is None:
         raise Unreadable("no content, text or html in it")
     said = _said(told)
-    media_type = (_text(told, "media_type") or _CONTENT[name] or "").partition(";")[0]
-    body = codecs.BOM_UTF8 + str(told[name]).encode("utf-8", "replace")  # decoded already, whatever a <meta> says
-    for record in split(Raw(stream=BytesIO(body), name=said.url, media_type=media_type or None)):
-        if isinstance(record, Reject):
-            raise (Truncated if record.code == "TRUNCATED" else TooLarge)(f"{where}: {record.message}")
-        yield replace(record, said=said, sha256=None)
+    content = told[name]
+    media_type = _text(told, "media_type") or _CONTENT[name] or ""
+    is_text = isinstance(content, str)
+    if is_text:
+        media_type = media_type.partition(";")[0]
+    body = codecs.BOM_UTF8 + content.encode("utf-8", "replace") if isinstance(content, str) else content
+    assert isinstance(body, bytes)  # noqa: S101 - tells mypy
+    for one in split(Raw(stream=BytesIO(body), name=said.url, media_type=media_type or None)):
+        if isinstance(one, Reject):
+            yield one
+            continue
+        known = replace(one, said=replace(said, id=None, url=None) if one.pointer else said)  # an item has its own
+        yield replace(known, sha256=None, encoding=None) if is_text else known
 
 
-def _said(told: Mapping[str, JsonValue]) -> Said:
+def _said(told: Mapping[str, JsonValue | bytes]) -> Said:
     given = told.get("given") or {}
     if not isinstance(given, dict) or any(isinstance(one, (bool, list, dict)) for one in given.values()):
         raise Unreadable("given: no object of values by leaf path")
@@ -83,11 +102,11 @@ def _said(told: Mapping[str, JsonValue]) -> Said:
     )
 
 
-def _text(told: Mapping[str, JsonValue], key: str) -> str | None:
+def _text(told: Mapping[str, JsonValue | bytes], key: str) -> str | None:
     value = told.get(key)
     if value is None or value == "":
         return None
-    if isinstance(value, (bool, list, dict)):
+    if isinstance(value, (bool, list, dict, bytes)):
         raise Unreadable(f"{key}: no text")
     return str(value)
 

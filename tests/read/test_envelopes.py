@@ -62,6 +62,7 @@ def test_a_feed_inside_a_line_gives_its_postings():
         ("greenhouse", 0, "Cook"),
         ("greenhouse", 1, "Waiter"),
     ]
+    assert [one.source.id for one in found] == ["7", "8"]
 
 
 @pytest.mark.parametrize(
