@@ -155,6 +155,8 @@ _FOR_ALL = re.compile(r"[(\[]?\b[mwfhdxkžvn]\s?/\s?[mwfhdxkžvn](?:\s?/\s?[mwfh
 _WORDS = re.compile(r"[^\W\d_]+")
 _AROUND = " .!?…#:-–—"
 _SAMPLE = 4000
+_LATIN = "\u024f"
+"""The last letter of Latin; those with two marks, further on, are few."""
 _STRANGE = 0.05
 """Share of stop words below which a text is in none of the languages there are."""
 _SOME_WORDS = 60
@@ -211,7 +213,8 @@ def find_signals(document: Document, candidates: Iterable[Candidate]) -> Iterato
     if document.page and document.page.whole and document.page.links < _FEW_LINKS:
         points = 3.0 if len(document.text.split()) < _SHORT else 2.0
         told = sum(signal.points for signal in signals if signal.points > 0)
-        beside = points if _names_occupation(document) else told * _BESIDE
+        silent = _is_in_another_script(document.text)  # its words can tell nothing
+        beside = points if silent or _names_occupation(document) else told * _BESIDE
         if beside:  # every page made by hand has few: it only speaks beside what speaks of work
             yield Signal("few links", round(min(points, beside), 2))
 
@@ -263,6 +266,16 @@ def _seeks_work(document: Document) -> bool:
     beginning = f" {' '.join(_WORDS.findall(fold(document.text[:_BEGINNING])))} "
     forms = (form for code in document.languages for form in lexicon(code).policy.get("wanted", ()))
     return any(f" {' '.join(_WORDS.findall(form))} " in beginning for form in forms)
+
+
+def _is_in_another_script(text: str) -> bool:
+    """Whether most letters are none of Latin, in which all lexicons are.
+
+    >>> _is_in_another_script("招聘護士"), _is_in_another_script("Sykepleier søkes")
+    (True, False)
+    """
+    letters = list(filter(str.isalpha, text[:_SAMPLE]))
+    return sum(letter > _LATIN for letter in letters) * 2 > len(letters)
 
 
 def _names_occupation(document: Document) -> bool:
