@@ -35,6 +35,7 @@ _SECTIONS = (None, "duties", "qualifications", "personal_qualities", "benefits",
 """Labels that are unknown, or whose value is a section's text."""
 _BUTTONS = frozenset(("application", "chrome", "place"))
 """Roles of headings that may be no more than a button or a fact between the lines of the head."""
+_WORK = ("occupations", "contact_roles")
 _AMOUNTS = frozenset(("currencies", "pay_units", "salary", "months", "chrome", "posted"))
 _COVERED, _MOSTLY, _ALL = 0.75, 0.5, 0.9
 """Shares of a line's letters that must be places or facts; a line with an amount of money or a date needs less."""
@@ -246,18 +247,23 @@ def _line(document: Document, line: HeadLine, *, top: bool) -> HeadLine:
     if parts and _share(text, start, end, [*facts, *parts]) >= _COVERED and _are_towns(document, places, top=top):
         return line._replace(kind="places", places=places)
     amount = any(map(str.isdigit, words)) and any(cue.table in _AMOUNTS for cue in facts)
-    if (not top or amount) and _share(text, start, end, facts) >= (_MOSTLY if amount else _COVERED):
-        return line._replace(kind="facts")  # but "Marketing Intern" in the first line is a title
+    work = top and any(cues_within(document.cues_of(table), start, end) for table in _WORK)
+    if (not top or (amount and not work)) and _share(text, start, end, facts) >= (_MOSTLY if amount else _COVERED):
+        return line._replace(kind="facts")  # but "Marketing Intern", "Baker – 3 000 € a month" at the top are titles
     if words[-1] == ",":  # "Dear all,"
         return line._replace(kind="prose")
     return line._replace(kind="name" if any(map(str.isalpha, words)) else "facts")
 
 
 def _is_sentence(document: Document, line: HeadLine, words: str) -> bool:
-    """Whether a line is a sentence of prose that goes on below, and no title: "Brun Labs builds boats for all."."""
+    """Whether a line is prose and no title: it goes on below, or says who is sought: "Brun Labs seeks a baker."."""
     below = document.blocks[line.block + 1 : line.block + 2]
-    plain = not line.level and words.endswith(".") and len(words.split()) > _SENTENCE
-    return plain and bool(below) and below[0].end - below[0].body > _SHORT
+    if line.level or not words.endswith(".") or len(words.split()) <= _SENTENCE:
+        return False
+    if below and below[0].end - below[0].body > _SHORT:
+        return True
+    seeks = (document.cues_of("employer", "seeks"), document.cues_of("openings", "seeks"))
+    return any(cues_within(cues, line.start, line.end) for cues in seeks)
 
 
 def _are_towns(document: Document, places: Sequence[FoundPlace], *, top: bool) -> bool:

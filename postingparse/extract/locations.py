@@ -37,6 +37,7 @@ _SEAT = 40
 _REACH = 90
 """Characters behind "located in" that may hold the place."""
 _SECTION_LINE = 90
+_TURN = re.compile(r"[.!?;\n]\s|[,)]")
 _SMALL_WORDS = re.compile(r"[ \u00a0\n](?:[^\W\d_A-Z]{2,14}[ \u00a0]{1,2}){0,2}(?=[^\W\d_])")
 """Up to two words between a preposition and a name."""
 _JOINED = re.compile(r"[ \u00a0]([^\W\d_]{1,5})[ \u00a0](?=[^\W\d_a-z])")
@@ -226,7 +227,8 @@ def _named_in(document: Document, start: int, end: int, home: Home, rule: str) -
                 reach = address.end
                 yield place_candidate(address, rule)
     for position in sorted(starts):
-        place = _place_at(document, position, end, home) if position >= reach else None
+        read = position >= reach and not _is_of_a_seat(document, position)
+        place = _place_at(document, position, end, home) if read else None
         if place and not (remote and _is_country(place)):
             reach = place.end
             yield place_candidate(place, rule)
@@ -303,7 +305,7 @@ def _behind_prepositions(document: Document, home: Home) -> Iterator[FoundPlace]
         if role_at(document, cue.start) in _ELSEWHERE:
             continue
         between = _SMALL_WORDS.match(document.text, cue.end)
-        if between and not _is_of_a_seat(document, cue.start):
+        if between and not _is_of_a_seat(document, cue.end):
             place = _place_at(document, between.end(), min(between.end() + 60, len(document.text)), home)
             if place and not _is_a_unit(document, place):
                 yield place
@@ -311,13 +313,22 @@ def _behind_prepositions(document: Document, home: Home) -> Iterator[FoundPlace]
         if section.role not in _ELSEWHERE:
             for start in inflected_names(document, section.start, section.end):
                 place = inflected_at(document, start, section.end, home.country)
-                if place:
+                if place and not _is_of_a_seat(document, start):
                     yield place
 
 
 def _is_of_a_seat(document: Document, start: int) -> bool:
     """Whether words right before say that the employer sits there: "med hovedkontor i København"."""
-    return bool(cues_within(document.cues_of("places", "elsewhere"), max(0, start - _SEAT), start))
+    seats = cues_within(document.cues_of("places", "elsewhere"), max(0, start - _SEAT), start)
+    return bool(seats) and not _turns(document, seats[-1].end, start)
+
+
+def _turns(document: Document, start: int, end: int) -> bool:
+    """Whether another subject begins in a stretch: a sentence, a clause, whom somebody looks for."""
+    if _TURN.search(document.text, start, end):
+        return True
+    tables = (document.cues_of("employer", "seeks"), document.cues_of("openings", "seeks"))
+    return any(cues_within(cues, start, end) for cues in tables)
 
 
 def _is_a_unit(document: Document, place: FoundPlace) -> bool:

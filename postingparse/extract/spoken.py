@@ -92,6 +92,9 @@ def _seeking(document: Document) -> Iterator[Mention]:
             gap = text[runs[-2].end : runs[-1].start].strip()
             end = runs[-2].end if gap.islower() and len(gap) <= _PREPOSITION else end
             runs.pop()
+        if len(runs) > 1 and _is_seat(document, runs[-1]):  # "Kornblum GmbH mit Sitz in Hamburg sucht"
+            runs.pop()
+            end = runs[-1].end
         if len(runs) > 1 and runs[-2].start <= begin + 6 and _is_one(document, *runs[-2:]):
             runs[-2:] = [Name(runs[-2].start, runs[-1].end)]
         last = name_of(document, runs[-1], strict=False)
@@ -119,6 +122,11 @@ def _is_town(document: Document, run: Name) -> bool:
     """Whether a name is a town's, in whatever case the language puts it."""
     words = document.text[run.start : run.end]
     return bool(places_named(words)) or inflected_at(document, run.start, run.end, None) is not None
+
+
+def _is_seat(document: Document, run: Name) -> bool:
+    """Whether a name is the word for where the employer sits."""
+    return bool(document.cues_in(document.cues_of("places", "elsewhere", "at"), run.start, run.end))
 
 
 def _is_one(document: Document, run: Name, other: Name) -> bool:

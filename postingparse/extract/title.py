@@ -172,8 +172,10 @@ def _occupation(document: Document, start: int, end: int) -> Span | None:
         return None
     begin, stop = cue.start, cue.end
     order = lexicon(cue.language).noun_modifiers
-    if order == "before" and len(before) > 1 and before[-2][0].lower() in small and before[-1][0].lower() not in small:
-        begin = begin if _is_trait(document, before[-1]) else before[-1].start()
+    if order == "before" and before and before[-1][0].lower() not in small and not _is_trait(document, before[-1]):
+        if len(before) > 1 and not (before[-2][0].lower() in small or _is_trait(document, before[-2])):
+            return None  # where the title begins is not said: "zwei ambitionierte technische zeichner"
+        begin = before[-1].start()
     if order == "behind":
         links = cues_within(document.cues_of("organisations", "joint"), stop, end)
         local = local_words(document.languages)

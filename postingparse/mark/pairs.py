@@ -16,6 +16,7 @@ from postingparse.document import Block, Cue, Document, Pair, Span
 from postingparse.mark.cover import is_filler, only_cues
 
 _COLON = re.compile(r"[ \t*_]{0,40}[:：][ \t*_]{0,40}")
+_COLON_SIGNS = frozenset(":：")
 _GAP = re.compile(r"[ \t]{1,40}")
 _VALUE_START = re.compile(r"[^\W_a-zß-öø-ÿ]|[\d$€£+(]")
 """A value that follows its label without a colon begins with a capital, a digit or a sign: "Contact us" is no pair."""
@@ -135,14 +136,19 @@ def _label_at(document: Document, labels: tuple[Cue, ...], block: Block) -> Cue 
     if index == len(labels) or labels[index].start >= block.end:
         return None
     start, end, table, key, language = labels[index]
-    if start > block.body and not is_filler(document, block.body, start):
+    if start > block.body and not _is_filler(document, block.body, start):
         return None
     for place in range(index + 1, len(labels)):
         cue = labels[place]
-        if cue.end > block.end or cue.key != key or not is_filler(document, end, cue.start):
+        if cue.end > block.end or cue.key != key or not _is_filler(document, end, cue.start):
             break
         end = cue.end
     return Cue(block.body, end, table, key, language)
+
+
+def _is_filler(document: Document, start: int, end: int) -> bool:
+    """Whether words of a label may stand there; behind a colon its value begins: "Looked for by: Company HR"."""
+    return _COLON_SIGNS.isdisjoint(document.text[start:end]) and is_filler(document, start, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

@@ -13,6 +13,12 @@ _GAP = " \u00a0"
 _BETWEEN = frozenset(("", "-", "–", "&", "+", "/"))
 _ACRONYM = re.compile(r"[A-ZÆØÅÄÖ][\w/&.-]{1,14}\)")
 """A short name in brackets inside a name: "Nedre Romerike Avløpsselskap (NRA) IKS"."""
+_CLOSED_BY = {"„": "”“\"", "“": "”", "”": "”", '"': '"', "«": "»", "»": "«"}
+"""Opening quote -> those that close it, by the habits of sixteen languages."""
+_CLOSING = frozenset("”“\"»«")
+_BLANKS = frozenset((" ", "\u00a0"))
+_QUOTE = 40
+"""Characters of a name in quotes."""
 _LONGEST = 12
 """Words of a name."""
 
@@ -82,6 +88,10 @@ class _Run:
         if self.reach < 0 or self._count >= _LONGEST:
             return False
         between = self._text[self.reach : start]
+        if between[-1:] in _CLOSED_BY and between[:-1] in _BLANKS:  # a name in quotes behind what it is
+            return _is_quoted_name(self._text, start, _CLOSED_BY[between[-1]])
+        if between[1:] in _BLANKS and between[:1] in _CLOSING:  # and what stands behind the quotes
+            return not _CLOSED_BY.keys().isdisjoint(self._text[self._begin : self.reach])
         if between == " (":
             return _ACRONYM.match(self._text, start) is not None
         joint = between.strip(_GAP)
@@ -91,7 +101,7 @@ class _Run:
         """Take a word in."""
         if self.reach < 0:
             self._begin, self._count = start, 0
-        closes = self._text[end : end + 1] == ")" and "(" in self._text[self._begin : start]
+        closes = _closes(self._text, self._begin, start, end)
         self._finish, self._count = end + closes, self._count + 1
         self.reach = end
 
@@ -100,6 +110,21 @@ class _Run:
         if self.reach >= 0:
             yield Name(self._begin, self._finish)
         self.reach = -1
+
+
+def _closes(text: str, begin: int, opened: int, end: int) -> bool:
+    """Whether the sign at `end` closes a bracket or quotes that a name opened before `opened`."""
+    sign, inside = text[end : end + 1], text[begin:opened]
+    if sign == ")":
+        return "(" in inside
+    return sign in _CLOSING and any(sign in _CLOSED_BY[other] for other in inside if other in _CLOSED_BY)
+
+
+def _is_quoted_name(text: str, start: int, closing: str) -> bool:
+    """Whether words with capitals alone stand up to the closing quote."""
+    last = min((place for sign in closing if (place := text.find(sign, start, start + _QUOTE)) > start), default=start)
+    words = text[start:last].split()
+    return bool(words) and all(map(_is_name_word, words))
 
 
 def _is_name_word(word: str) -> bool:
@@ -135,8 +160,7 @@ def trimmed_name(text: str, start: int, end: int, small: Collection[str] = ()) -
         finish = possessive.start()
     if text[finish - 1] == "." and not _is_short(text[slice(*words[-1])]):
         finish -= 1
-    if text[finish : finish + 1] == ")" and "(" in text[begin:finish]:
-        finish += 1
+    finish += _closes(text, begin, finish, finish)
     return Name(begin, finish) if finish > begin else None
 
 
