@@ -35,6 +35,8 @@ _WORD_BEHIND = re.compile(r"[ \u00a0](?:[a-zß-öø-ÿ]{1,4}[ \u00a0]){0,2}([^\W
 _CAPITAL_BEHIND = re.compile(r"[\s*_\"“'(]{0,4}(?:[^\W\d_A-Z]{1,4}[ \u00a0])?[\"“]?\w{0,4}[^\W_a-zß-öø-ÿ]")
 """A word with a capital or digit near its beginning, maybe behind an article."""
 _FIRST_WORD = re.compile(r"[ \u00a0](\w{1,6})\b")
+_SEAT = 24
+"""Characters around a name that are a phrase on where the employer sits: "mit Sitz in"."""
 _PREPOSITION = 3
 """Letters of what stands between a name and its town: "z", "aus"."""
 
@@ -126,7 +128,8 @@ def _is_town(document: Document, run: Name) -> bool:
 
 def _is_seat(document: Document, run: Name) -> bool:
     """Whether a name is the word for where the employer sits."""
-    return bool(document.cues_in(document.cues_of("places", "elsewhere", "at"), run.start, run.end))
+    seats = cues_within(document.cues_of("places", "elsewhere", "at"), run.start - _SEAT, run.end + _SEAT)
+    return any(seat.start <= run.start and run.end <= seat.end for seat in seats)
 
 
 def _is_one(document: Document, run: Name, other: Name) -> bool:

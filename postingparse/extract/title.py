@@ -29,6 +29,8 @@ _BEFORE_WORK = 8
 """The same where a word of occupations follows: for whom, from when."""
 _WORD = re.compile(r"[^\W\d_][\w'’/-]*")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s|\n")
+_ENDING = re.compile(r"(?:[/:*]-?|\(-?)[^\W\d_]{1,5}\)?(?![^\W_])")
+"""What the other gender ends in: "vendeur(se)", "dependiente/a", "Verkäufer/-in"."""
 _CLAUSE_END = re.compile(r"[.,;!]|\Z|\s*\n")
 _SOUGHT = 100
 """Characters behind "is looking for" in which the title stands."""
@@ -165,12 +167,13 @@ def _occupation(document: Document, start: int, end: int) -> Span | None:
     """The word of an occupation among the next, with what it is in, where the language puts that in words apart."""
     text, small = document.text, small_words(document.languages)
     cue = next(iter(cues_within(document.cues_of("occupations"), start, end)), None)
-    if cue is None or any(sign in text[start : cue.start] for sign in ",;:("):
+    if cue is None or any(sign in _ENDING.sub("", text[start : cue.start]) for sign in ",;:("):
         return None
     before = list(_WORD.finditer(text, start, cue.start))
-    if len(before) > _BEFORE_WORK or text[cue.end : cue.end + 1].strip(" .,;:()"):
+    ending = _ENDING.match(text, cue.end)
+    begin, stop = cue.start, ending.end() if ending else cue.end
+    if len(before) > _BEFORE_WORK or text[stop : stop + 1].strip(" .,;:()"):
         return None
-    begin, stop = cue.start, cue.end
     order = lexicon(cue.language).noun_modifiers
     if order == "before" and before and before[-1][0].lower() not in small and not _is_trait(document, before[-1]):
         if len(before) > 1 and not (before[-2][0].lower() in small or _is_trait(document, before[-2])):

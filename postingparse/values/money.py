@@ -212,7 +212,7 @@ def _amount(text: str, match: re.Match[str], behind: int, end: int, marks: _Mark
     before = _currency_before(text, max(behind, first - _SIGN_REACH), first, marks)
     if not before and first and (text[first - 1].isalpha() or text[first - 1] in "_#@"):
         return None
-    times, last = _multiplier(text, last, end, marks)
+    times, last = _multiplier(text, value, last, end, marks)
     after = _currency_after(text, last, end, marks)
     word = last < end and text[last].isalpha() and not marks.at(last, "unit")
     if word and not after and not (before and _LOST_SPACE.match(text, last)):
@@ -264,11 +264,11 @@ def _of_mark(text: str, mark: Mark) -> Currency:
     return Currency(code, text[mark.start : mark.end].lower(), mark.start, mark.end)
 
 
-def _multiplier(text: str, last: int, end: int, marks: _Marks) -> tuple[int, int]:
+def _multiplier(text: str, value: Decimal, last: int, end: int, marks: _Marks) -> tuple[int, int]:
     """What the figure is multiplied with, and where its quote ends then."""
     mark = marks.behind(text, last, "times")
     if mark:
-        return int(mark.value), mark.end
+        return (int(mark.value) if value < int(mark.value) else 1), mark.end  # "350.000 mil" says it twice
     for pattern, times in ((_THOUSANDS, 1000), (_MILLIONS, 1_000_000)):
         found = pattern.match(text, last, end)
         if found:

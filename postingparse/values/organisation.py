@@ -13,9 +13,9 @@ _GAP = " \u00a0"
 _BETWEEN = frozenset(("", "-", "–", "&", "+", "/"))
 _ACRONYM = re.compile(r"[A-ZÆØÅÄÖ][\w/&.-]{1,14}\)")
 """A short name in brackets inside a name: "Nedre Romerike Avløpsselskap (NRA) IKS"."""
-_CLOSED_BY = {"„": "”“\"", "“": "”", "”": "”", '"': '"', "«": "»", "»": "«"}
+_CLOSED_BY = {"„": '”“"', "“": "”", "”": "”", '"': '"', "«": "»", "»": "«"}
 """Opening quote -> those that close it, by the habits of sixteen languages."""
-_CLOSING = frozenset("”“\"»«")
+_CLOSING = frozenset('”“"»«')
 _BLANKS = frozenset((" ", "\u00a0"))
 _QUOTE = 40
 """Characters of a name in quotes."""

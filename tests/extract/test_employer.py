@@ -1,5 +1,6 @@
 import pytest
 
+from postingparse import parse_text
 from postingparse.candidate import Candidate
 from postingparse.document import Document
 from postingparse.extract.employer import find_employer
@@ -309,3 +310,25 @@ def test_a_town_behind_a_legal_form_is_no_part_of_the_name():
         "Trans-Wisła Sp. z o.o.",
         "Nowak, Toruń",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Przedsiębiorstwo Budowlane „Murator” Sp. z o.o. poszukuje murarza.",
+            "Przedsiębiorstwo Budowlane „Murator” Sp. z o.o.",
+        ),
+        ("Fundacja „Dobry Start” poszukuje koordynatora.", "Fundacja „Dobry Start”"),
+        ("Bäcker\n\nDie Bäckerei „Zum Korn“ GmbH sucht einen Bäcker.", "Bäckerei „Zum Korn“ GmbH"),
+        ("Koch (m/w/d)\n\nDie Kornblum GmbH mit Sitz in Hamburg sucht einen Koch.", "Kornblum GmbH"),
+        (
+            "Ingeniero\n\nID: 23\nBuscado: Empresa RRHH\nFecha: 2021-05-14\n\nSe busca un ingeniero para trabajar.",
+            "Empresa RRHH",
+        ),
+    ],
+)
+def test_a_name_is_taken_whole(text: str, name: str):
+    employer = parse_text(text).posting.employer
+    assert employer is not None
+    assert employer.name == name

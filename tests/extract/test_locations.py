@@ -1,5 +1,6 @@
 import pytest
 
+from postingparse import parse_text
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.extract.head import head_of
@@ -252,3 +253,25 @@ def test_an_article_is_no_municipality():
 def test_what_closes_a_letter_is_no_town():
     text = "Kok\n\nRestaurant De Vlinderhof in Zutphen zoekt een kok voor de keuken, en wij werken met verse producten uit de buurt die wij zelf halen.\n\nGroet,\nMarloes"
     assert [parts["locality"] for _, parts in places(text)] == ["Zutphen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Cocinero\n\nHarinas Molino, con sede en Sevilla, busca un cocinero. Trabajarás en Córdoba.\n", "Córdoba"),
+        ("Kucharz\n\nPiekarnia Kłos z siedzibą w Radomiu poszukuje kucharza. Praca w Lublinie.\n", "Lublin"),
+        ("Koch (m/w/d)\n\nDie Kornblum GmbH mit Sitz in Hamburg sucht einen Koch. Sie arbeiten in Bremen.\n", "Bremen"),
+        ("Cuoco\n\nMolino Verde, con sede a Bologna, cerca un cuoco. Lavorerai a Modena.\n", "Modena"),
+        ("Cuisinier\n\nMoulin Vert, siège à Lyon, recherche un cuisinier. Vous travaillerez à Grenoble.\n", "Grenoble"),
+        ("Cozinheiro\n\nA Moinho Verde, sediada em Braga, procura um cozinheiro. Vai trabalhar no Porto.\n", "Porto"),
+        ("Kuchař\n\nPekárna Klas se sídlem v Brně hledá kuchaře. Pracovat budete v Ostravě.\n", "Ostrava"),
+        ("Kock\n\nKornblom AB med säte i Malmö söker en kock. Du kommer att arbeta i Lund.\n", "Lund"),
+        (
+            "Kokki\n\nKornblom Oy, jonka pääkonttori sijaitsee Tampereella, hakee kokkia. Työskentelet Turussa.\n",
+            "Turku",
+        ),
+        ("Kok\n\nMolen BV, met hoofdkantoor in Utrecht, zoekt een kok. Je werkt in Zwolle.\n", "Zwolle"),
+    ],
+)
+def test_a_seat_beside_the_place_of_work_is_none_of_the_places(text: str, town: str):
+    assert [place.locality for place in parse_text(text).posting.locations] == [town]

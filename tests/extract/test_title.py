@@ -1,5 +1,6 @@
 import pytest
 
+from postingparse import parse_text
 from postingparse.candidate import Candidate
 from postingparse.document import Document
 from postingparse.extract.head import head_of
@@ -201,3 +202,24 @@ def test_a_label_that_only_begins_a_cell_names_no_title():
 def test_the_sender_of_a_mail_is_no_title():
     text = "Von: personal@lindental.example\n\nGemeinde Lindental, Hauptstraße 3\n\nDie Gemeinde Lindental sucht für die Kita Sonnenhügel zum 01.09.2027 eine Erzieherin, und wir sind ein gutes Team."
     assert "Von: personal@lindental.example" not in [value for _, value in of_text(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Cerchiamo un addetto/a alle vendite per il nostro negozio di Modena. Orario part-time.",
+            "addetto/a alle vendite",
+        ),
+        (
+            "Buscamos un/a dependiente/a de tienda para nuestra tienda de Sevilla. Jornada parcial.",
+            "dependiente/a de tienda",
+        ),
+        (
+            "Teknisk säljare – 40.000 kr / månaden\n\nVi på Kornblom söker passionerade säljare.",
+            "Teknisk säljare – 40.000 kr / månaden",
+        ),
+    ],
+)
+def test_a_title_is_not_cut_short(text: str, title: str):
+    assert parse_text(text).posting.title == title
