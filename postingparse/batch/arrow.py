@@ -63,6 +63,14 @@ _HELD = ("content", "text", "html")
 _UNUSABLE: list[None] = [None]
 """Stands for a value that Python has nothing for: no text, which is said where it is read."""
 
+_SPARK = {
+    pa.string(): "STRING",
+    pa.int64(): "BIGINT",
+    pa.bool_(): "BOOLEAN",
+    pa.float64(): "DOUBLE",
+    pa.date32(): "DATE",
+}
+
 RowOut = Mapping[str, object]
 
 
@@ -89,6 +97,11 @@ def parse_batches(
     """
     encoding = Encoding(context=context, feed=feed, evidence=evidence, with_text=with_text)
     return encode_batches(batches, encoding, context=context, jobs=jobs, allowance=allowance)
+
+
+def spark_schema() -> str:
+    """SCHEMA as `mapInArrow` takes it: Spark's DDL."""
+    return ", ".join(f"`{field.name}` {_spark_type(field.type)}" for field in SCHEMA)
 
 
 def parse_table(table: pa.Table, **options: Any) -> pa.Table:  # noqa: ANN401 - those of parse_batches
@@ -156,6 +169,18 @@ class Encoding:
         known = {"id": said.id, "retrieved": said.retrieved} if said else {}
         source = reject.source.model_copy(update={"ref": self.feed, **known})
         return {"source": parquet.source_cell(source), **_reason(reject.code, reject.place, reject.message)}
+
+
+def _spark_type(kind: pa.DataType) -> str:
+    if pa.types.is_struct(kind):
+        return f"STRUCT<{', '.join(f'`{field.name}`: {_spark_type(field.type)}' for field in kind)}>"
+    if pa.types.is_list(kind):
+        return f"ARRAY<{_spark_type(kind.value_type)}>"
+    if pa.types.is_map(kind):
+        return f"MAP<{_spark_type(kind.key_type)}, {_spark_type(kind.item_type)}>"
+    if pa.types.is_decimal(kind):
+        return f"DECIMAL({kind.precision}, {kind.scale})"
+    return _SPARK[kind]
 
 
 def _reason(code: str, place: str | None, message: str) -> dict[str, object]:

@@ -158,7 +158,15 @@ def test_a_text_that_is_no_utf8_is_no_error():
 
 
 @pytest.mark.parametrize(
-    "kind", [pa.string(), pa.large_string(), pa.binary(), pa.large_binary(), pa.dictionary(pa.int32(), pa.string())]
+    "kind",
+    [
+        pa.string(),
+        pa.large_string(),
+        pa.binary(),
+        pa.large_binary(),
+        pa.dictionary(pa.int32(), pa.string()),
+        pa.string_view(),
+    ],
 )
 def test_content_of_any_kind(kind):
     (row,) = parsed({"content": BAKER}, content=kind)
@@ -253,6 +261,27 @@ def test_the_output_is_that_of_a_batch_of_ndjson(call, inputs, evidence):
     for row in (*expected, *given):
         row["source"] |= {"index": None, "encoding": None}  # a line has the file's
     assert [{name: row[name] for name in expected[0]} for row in given] == expected
+
+
+def test_a_table_in_a_table_out():
+    table = arrow.parse_table(pa.table({"html": [PAGE, None]}), context=PLAIN)
+    assert table.schema == arrow.SCHEMA
+    assert table.select(["title", "reject_code"]).to_pylist() == [
+        {"title": "Kjøkkenhjelp", "reject_code": None},
+        {"title": None, "reject_code": "UNREADABLE"},
+    ]
+
+
+def test_the_schema_in_the_words_of_spark():
+    words = arrow.spark_schema()
+    assert words.startswith(
+        "`input` STRING, `id` STRING, `hash` STRING, `title` STRING, `employer` STRUCT<`name`: STRING, "
+    )
+    assert ", `date_posted` DATE, " in words
+    assert ", `salary` STRUCT<`min`: DECIMAL(38, 10), " in words
+    assert ", `hours` ARRAY<STRING>, " in words
+    assert ", `evidence` MAP<STRING, ARRAY<STRUCT<`value`: STRING, " in words
+    assert words.endswith(", `reject_code` STRING, `reject_place` STRING, `reject_message` STRING")
 
 
 def test_a_script_needs_no_guard(tmp_path):
