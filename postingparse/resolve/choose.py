@@ -27,8 +27,8 @@ _WEAKER = 0.3
 """In a set of values, one so much less sure than the best is left out: a labelled "vikariat" beats a stray "fast"."""
 _LIKELY = 0.3
 """A value less sure than this is evidence and no value: inventing is worse than missing."""
-_SURE = 0.8
-"""From here on a place in the text contradicts the markup."""
+_SURE = 0.65
+"""From here on a place in the text contradicts the markup: labels and sections have it, an employer's town has not."""
 _LEAST = 0.5
 """A second value below this confidence is evidence, not a conflict."""
 
