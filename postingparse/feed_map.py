@@ -70,7 +70,8 @@ class FeedMap:
     kind: str = "mapped"
     """For `Source.kind`."""
     items: str | None = None
-    """Where the postings stand: "/jobs/*", "" for the whole, in XML "/source/job"; None: found by itself."""
+    """Where the postings stand: "/jobs/*", "/jobs/{}" where each is under its id, "" for the whole, in XML
+    "/source/job"; None: found by itself."""
     fields: Mapping[str, str] = field(default_factory=dict)
     """Leaf path of the record -> path in the item, names between dots ("ad.heading"); of several between "|" the first
     that has a value, between " & " all, between " + " one text of them ("first_name + last_name")."""

@@ -28,7 +28,7 @@ def cut_json(chunks: Iterator[str], path: str, longest: int, around: str = "") -
     """The values at a path, in order.
 
     path: "/jobs/*" for the items of a list, "/data/*/jobs/*" for those of several, "//jobs/*" for those of lists of
-    that name wherever they stand, "" for the whole.
+    that name wherever they stand, "/jobs/{}" for those of an object that has each under its id, "" for the whole.
     longest: characters of an item. around: goes with every cut.
     """
     wanted = tuple(path.split("/")[1:])
@@ -139,9 +139,7 @@ class _Steps:
         if wanted[:1] == ("",):  # "//": wherever it stands
             wanted = wanted[1:]
             names = names[-len(wanted) :]
-        return len(wanted) == len(names) and all(
-            isinstance(name, int) if step == "*" else step == name for step, name in zip(wanted, names, strict=True)
-        )
+        return len(wanted) == len(names) and all(map(_is_step, wanted, names))
 
     def pointer(self) -> str:
         return "".join(f"/{str(name).replace('~', '~0').replace('/', '~1')}" for name in self._names)
@@ -204,3 +202,10 @@ class _Steps:
             case _:
                 if names and isinstance(names[-1], str):
                     names[-1] = token[0][1:-1]
+
+
+def _is_step(step: str, name: str | int) -> bool:
+    """Whether a step of a path is a name: "*" any place of a list, "{}" any key of an object."""
+    if step == "*":
+        return isinstance(name, int)
+    return isinstance(name, str) if step == "{}" else step == name

@@ -5,6 +5,7 @@ What is what is decided item by item, from the names alone, so that a record can
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -73,6 +74,8 @@ _FIELDS: dict[FeedName, str] = {
 _DEPTH = 5
 _LOOKED_AT = 20
 """Items by which postings are told: the first may be broken."""
+_LAST_STEP = re.compile(r"/(?:\*|\{\})\Z")
+"""Of a path to items: any of a list, any of an object that has them under their ids."""
 _UNMAPPED = 12
 """Names in the finding on fields that nobody knew."""
 
@@ -208,7 +211,7 @@ def path_of(head: Head) -> str | None:
         return "" if plan_of(head.value).is_posting() else None
     best, most, title = None, 0, ""
     for place in _places(head):
-        listed = any(map(is_of_postings, place.path.removesuffix("/*").split("/")[-1:]))
+        listed = any(map(is_of_postings, _LAST_STEP.sub("", place.path).split("/")[-1:]))
         items = place.items[:_LOOKED_AT]
         plans = [plan for item in items if (plan := plan_of(item)).is_posting(listed=listed)]
         score = sum(len(plan.told) for plan in plans)
@@ -220,7 +223,7 @@ def path_of(head: Head) -> str | None:
 
 def _holds(path: str, around: str | None, title: str) -> bool:
     """Whether the title of what was taken for an item stands in what is at a path inside of it."""
-    inner = path.removeprefix(f"{around}/").removesuffix("/*")
+    inner = _LAST_STEP.sub("", path.removeprefix(f"{around}/"))
     return around is not None and path.startswith(f"{around}/") and title.startswith(f"{inner.replace('/', '.')}.")
 
 
@@ -241,9 +244,25 @@ def _gather(value: JsonValue, path: str, depth: int, groups: dict[str, list[Json
             _gather(one, path if xml else f"{path}/*", depth + 1, groups, xml=xml)
     elif isinstance(value, dict):
         groups[path].append(value)
+        if not xml and _is_by_id(value):
+            for one in [*value.values()][:_LOOKED_AT]:
+                _gather(one, f"{path}/{{}}", depth + 1, groups, xml=xml)
+            return
         for key, inner in value.items():
             if isinstance(inner, (dict, list)) and "/" not in key:
                 _gather(inner, f"{path}/{key}", depth + 1, groups, xml=xml)
+
+
+def _is_by_id(value: dict[str, JsonValue]) -> bool:
+    """Whether an object has objects of one kind under their ids, as a list would have them one after the other.
+
+    Keys that are ids hold figures, and what stands under them has the same first key or most keys in common.
+    """
+    items = [*value.values()][:_LOOKED_AT]
+    if len(value) < 2 or not all(any(map(str.isdecimal, key)) for key in value):
+        return False
+    keys = [item.keys() for item in items if isinstance(item, dict)]
+    return len(keys) == len(items) and all(2 * len(keys[0] & other) > len(other) for other in keys)
 
 
 JSON = GenericFeed("json")

@@ -130,6 +130,9 @@ def _items(record: Record) -> str:
         return ""
     if syntax_of(record) == "xml":
         return "/".join(step.partition("[")[0] for step in record.pointer.split("/"))
+    outer, _, last = record.pointer.rpartition("/")
+    if any(map(str.isdecimal, last)) and not (last.isdigit() and int(last) <= record.index):
+        return f"{outer}/{{}}"  # an id, not a place in a list
     return "/".join("*" if step.isdigit() else step for step in record.pointer.split("/"))
 
 

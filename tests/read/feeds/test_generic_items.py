@@ -2,7 +2,8 @@
 
 import json
 
-from postingparse import Reject, Result, parse_all, parse_bytes
+from postingparse import Context, Reject, Result, parse_all, parse_bytes
+from postingparse.feed_map import read_feed_map
 from postingparse.pipeline import inspect_feed
 
 
@@ -267,3 +268,31 @@ def test_a_feed_with_a_reader_says_what_that_leaves():
         "description": "description",
         "shiftcode": None,
     }
+
+
+BY_ID = {
+    "updated": "2026-05-01",
+    "jobs": {
+        "M-17": {"title": "Miller", "company": "Alder Mills", "city": "Lom", "description": "Mill flour and pack it."},
+        "M-18": {"title": "Sailor", "company": "Birch Boats", "city": "Odda", "description": "Sail and mend sails."},
+    },
+}
+
+
+def test_postings_that_stand_under_their_ids_are_items():
+    miller, sailor = parse_all(json.dumps(BY_ID).encode())
+    assert [miller.posting.title, sailor.posting.title] == ["Miller", "Sailor"]
+    assert sailor.evidence["title"][0].pointer == "/jobs/M-18/title"
+
+
+def test_one_posting_whose_parts_have_names_with_figures_is_one():
+    parts = {"text1": {"value": "You mill."}, "text2": {"value": "You pack."}}
+    (one,) = parse_all(json.dumps([BY_ID["jobs"]["M-17"] | {"parts": parts}]).encode())
+    assert one.posting.title == "Miller"
+
+
+def test_what_stands_under_ids_is_inspected_and_mapped_by_that_path():
+    feed = json.dumps(BY_ID).encode()
+    assert inspect_feed(feed).items == "/jobs/{}"
+    context = Context(feed_map=read_feed_map('items = "/jobs/{}"\n[fields]\ntitle = "title"'))
+    assert [one.posting.title for one in parse_all(feed, context=context)] == ["Miller", "Sailor"]
