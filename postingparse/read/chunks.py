@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from postingparse.context import Limits
-from postingparse.errors import TooLarge, Unreadable
+from postingparse.errors import TooLarge, Truncated, Unreadable
 from postingparse.raw import Raw
 from postingparse.read.encoding import codec_of, decode_raw
 
@@ -55,8 +55,11 @@ class Text:
         yield decoder.decode(b"", final=True)
 
 
-def _read(raw: Raw, size: int) -> bytes:
-    """Up to so many bytes, fewer only at the end: a device may give less at a time than it was asked for."""
+def _read(raw: Raw, size: int, *, partly: bool = False) -> bytes:
+    """Up to so many bytes, fewer only at the end: a device may give less at a time than it was asked for.
+
+    partly: what stands before the place where a stream was cut off is given; the next time it raises Truncated.
+    """
     pieces = []
     try:
         while size > 0 and (piece := raw.stream.read(min(size, _CHUNK))):
@@ -64,6 +67,9 @@ def _read(raw: Raw, size: int) -> bytes:
             size -= len(piece)
     except (OSError, EOFError) as error:
         raise Unreadable(f"{raw.name or 'stream'}: {getattr(error, 'strerror', None) or 'cannot be read'}") from error
+    except Truncated:
+        if not partly or not pieces:
+            raise
     return b"".join(pieces)
 
 
@@ -80,7 +86,7 @@ class Ahead:
             size = len(self._taken) if size < 0 else size
             piece, self._taken = self._taken[:size], self._taken[size:]
             return piece
-        return _read(self._raw, size if size >= 0 else 1 << 62)
+        return _read(self._raw, size if size >= 0 else 1 << 62, partly=True)
 
 
 def read_rest(raw: Raw, most: int) -> bytes:
@@ -90,4 +96,4 @@ def read_rest(raw: Raw, most: int) -> bytes:
 
 def read_head(raw: Raw, size: int = 1 << 16) -> bytes:
     """The first bytes of an input."""
-    return _read(raw, size)
+    return _read(raw, size, partly=True)

@@ -69,13 +69,18 @@ class _Gzip:
         self._gzip = gzip.GzipFile(fileobj=cast("BinaryIO", self._packed))
         self._limits = limits
         self._size = 0
+        self._cut: Truncated | None = None
+        """Raised anew each time: for gzip a header that was cut is the end of the file the second time."""
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes."""
+        if self._cut:
+            raise self._cut
         try:
             piece = self._gzip.read1(size)
         except EOFError as error:
-            raise Truncated(f"{self._where}: gzip: the input ends before its end") from error
+            self._cut = Truncated(f"{self._where}: gzip: the input ends before its end")
+            raise self._cut from error
         except (OSError, zlib.error) as error:
             raise Unreadable(f"{self._where}: gzip: broken ({error})") from error
         self._size += len(piece)

@@ -28,8 +28,16 @@ Split = Callable[[Raw], Iterator[Record | Reject]]
 
 _FROM = re.compile(rb"^From [^\n]*\d{4}\r?\n(?=[A-Za-z-]+:)", re.MULTILINE)
 """What opens a message in an mbox: the sender, the date."""
-_DIGEST = re.compile(rb"^-{30}\r?\n\s*(?=(?:[A-Za-z-]+: ?[^\n]*\n){2})", re.MULTILINE)
+_DIGEST = re.compile(
+    rb"""
+    ^ -{30} (?: -{40} )?+ \r?\n \s*+                       # seventy before the first message, thirty before the others
+    (?= (?: [A-Za-z-]+: [^\n]*+ \n ){0,8}? From: )        # its fields, in any order
+    (?= (?: [A-Za-z-]+: [^\n]*+ \n ){0,8}? Subject: )
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
 """What parts the messages of a digest (RFC 1153)."""
+_CODED = ("quoted-printable", "base64")
 _LITTLE = 500
 """Characters of a body that only goes with what is attached to it."""
 _ATTACHED = ("application/pdf", "text/html", "application/rtf", "text/rtf", "text/plain", "application/msword")
@@ -79,9 +87,18 @@ def _messages(body: bytes) -> Iterator[EmailMessage]:
     starts = [found.start() for found in _FROM.finditer(body)] or [0]
     for start, end in zip(starts, [*starts[1:], len(body)], strict=True):
         whole = _FROM.sub(b"", body[start:end], count=1)
-        pieces = _DIGEST.split(whole)
-        for piece in pieces[1:] if len(pieces) > 2 else [whole]:
-            yield _parsed(piece)
+        message = _parsed(whole)
+        coded = str(message.get("Content-Transfer-Encoding", "")).strip().lower() in _CODED
+        pieces = _DIGEST.split(_text_of(message).encode() if coded else whole)
+        if len(pieces) <= 2:
+            yield message
+            continue
+        for piece in pieces[1:]:
+            inner = _parsed(piece)
+            if coded:  # the digest's text was decoded, whatever its messages were once sent as
+                del inner["Content-Transfer-Encoding"]
+                inner.set_param("charset", "utf-8")
+            yield inner
 
 
 def _parsed(body: bytes) -> EmailMessage:

@@ -99,6 +99,16 @@ def test_the_pages_of_a_warc_keep_their_addresses(pack):
     ]
 
 
+def test_the_whole_pages_of_a_warc_that_was_cut_off_come_out():
+    first, second = (gzip.compress(warc("200 OK", f"https://bakery.example/jobs/{number}")) for number in (1, 2))
+    for end in (5, len(second) // 2, len(second) - 4):
+        assert told(parse_all(first + second[:end], name="site.warc.gz"))[0][::2] == (
+            "https://bakery.example/jobs/1",
+            "Baker",
+        )
+        assert [one.code for one in parse_all(first + second[:end]) if isinstance(one, Reject)] == ["TRUNCATED"]
+
+
 def test_the_subject_of_a_mail_names_the_post():
     text = "Dear all,\n\nHarbour Bakery Ltd is looking for somebody who bakes bread in Leeds.\n"
     assert told(parse_all(mail("Fwd: [jobs] Baker", text).as_bytes(), name="a.eml")) == [("a.eml", 0, "Baker")]
@@ -121,6 +131,30 @@ def test_a_digest_holds_several_messages():
         )
     )
     assert [title for _, _, title in told(parse_all(digest.encode()))] == ["Baker", "Miller"]
+
+
+def test_a_digest_of_a_list_begins_with_a_longer_line_and_may_be_encoded():
+    digest = EmailMessage()
+    digest["Subject"], digest["From"] = "Jobs Digest, Vol 3, Issue 7", "list@lists.example"
+    lines = ("-" * 70, "-" * 30)
+    digest.set_content(
+        "Today's topics: two\n\n"
+        + "\n".join(
+            f"{line}\n\nMessage: {n}\nDate: Mon, 4 Jan 2027 10:00:00 +0000\nFrom: A <a@b.example>\nSubject: [jobs] {title}\n"
+            f"Content-Type: text/plain; charset=iso-8859-1\n\nHarbour Bakery Ltd in Leeds wants a {title}.\n\n"
+            f"Salary: £30,0{n}0 per year\n"
+            for n, (line, title) in enumerate(zip(lines, ("Baker", "Miller"), strict=True))
+        ),
+        cte="quoted-printable",
+    )
+    baker, miller = parse_all(bytes(digest))
+    assert (baker.posting.title, str(baker.posting.salary.min)) == ("Baker", "30000")
+    assert (miller.posting.title, str(miller.posting.salary.min)) == ("Miller", "30010")
+
+
+def test_fields_below_a_line_of_a_mail_are_no_message_of_a_digest():
+    message = mail("Baker", f"{POSTING}\n\n{'-' * 30}\n\nSalary: 20\nHours: 30\n\n{'-' * 30}\n\nPlace: X\nFloor: 2\n")
+    assert [title for _, _, title in told(parse_all(bytes(message)))] == ["Baker"]
 
 
 def test_what_is_attached_is_read_where_the_body_says_little():
