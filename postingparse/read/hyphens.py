@@ -13,6 +13,7 @@ _HYPHENS = ("-", "\u00ad", "\u2010")
 _HIDDEN = "\u00ad"
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _LAST = re.compile(r"[^\W\d_]+\Z")
+_ADDRESS = ("@", "://", "www.")
 _OFTEN = 0.04
 """Share of lines that end in a hyphen, from which a text is hyphenated by its program."""
 _LINE = 25
@@ -35,6 +36,8 @@ class Hyphens(NamedTuple):
         ('Sicherung der Qualität', 'für Kinder- und Jugendarbeit')
         >>> hyphens.joined("Web-", "Entwicklung"), hyphens.joined("one", "more")
         ('Web-Entwicklung', 'one more')
+        >>> hyphens.joined("an anna@alt-", "stadt.example"), hyphens.joined("oder info-", "hof@stadt.example")
+        ('an anna@alt-stadt.example', 'oder info-hof@stadt.example')
         """
         if not text.endswith(_HYPHENS) or len(text) < 2 or not text[-2].isalpha() or not more[:1].isalpha():
             return f"{text} {more}"
@@ -43,6 +46,8 @@ class Hyphens(NamedTuple):
             return head + more
         if first in _hanging() and first in self.words:
             return f"{text} {more}"
+        if _is_address(text, more):
+            return text + more
         return head + more if more[0].islower() and self._is_one_word(head, first) else text + more
 
     def _is_one_word(self, head: str, tail: str) -> bool:
@@ -53,6 +58,12 @@ class Hyphens(NamedTuple):
         if f"{begin}{tail}" in self.words:
             return True
         return self.cut and not (begin in self.words and tail in self.words)
+
+
+def _is_address(text: str, more: str) -> bool:
+    """Whether what two lines share is a mail or web address, whose hyphens are its own."""
+    whole = text.rsplit(maxsplit=1)[-1] + more.split(maxsplit=1)[0]
+    return any(sign in whole for sign in _ADDRESS)
 
 
 def hyphens_of(lines: Iterable[str]) -> Hyphens:

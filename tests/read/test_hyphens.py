@@ -30,3 +30,10 @@ def test_a_compound_with_a_capital_stays_whole():
 def test_a_soft_hyphen_goes_and_a_dash_stays():
     assert hyphens_of(PLAIN).joined("Arbeits\u00ad", "zeit") == "Arbeitszeit"
     assert hyphens_of(PLAIN).joined("8.00 -", "16.00") == "8.00 - 16.00"
+
+
+def test_an_address_keeps_its_hyphen():
+    cut = hyphens_of(["we bake in the har-", "bour for res-", "taurants"])
+    assert cut.joined("write to jobs@harbour-", "bakery.example now") == "write to jobs@harbour-bakery.example now"
+    assert cut.joined("see https://harbour-", "bakery.example/jobs") == "see https://harbour-bakery.example/jobs"
+    assert cut.joined("write to us@bakery.example in the har-", "bour") == "write to us@bakery.example in the harbour"
