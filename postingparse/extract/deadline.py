@@ -102,7 +102,7 @@ def find_kinds(reading: Reading, deadlines: list[Candidate]) -> Iterator[Candida
         for one in deadlines:
             yield _kind("date", "deadline_kind.date", one.start, one.end, "a last day to apply is stated")
         return
-    labelled = Values(reading.labelled("deadline"))
+    labelled = Values(pair.value for pair in reading.labelled("deadline"))
     for pair in reading.labelled("deadline"):
         yield from _labelled_kind(reading, pair)
     for cue in reading.document.cues_of("deadline", *_KINDS):

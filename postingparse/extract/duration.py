@@ -41,7 +41,7 @@ def find_durations(document: Document, context: Context) -> Iterator[Candidate]:
         return
     for length in _labelled(document, lengths):
         yield _duration("duration.labelled", length)
-    told = Values(pair for pair in document.pairs if pair.field == "duration")
+    told = Values(pair.value for pair in document.pairs if pair.field == "duration")
     for length in lengths:
         if length.value and length.start not in told and _of_the_employment(document, length):
             yield _duration("duration.sentence", length)

@@ -23,7 +23,8 @@ LISTS: frozenset[Role | None] = frozenset(
 
 def find_immediately(reading: Reading) -> Iterator[Candidate]:
     """Candidates for start_immediately: where the work is said to begin as soon as possible, and not the applying."""
-    labelled, elsewhere = Values(reading.labelled("start_date")), Values(reading.labelled("deadline"))
+    labelled = Values(pair.value for pair in reading.labelled("start_date"))
+    elsewhere = Values(pair.value for pair in reading.labelled("deadline"))
     for pair in reading.labelled("start_date"):
         for cue in reading.cues_in(pair.value, "deadline_value", "asap"):  # "Incorporación: Inmediata"
             yield _immediately("start_immediately.labelled", cue)

@@ -11,6 +11,7 @@ from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Cue, Document, Span
 from postingparse.extract.nearby import cues_within, head_lines, role_at, sentences_with
+from postingparse.extract.reading import date_words
 from postingparse.values.percent import Percent, percents_in
 
 _BESIDE = 25
@@ -118,7 +119,14 @@ def _is_position(document: Document, words: _Words, percent: Percent) -> bool:
     if role_at(document, percent.start) in _NOT_POST:
         return False
     other = _near(words.other, percent)
-    return other <= _BESIDE - _CLOSE and _near(words.position, percent) > other
+    position = tuple(cue for cue in words.position if not _is_share(document, percent) or cue.start >= percent.end)
+    return other <= _BESIDE - _CLOSE and _near(position, percent) > other
+
+
+def _is_share(document: Document, percent: Percent) -> bool:
+    """Whether "of" follows, so that only what stands behind can be the post: "wide in scope, with 45 % of holdings"."""
+    behind = document.text[percent.end : percent.end + _BESIDE].lower().split(maxsplit=1)
+    return bool(behind) and behind[0] in date_words(document.languages).of
 
 
 def _candidates(percent: Percent, method: str) -> Iterator[Candidate]:

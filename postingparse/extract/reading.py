@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
-from postingparse.document import Cue, Document, Pair
+from postingparse.document import Cue, Document, Pair, Span
 from postingparse.extract.date_order import order_of
 from postingparse.extract.nearby import role_at
 from postingparse.languages import Lexicon, lexicon
@@ -77,8 +77,8 @@ class Claim(NamedTuple):
 class Values:
     """The values of some pairs: `place in values` tells whether a place of the text stands in one."""
 
-    def __init__(self, pairs: Iterable[Pair]) -> None:
-        spans = sorted(pair.value for pair in pairs)
+    def __init__(self, values: Iterable[Span]) -> None:
+        spans = sorted(values)
         self._starts = [span.start for span in spans]
         self._ends = list(accumulate((span.end for span in spans), max))
 
@@ -106,7 +106,11 @@ class Reading:
         self._starts = [one.start for one in self.dates]
         self._blocks = [block.start for block in document.blocks]
         self._labels = sorted(pair.label.start for pair in document.pairs)
-        self.other_values = Values(pair for pair in document.pairs if pair.field in _OTHER_LABELS)
+        self.other_values = Values(
+            Span(pair.value.start, _first_end(document.text, *pair.value))
+            for pair in document.pairs
+            if pair.field in _OTHER_LABELS
+        )
         self._foreign = [cue.start for cue in document.cues_of("other_dates", "word")]
 
     def is_bare(self, cue: Cue) -> bool:
@@ -248,6 +252,12 @@ def sentence_ends(text: str, start: int, end: int) -> bool:
     (True, False)
     """
     return _BREAK.search(text, start, end + 1) is not None  # the capital behind the full stop belongs to the break
+
+
+def _first_end(text: str, start: int, end: int) -> int:
+    """Where the first sentence of a value ends: "2 450 EUR a month. Apply by 1 May" is an amount and a deadline."""
+    found = _BREAK.search(text, start, end)
+    return found.start() if found else end
 
 
 def lowered(text: str) -> str:

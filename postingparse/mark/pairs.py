@@ -61,7 +61,7 @@ def _from_reader(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair]:
         field = None
         if inside:
             whole = max(len(document.quote(pair.label).strip()), 1)
-            first, longest = inside[0], max(inside, key=lambda cue: cue.end - cue.start)
+            first, longest = inside[0], max(inside, key=lambda cue: (cue.end - cue.start, cue.start))
             covered = sum(cue.end - cue.start for cue in inside) / whole
             if first.start == pair.label.start and first.end == pair.label.end:
                 field = first.key

@@ -130,11 +130,14 @@ def _names(text: str, start: int, end: int, *, named: bool = False) -> Iterator[
     named: an unknown name is a place too (it stands beside a postcode).
     """
     words = [(start + match.start(), start + match.end()) for match in _WORD.finditer(text[start:end])]
+    first = words[0][0] if words else start
     while words and text[words[0][0]].islower() and not places_named(text[words[0][0] : words[-1][1]]):
         words.pop(0)
     if not words or len(words) > 2 * _KNOWN_WORDS:
         return
     start, end = words[0][0], words[-1][1]
+    if start > first and text[start:end].islower():  # "secondo piano" is no town of the name Piano
+        return
     found = tuple(_known(text, words, named=named))
     if found and (found[0].start == start or found[-1].end == end or len(words) <= _KNOWN_WORDS):
         yield from found

@@ -314,3 +314,8 @@ FINNISH = "Haemme hoitajaa, jolla on kokemusta ja joka haluaa olla osa meidän t
 )
 def test_a_word_behind_a_date_tells_its_role(text: str, expected: dict[str, list[str]]):
     assert days(FINNISH + text, country="FI") == expected
+
+
+def test_a_deadline_behind_the_amount_of_a_label_is_read():
+    text = f"{ENGLISH}Salary: 2 450 € per month. Apply by 12 February 2027.\nReference: 7 of 1 March 2027"
+    assert found(text)["deadline"] == ["2027-02-12"]

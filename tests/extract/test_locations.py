@@ -275,3 +275,9 @@ def test_what_closes_a_letter_is_no_town():
 )
 def test_a_seat_beside_the_place_of_work_is_none_of_the_places(text: str, town: str):
     assert [place.locality for place in parse_text(text).posting.locations] == [town]
+
+
+def test_a_floor_is_no_town_of_its_name():
+    text = "Addetto alla contabilità\n\nSede: via Garibaldi 22, secondo piano, 40121 Bologna"
+    (place,) = {tuple(sorted(parts.items())) for _, parts in places(text)}
+    assert dict(place)["locality"] == "Bologna"

@@ -98,3 +98,8 @@ def test_a_fraction_of_a_full_post_is_a_percentage(text: str, share: str):
 @pytest.mark.parametrize("text", ["Hours: 1/2026", "We work 3/4 of the year with 2 teams.", "Úvazek: dle dohody"])
 def test_other_fractions_are_no_percentage(text: str):
     assert parse_text(f"Clerk\n\n{text}\n").posting.percentage is None
+
+
+def test_a_share_of_something_else_is_not_the_size_of_the_post():
+    assert bounds(f"Curator\n\nThe collection is worldwide in scope, with 45% of holdings terrestrial.{ENGLISH}") == []
+    assert bounds(f"Curator\n\nYou work 45% of full-time hours.{ENGLISH}") == [("45", "45")]

@@ -1,6 +1,6 @@
 import pytest
 
-from postingparse import parse_text
+from postingparse import parse_html, parse_text
 from postingparse.candidate import Candidate
 from postingparse.document import Document
 from postingparse.extract.head import head_of
@@ -223,3 +223,9 @@ def test_the_sender_of_a_mail_is_no_title():
 )
 def test_a_title_is_not_cut_short(text: str, title: str):
     assert parse_text(text).posting.title == title
+
+
+def test_a_reference_of_the_job_is_no_title():
+    page = "<h1>Warehouse Supervisor</h1><p>Harrow Ltd, Leeds</p><dl><dt>Job ref</dt><dd>HL/0087</dd></dl><p>You lead a team.</p>"
+    posting = parse_html(page).posting
+    assert (posting.title, posting.reference) == ("Warehouse Supervisor", "HL/0087")
