@@ -19,9 +19,9 @@ _BESIDE = 25
 _CLOSE = 12
 """A word for something else so near decides, whatever stands nearer: "travel up to 60 % of working time"."""
 _PART = r"[01][.,]\d{1,2}|[1-4]/[2-5]|[½¼¾]"
-_SHARE = re.compile(rf"(?<![\w.,–/-])({_PART})[ \u00a0-]?\Z")
-"""A share of a full post before the word for one: "0.8 FTE", "3/4 etatu"; no range."""
-_ONLY_SHARE = re.compile(rf"({_PART})[.\s]*")
+_SHARE = re.compile(rf"(?<![\w.,–/-])(?:({_PART})[ \u00a0]?[–-][ \u00a0]?)?({_PART})[ \u00a0-]?\Z")
+"""A share of a full post before the word for one, or two: "0.8 FTE", "3/4 etatu", "0,6 - 0,8 fte"."""
+_ONLY_SHARE = re.compile(rf"(?:({_PART})[ \u00a0]?[–-][ \u00a0]?)?({_PART})[.\s]*")
 """The value of a label: "Úvazek: 0,5"."""
 _VULGAR = {"½": Decimal(50), "¼": Decimal(25), "¾": Decimal(75)}
 _FULL = 100
@@ -65,9 +65,13 @@ def _shares(document: Document) -> Iterator[Candidate]:
     cues = (cue for cue in document.cues_of("percentage", "fte") if role_at(document, cue.start) not in _NOT_POST)
     found += [_SHARE.search(document.text, max(0, cue.start - _CLOSE), cue.start) for cue in cues]
     for share in found:
-        value = _percent_of(share[1]) if share else Decimal(0)
-        if share and _LEAST <= value <= _FULL:
-            yield from _candidates(Percent(value, value, *share.span(1)), "share")
+        if share is None:
+            continue
+        high = _percent_of(share[2])
+        low = _percent_of(share[1]) if share[1] else high
+        if _LEAST <= low <= high <= _FULL:
+            start = share.start(1) if share[1] else share.start(2)
+            yield from _candidates(Percent(low, high, start, share.end(2)), "share")
 
 
 def _percent_of(share: str) -> Decimal:

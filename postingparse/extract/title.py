@@ -107,6 +107,7 @@ def _in_head(document: Document, head: Sequence[HeadLine], labelled: list[Candid
     names = [line for line in head if line.kind == "name" and not _MAIL.search(document.text, line.start, line.end)]
     if document.given and heading:  # a page: its first heading is its title, whatever stands before
         names = [heading, *(line for line in names if line.start > heading.start)]
+    names = _without_employer(document, names)
     if not names:
         return
     first, *others = names
@@ -128,6 +129,13 @@ def _in_head(document: Document, head: Sequence[HeadLine], labelled: list[Candid
     if not top and document.text[first.end - 1] in ".!?":
         return
     yield _candidate(document, method, _sought(document, first))
+
+
+def _without_employer(document: Document, names: list[HeadLine]) -> list[HeadLine]:
+    """The lines that are not the name a label gives the employer, where there are others."""
+    stated = {document.quote(pair.value).casefold() for pair in document.pairs if pair.field == "employer"}
+    others = [line for line in names if document.text[line.start : line.end].casefold() not in stated]
+    return others or names
 
 
 def _is_other(sure: str, line: str) -> bool:

@@ -58,6 +58,7 @@ def _plain(document: Document) -> Iterator[tuple[Span, str, Cue]]:
             continue
         if pair.field in ("work_model", "applicant_countries"):
             cue = _model(_cues(document, pair.value, bare=True)) or _across(document, pair)
+            cue = _granted(document, pair, cue)
             if cue is None and cues_within(countries, *pair.value):  # "Remote (US)"
                 cue = _model(_cues(document, pair.label, bare=True))
             if cue:
@@ -67,6 +68,14 @@ def _plain(document: Document) -> Iterator[tuple[Span, str, Cue]]:
     for index, block in head_lines(document):
         if block.body not in labels:
             yield from _in_line(document, countries, Span(block.body, block.end), "head" if index else "title")
+
+
+def _granted(document: Document, pair: Pair, cue: Cue | None) -> Cue | None:
+    """What the label asks for where the value is a bare yes: "Télétravail possible : Oui" is hybrid."""
+    if cue is None or cue.key != "remote" or cue.table == "work_model" or " " in document.quote(pair.value):
+        return cue
+    asked = _model(_cues(document, pair.label, bare=False))
+    return asked if asked and asked.key == "hybrid" else cue
 
 
 def _across(document: Document, pair: Pair) -> Cue | None:

@@ -107,7 +107,9 @@ def _begins(text: str, start: int) -> bool:
 def _without_colon(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair]:
     starts = {cue.start for cue in labels}  # the title comes first: "Department Manager" is no label and its value
     starts -= {cue.start for cue in document.cues_of("employer", "about")}  # "About Brightwater Ledger" is a heading
-    for block in document.blocks[1:]:
+    for place, block in enumerate(document.blocks):
+        if place == 0 and not _is_code(document, labels, block):
+            continue
         if block.body not in starts or block.end - block.body > _SHORT or block.kind == "heading":
             continue
         label = _label_at(document, labels, block)
@@ -118,6 +120,13 @@ def _without_colon(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair
             continue  # the label is the whole cell: "Position status<tab>Full time"
         if gap and _VALUE_START.match(document.text, gap.end()) and document.text[block.end - 1] not in ".?!":
             yield Pair(Span(label.start, label.end), Span(gap.end(), block.end), label.key)
+
+
+def _is_code(document: Document, labels: tuple[Cue, ...], block: Block) -> bool:
+    """Whether the first line is a reference's label and a code, and no title: "Announcement no. 12/2026"."""
+    label = _label_at(document, labels, block)
+    value = document.text[label.end : block.end].strip() if label and label.key == "reference" else ""
+    return bool(value) and " " not in value and any(map(str.isdigit, value))
 
 
 def _label_above(document: Document, labels: tuple[Cue, ...]) -> Iterator[Pair]:

@@ -109,9 +109,16 @@ def _ways() -> frozenset[str]:
 
 
 def _is_house_number(name: str) -> bool:
-    """Whether what follows a number of postcode length is rather a street: "1600 Harbor Avenue"."""
+    """Whether what follows a number of postcode length is rather a street: "1600 Harbor Avenue".
+
+    A town's name may hold a small word, "Lindau am Bodden"; a street with its number before it does not.
+    """
     words = name.split()
-    return len(words) > 1 and not any(places_named(" ".join(words[:count])) for count in range(1, len(words) + 1))
+    return (
+        len(words) > 1
+        and not (words[0][0].isupper() and any(word.islower() for word in words))
+        and not any(places_named(" ".join(words[:count])) for count in range(1, len(words) + 1))
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
