@@ -14,7 +14,7 @@ import stat
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import islice, takewhile
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import DupFd
 from pathlib import Path
@@ -100,7 +100,8 @@ class Cutting:
             if self._child is None:
                 self._start(None)
             if not self._told:
-                self._tell(islice(waiting, AHEAD))
+                # Up to the next that can be read only once: the process would open that too, and take what is in it.
+                self._tell(takewhile(lambda file: not _is_read_once(file), islice(waiting, AHEAD)))
             failure = None
             for number, item in enumerate(self._items()):
                 if isinstance(item, Failure):
@@ -173,10 +174,20 @@ def _stream_of(file: str) -> BinaryIO | None:
     if file == STDIN:
         return sys.stdin.buffer
     try:
-        kind = Path(file).stat().st_mode
-        return Path(file).open("rb") if stat.S_ISFIFO(kind) or stat.S_ISCHR(kind) else None
-    except (OSError, ValueError):  # said where it is read
+        return Path(file).open("rb") if _is_read_once(file) else None
+    except OSError:  # said where it is read
         return None
+
+
+def _is_read_once(file: str | Row) -> bool:
+    """Whether it is stdin, a pipe that has a name, or a device."""
+    if not isinstance(file, str) or file == STDIN:
+        return file == STDIN
+    try:
+        kind = Path(file).stat().st_mode
+    except (OSError, ValueError):  # said where it is read
+        return False
+    return stat.S_ISFIFO(kind) or stat.S_ISCHR(kind)
 
 
 def _serve(
