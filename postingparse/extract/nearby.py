@@ -44,7 +44,9 @@ def named_countries(document: Document) -> tuple[Cue, ...]:
 
 
 def _is_name(words: str) -> bool:
-    return words.replace(".", "").isupper() or len(words) > _ABBREVIATION
+    if len(words) <= _ABBREVIATION:
+        return words.replace(".", "").isupper()
+    return any(map(str.isupper, words))  # "dania" are dishes, "chile" is a pepper
 
 
 @remember

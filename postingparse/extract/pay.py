@@ -109,7 +109,7 @@ class Payroll:
         """
         currency = self._currency(money, reach)
         unit = self._unit(money, reach, label) or _usual(self._document, money, currency)
-        low, high = self._bounds(money, reach)
+        low, high = self._bounds(money, reach, label)
         return Pay(money, method, text, currency, unit, low, high)
 
     def unit_near(self, money: Money, reach: Span) -> Cue | None:
@@ -161,12 +161,14 @@ class Payroll:
                 return Said(fitting.pop(), *place, derived=home.reason)
         return None
 
-    def _bounds(self, money: Money, reach: Span) -> tuple[bool, bool]:
+    def _bounds(self, money: Money, reach: Span, label: Span | None) -> tuple[bool, bool]:
         if money.low.start != money.high.start:
             return True, True
         for cues, sides in ((self._up_tos, (False, True)), (self._froms, (True, False))):
             before = cues_within(cues, max(reach.start, money.low.start - 40), money.low.start)
             if before and not self._document.text[before[-1].end : money.low.start].strip(" :.~\u00a0"):
+                return sides
+            if label and cues_within(cues, *label):  # "Minimum salary: 2 500 €"
                 return sides
         return True, not money.more
 

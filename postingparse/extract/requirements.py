@@ -12,6 +12,7 @@ from postingparse.context import Context
 from postingparse.document import Cue, Document, Span
 from postingparse.extract.denied import denied_in
 from postingparse.extract.duration import articles_of
+from postingparse.extract.licences import licences_in
 from postingparse.extract.nearby import cues_within, role_at
 from postingparse.extract.passages import passages
 
@@ -268,9 +269,9 @@ def _levels_of(document: Document, name: Cue, levels: tuple[Cue, ...], start: in
 
 
 def _licences(document: Document, start: int, end: int, method: str) -> Iterator[Candidate]:
-    for cue in cues_within(document.cues_of("licences"), start, end):
-        value = document.quote(cue)
-        yield Candidate(field="licences", rule=f"licences.{method}", value=value, start=cue.start, end=cue.end)
+    for span in licences_in(document, start, end):
+        value = document.quote(span)
+        yield Candidate(field="licences", rule=f"licences.{method}", value=value, start=span.start, end=span.end)
 
 
 def _skills(document: Document, start: int, end: int) -> Iterator[Candidate]:

@@ -54,6 +54,7 @@ class _Words(NamedTuple):
     other: tuple[Cue, ...]
     code: tuple[Cue, ...]
     units: tuple[Cue, ...]
+    joints: tuple[Cue, ...]
 
 
 class _Stated(NamedTuple):
@@ -72,6 +73,7 @@ def find_salary(document: Document, context: Context) -> Iterator[Candidate]:
         document.cues_of("salary", "other"),
         document.cues_of("salary", "code"),
         document.cues_of("pay_units"),
+        document.cues_of("salary", "to"),
     )
     payroll = Payroll(document, context)
     found = [*_labelled(document, words, payroll), *_under_heading(document, words, payroll)]
@@ -184,6 +186,8 @@ def _is_other(document: Document, words: _Words, money: Money, reach: Span, *, a
         return False
     for unit in cues_within(words.units, end, behind[0].start):  # "$50 monthly wellness reimbursement"
         end = unit.end
+    if cues_within(words.joints, end, behind[0].start):  # "180 Kč a příplatek 20 Kč": it is of the next amount
+        return False
     return len(_WORDS.sub("", text[end : behind[0].start])) <= _LINK_LETTERS
 
 

@@ -254,9 +254,12 @@ class Lexicon(BaseModel):
     language_levels: dict[Literal["word"], Forms] = {}
     """What near a language's name makes it a demand on skill: "fluent", "spoken and written", "native", "language
     skills", "muntlig og skriftlig", "c1"."""
-    licences: dict[Literal["driving", "other"], Forms] = {}
+    licences: dict[Literal["driving", "other", "vehicle"], Forms] = {}
     """`driving`: "driving licence", "førerkort", "permis b"; `other`: licences and certificates demanded by name
-    ("forklift licence", "autorisasjon som*")."""
+    ("forklift licence", "autorisasjon som*"); `vehicle`: a car of one's own, which is demanded as they are and is none
+    of them ("own car", "vehículo propio")."""
+    licence_classes: dict[Literal["word"], Forms] = {}
+    """Words between a driving licence and its class: "class", "kategorie", "sk.". Not looked for in texts."""
     attachments: dict[Literal["word", "not"], Forms] = {}
     """`word`: documents that an application holds: "cv", "cover letter", "certificates", "references", "vitnemål",
     "lettre de motivation"; `not`: phrases that deny them in their sentence ("we do not accept", "no need for", "is

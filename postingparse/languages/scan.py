@@ -38,6 +38,7 @@ NOT_SCANNED = frozenset(
         "seen",
         "title_endings",
         "title_words",
+        "licence_classes",
     )
 )
 """Tables that are never looked for in texts."""

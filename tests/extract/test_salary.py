@@ -3,6 +3,7 @@ from decimal import Decimal
 
 import pytest
 
+from postingparse import parse_text
 from postingparse.candidate import Candidate
 from postingparse.context import Context, Limits
 from postingparse.document import Document
@@ -196,3 +197,21 @@ def test_the_code_of_a_post_is_no_pay():
     assert list(amounts("Rådgiver\n\nStillingen lønnes i stillingskode 1364 med kr 610 000 per år." + NORSK)) == [
         ("610000", "610000", "NOK", "YEAR")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("Cocinero\n\nRenta: $ 350.000 mil líquidos más $ 30.000 de bono", ("350000", "350000")),
+        ("Kuchař\n\nHodinová mzda 180 Kč a příplatek 20 Kč za noční směny.", ("180", "180")),
+        (
+            "Cuisinier\n\nSalaire fixe de 2 200 € brut mensuel sur 12 mois et commissions jusqu'à 800 €.",
+            ("2200", "2200"),
+        ),
+        ("Koch (m/w/d)\n\nMindestgehalt: 2.500 € brutto monatlich", ("2500", None)),
+    ],
+)
+def test_what_comes_on_top_or_is_said_twice_does_not_change_the_pay(text: str, bounds: tuple[str, str | None]):
+    salary = parse_text(text).posting.salary
+    assert salary is not None
+    assert (salary.min and str(salary.min), salary.max and str(salary.max)) == bounds
