@@ -12,6 +12,7 @@ from postingparse.document import Block, Cue, Document, Role, Section, Span, rem
 from postingparse.extract.denied import denied_in
 from postingparse.extract.nearby import cues_within, role_at
 from postingparse.extract.passages import passages, small_words
+from postingparse.extract.turns import leaves_the_subject
 from postingparse.values.sentences import sentences, whole_sentences
 
 _FIELDS: dict[Role, str] = {
@@ -40,6 +41,7 @@ _FACTS = frozenset(
     )
 )
 """Labels of facts on the post: never a duty or a demand, though the list that they end is one of these."""
+_OF_APPLICANTS: frozenset[Role] = frozenset(("qualifications", "nice_to_have", "personal_qualities"))
 _NO_QUESTIONS: frozenset[Role] = frozenset(("duties", "benefits"))
 _BOLD = "**"
 _CLAUSE = "; "
@@ -136,7 +138,8 @@ def _items(document: Document, section: Section, blocks: list[Block]) -> Iterato
         return
     for start, end, index in passages(document, section.first, section.last):
         asks = document.text[end - 1] == "?" and section.role in _NO_QUESTIONS
-        if document.blocks[index].kind != "heading" and not asks:
+        turns = section.role in _OF_APPLICANTS and leaves_the_subject(document, section, start, end)
+        if document.blocks[index].kind != "heading" and not (asks or turns):
             yield from _listed(document, section, start, end)
 
 
@@ -196,8 +199,11 @@ def qualification(document: Document, rule: str, start: int, end: int, *, requir
     text = document.text[start:end]
     clauses = _demands_of_item(document, start, end)
     said = next((one for one in clauses if one is not None), None)
-    if said is None and (label := _labels(document).get(start)):  # "Education requirement: bachelor"
-        said = _first_demand(document, *label)
+    label = _labels(document).get(start) if said is None else None
+    if label and not cues_within(
+        document.cues_of("headings", "nice_to_have"), *label
+    ):  # "Additional requirements: ..."
+        said = _first_demand(document, *label)  # "Education requirement: bachelor"
     own = required
     if said is not None:
         required = said

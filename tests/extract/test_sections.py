@@ -1,5 +1,6 @@
 import pytest
 
+from postingparse import parse_text
 from postingparse.candidate import Candidate
 from postingparse.context import Context, Limits
 from postingparse.extract.sections import find_labelled_traits, find_sections
@@ -147,3 +148,36 @@ def test_lines_that_lost_their_breaks_are_told_by_their_capitals():
     ]
     text = ENGLISH + "Requirements: you work with Excel each day and with Word on most of them for us"
     assert len(items(text, "qualifications")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            (
+                "Cuisinier (H/F)\n\nMissions : préparer les repas.\n\nProfil : CAP cuisine, bonnes manières. "
+                "Rémunération selon grille indiciaire. Candidature à adresser à Monsieur le Maire avant le 12 mars 2026."
+            ),
+            [("CAP cuisine, bonnes manières.", None)],
+        ),
+        (
+            (
+                "Koch\n\nIhr Profil: abgeschlossene Ausbildung, Freude am Kochen. Wir zahlen 3.000 € brutto im Monat. "
+                "Bewerbungen bitte an die Gemeinde Lindau."
+            ),
+            [("abgeschlossene Ausbildung, Freude am Kochen.", None)],
+        ),
+        (
+            "Cook\n\nProfile: good manners. You can lift 50 pounds. Pay by the scale. Apply to the mayor before 12 March 2026.",
+            [("good manners.", None), ("You can lift 50 pounds.", None)],
+        ),
+        (
+            "Kucharz\n\nWymagania niezbędne: wykształcenie średnie.\n\nWymagania dodatkowe: znajomość kuchni",
+            [("wykształcenie średnie.", True), ("znajomość kuchni", False)],
+        ),
+    ],
+)
+def test_demands_behind_their_heading_end_where_the_subject_changes(text: str, items: list[tuple[str, bool | None]]):
+    found = parse_text(text).posting.qualifications
+    assert found is not None
+    assert [(item.text, item.required) for item in found.items] == items
