@@ -162,7 +162,11 @@ def _before_place(document: Document, start: int, end: int) -> int:
     Not behind a legal form: "Trans-Wisła Sp. z o.o., Toruń".
     """
     text = document.text
-    comma = text.rfind(", ", start, end)
+    first, comma = text.find(", ", start, end), text.rfind(", ", start, end)
+    if 0 < first < comma and any(
+        part.field == "postal_code" for place in find_places(text, first + 2, end) for part in place.parts
+    ):
+        return first  # "Elm Office, Holt Road 5, 21-345 Leeds"
     if comma <= 0 or not any(places_named(text[comma + 2 : end].strip())):
         return end
     forms = cues_within(document.cues_of("legal_forms"), start, comma + 1)

@@ -10,13 +10,14 @@ from functools import cache, cached_property
 
 from postingparse.candidate import Candidate
 from postingparse.context import Context
-from postingparse.document import Block, Document, Pair, Role, Section, Span
+from postingparse.document import Block, Document, Pair, Role
 from postingparse.extract.head import HeadLine, is_set_off
 from postingparse.extract.inflected import inflected_at, inflected_names, inflects
 from postingparse.extract.nearby import cues_within, role_at
 from postingparse.extract.origin import country_of_origin
 from postingparse.extract.passages import small_words
 from postingparse.extract.place_candidates import beside, place_candidate, with_rule
+from postingparse.extract.place_sections import SECTION_LINE, addresses_of, is_address, is_model
 from postingparse.languages import lexicon
 from postingparse.values.gazetteer import places_named
 from postingparse.values.places import FoundPlace, PlacePart, find_places, place_at
@@ -30,13 +31,10 @@ _ELSE = ("work_model", "work_model_value", "contract", "contract_value", "hours"
 """Tables whose forms stand beside places and are none: "Remote, Stockholm"."""
 _ELSEWHERE: frozenset[Role | None] = frozenset(("application", "contact", "legal", "chrome"))
 """Sections whose places are not where the work is."""
-_LINES = 6
-"""Lines of a section that may be an address."""
 _SEAT = 40
 """Characters between "headquartered" and the place's preposition."""
 _REACH = 90
 """Characters behind "located in" that may hold the place."""
-_SECTION_LINE = 90
 _TURN = re.compile(r"[.!?;\n]\s|[,)]")
 _SMALL_WORDS = re.compile(r"[ \u00a0\n](?:[^\W\d_A-Z]{2,14}[ \u00a0]{1,2}){0,2}(?=[^\W\d_])")
 """Up to two words between a preposition and a name."""
@@ -76,8 +74,11 @@ def find_locations(document: Document, context: Context, head: Sequence[HeadLine
 
 def _labelled(document: Document, home: Home) -> Iterator[Candidate]:
     leaves: list[Pair] = []
+    whole = {
+        section.heading.start for section in document.sections if section.heading and is_address(document, section)
+    }
     for pair in [pair for pair in document.pairs if pair.field in _PLACE_LABELS][:_MOST]:
-        if role_at(document, pair.label.start) in _ELSEWHERE:
+        if role_at(document, pair.label.start) in _ELSEWHERE or pair.label.start in whole:
             continue
         if pair.field == "place":
             end = _end_of_address(document, pair)
@@ -110,7 +111,7 @@ def _end_of_address(document: Document, pair: Pair) -> int:
         or not text[pair.value.start : end].strip()[-1:].isdigit()
     ):
         return end
-    return below.end if text[below.body : below.body + 1].isdigit() and below.end - below.body < _SECTION_LINE else end
+    return below.end if text[below.body : below.body + 1].isdigit() and below.end - below.body < SECTION_LINE else end
 
 
 def _start(block: Block) -> int:
@@ -140,33 +141,12 @@ def _joined(document: Document, leaves: Sequence[Pair], home: Home) -> Iterator[
 
 def _in_sections(document: Document, home: Home) -> Iterator[Candidate]:
     for section in [section for section in document.sections if section.role == "place"][:_MOST]:
-        if section.heading is None or _is_model(document, section.heading):
+        if section.heading is None or is_model(document, section.heading):
             continue
-        for start, end in _addresses_of(document, section):
-            for place in _places(document, start, end, home, sure=end - start < _SECTION_LINE):
+        for start, end in addresses_of(document, section):
+            for place in _places(document, start, end, home, sure=end - start < SECTION_LINE):
                 if not _is_unnamed(document, place):
                     yield place_candidate(place, "locations.section")
-
-
-def _is_model(document: Document, heading: Span) -> bool:
-    """Whether a heading says how the work is done: "In-office", not "Sede di lavoro", which begins with the place."""
-    names = (*document.cues_of("headings", "place"), *document.cues_of("labels", "place"))
-    first = max((cue.end for cue in names if cue.start == heading.start), default=heading.start)
-    return any(cues_within(document.cues_of(table), first, heading.end) for table in _ELSE[:2])
-
-
-def _addresses_of(document: Document, section: Section) -> Iterator[tuple[int, int]]:
-    """The short lines at a section's top: an item is a place of its own, lines below each other are one address."""
-    lines: list[Block] = []
-    for block in document.blocks[section.first : min(section.last, section.first + _LINES)]:
-        if block.end - block.body > _SECTION_LINE or block.kind == "heading":
-            break
-        if block.kind == "item" and lines:
-            yield lines[0].body, lines[-1].end
-            lines = []
-        lines.append(block)
-    if lines:
-        yield lines[0].body, lines[-1].end
 
 
 def _in_head(document: Document, head: Sequence[HeadLine], home: Home) -> Iterator[Candidate]:

@@ -10,6 +10,7 @@ from itertools import chain, islice
 from postingparse.context import Context
 from postingparse.document import Document, Span
 from postingparse.languages import lexicon
+from postingparse.values.address import pieces_of
 from postingparse.values.gazetteer import places_named
 from postingparse.values.phone import country_of, e164
 from postingparse.values.web import country_of_host
@@ -21,6 +22,9 @@ _PRICED = frozenset("AUD BRL CAD CHF CLP COP CZK DKK GBP HUF INR MXN NOK PLN RON
 _TOWN = re.compile(r"[^\W\d_][^\d,;/|()\n]{1,40}[^\W\d_]")
 """A piece between commas, numbers left out: "Zaragoza" of "Calle Mayor 27, 50015 Zaragoza"."""
 _POSTCODE = re.compile(r"(?<![\w-])(\d{4,6}) +[^\W\d_]{2}")
+_CODE_BEFORE = re.compile(r"\d[\d-]{2,6}\d[ ]\Z")
+_CODE = 9
+"""Characters of a postcode and the space behind it."""
 _SHORT = 160
 _FEW = 4
 _MIXED = 4
@@ -102,5 +106,19 @@ def _labelled_towns(document: Document) -> Iterator[tuple[str, int]]:
                 if known.kind == "town":
                     sizes[known.country] = max(known.size, sizes.get(known.country, 0))
             first, *others = sorted(sizes, key=lambda country: -sizes[country]) or [""]
-            if first and all(sizes[first] - sizes[other] >= _FAR_SMALLER for other in others):
+            fitting = _countries_of_code(document.text, match.start(), match.end())
+            if fitting and len(fitting) == 1:
+                yield fitting[0], 2
+            elif (
+                first
+                and (not fitting or first in fitting)
+                and all(sizes[first] - sizes[other] >= _FAR_SMALLER for other in others)
+            ):
                 yield first, 2
+
+
+def _countries_of_code(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The countries that write a postcode as the one before a town: "7960 Karby" lies not in Sweden; none without."""
+    code = _CODE_BEFORE.search(text, max(0, start - _CODE), start)
+    piece = next(pieces_of(text, code.start(), end), None) if code else None
+    return piece.countries if piece and piece.kind == "postcode" else ()

@@ -251,7 +251,10 @@ def _languages(document: Document, start: int, end: int, method: str) -> Iterato
     # "Englischkenntnisse" is a name, and no level
     levels = tuple(cue for cue in said if not any(cue.start < name.end and name.start < cue.end for name in names))
     rule = f"languages.{method}"
+    papers = {cue.start for cue in cues_within(document.cues_of("licences"), start, end)}
     for name in names:
+        if papers & {name.start, name.end + 1}:
+            continue  # "Swedish nursing licence"
         code = Candidate(field="code", rule=rule, value=name.key, start=name.start, end=name.end)
         text = Candidate(field="text", rule=rule, value=document.text[start:end], start=start, end=end)
         level = [

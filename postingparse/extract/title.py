@@ -124,11 +124,20 @@ def _in_head(document: Document, head: Sequence[HeadLine], labelled: list[Candid
     elif method != "heading" and others and others[0].block <= first.block + 2:
         likeness, other = (employer_likeness(document, line.start, line.end) for line in (first, others[0]))
         goes_on = document.text[first.start : first.end].split()[-1] in small_words(document.languages)
+        goes_on = goes_on or _seeks_what_follows(document, first, others[0])
         if (likeness >= 2 and likeness > other) or goes_on:  # "The City of X is looking for a" stands above its title
             first, method = others[0], "head_second"
     if not top and document.text[first.end - 1] in ".!?":
         return
     yield _candidate(document, method, _sought(document, first))
+
+
+def _seeks_what_follows(document: Document, first: HeadLine, below: HeadLine) -> bool:
+    """Whether a line says that somebody is sought, for whom or from when, and the occupation stands below it."""
+    seeks = cues_within(document.cues_of("employer", "seeks"), first.start, first.end)
+    if not seeks or seeks[0].start == first.start or _names_work(document, first.start, first.end):
+        return False
+    return _names_work(document, below.start, below.end)
 
 
 def _without_employer(document: Document, names: list[HeadLine]) -> list[HeadLine]:
