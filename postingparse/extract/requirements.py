@@ -88,10 +88,11 @@ def _lies_in(found: Candidate | _Experience, denied: list[Span]) -> bool:
 
 
 def _demands(document: Document) -> Iterator[_Demand]:
+    starts = {cue.start: cue.start for cue in document.cues_of("licences", "driving")}  # "Fahrerlaubnis Klasse C"
     for pair in document.pairs:
         if pair.field in ("education", "experience", "languages", "licences"):
             end = _end_of_list(document, pair.value) if pair.field == "languages" else pair.value.end
-            yield _Demand(pair.value.start, end, "labelled", pair.field)
+            yield _Demand(starts.get(pair.label.start, pair.value.start), end, "labelled", pair.field)
     telling = sorted(cue.start for table in _TELLING for cue in document.cues_of(table))
     for section in document.sections:
         if section.role in _NOT_DEMANDED:

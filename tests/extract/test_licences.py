@@ -26,6 +26,10 @@ from postingparse import parse_text
         ("Kuchař\n\nPožadavky\n- Řidičské oprávnění sk. C, vlastní auto", ["Řidičské oprávnění sk. C"]),
         ("Cook\n\nRequirements\n- A full driving licence (B, C1)", ["full driving licence (B, C1)"]),
         ("Cook\n\nRequirements\n- A full driving licence. A clean kitchen.", ["full driving licence"]),
+        (
+            "Koch\n\nWir suchen einen Koch für unser Haus.\n\nIhr Profil\n- Fahrerlaubnis Klasse C/CE",
+            ["Fahrerlaubnis Klasse C/CE"],
+        ),
         ("Cocinero\n\nRequisitos\n- Vehículo propio", []),
         ("Cuoco\n\nRequisiti\n- Patente B e automunito", ["Patente B"]),
         ("Cuisinier\n\nProfil recherché\n- Permis B et véhicule personnel indispensables", ["Permis B"]),
