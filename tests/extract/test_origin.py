@@ -33,3 +33,8 @@ def test_without_evidence_or_with_as_much_against_it_there_is_none(text):
 
 def test_the_caller_knows_better():
     assert country_of_origin(mark(read_plain("Call +47 90 80 09 86")), Context(country="SE")) == "SE"
+
+
+def test_a_town_whose_country_has_other_postcodes_is_no_witness():
+    document = mark(read_plain("Clerk\n\nWorkplace: Havnegade 3, 7960 Karby\n\nYou serve the people of the town."))
+    assert country_of_origin(document, Context()) is None

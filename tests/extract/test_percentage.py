@@ -103,3 +103,9 @@ def test_other_fractions_are_no_percentage(text: str):
 def test_a_share_of_something_else_is_not_the_size_of_the_post():
     assert bounds(f"Curator\n\nThe collection is worldwide in scope, with 45% of holdings terrestrial.{ENGLISH}") == []
     assert bounds(f"Curator\n\nYou work 45% of full-time hours.{ENGLISH}") == [("45", "45")]
+
+
+def test_two_shares_are_a_range():
+    posting = parse_text("Docent Nederlands (0,6 - 0,8 fte)\n\nJe geeft les aan de onderbouw.\n").posting
+    assert posting.percentage is not None
+    assert (posting.percentage.min, posting.percentage.max) == (Decimal(60), Decimal(80))

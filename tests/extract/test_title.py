@@ -229,3 +229,13 @@ def test_a_reference_of_the_job_is_no_title():
     page = "<h1>Warehouse Supervisor</h1><p>Harrow Ltd, Leeds</p><dl><dt>Job ref</dt><dd>HL/0087</dd></dl><p>You lead a team.</p>"
     posting = parse_html(page).posting
     assert (posting.title, posting.reference) == ("Warehouse Supervisor", "HL/0087")
+
+
+def test_the_name_that_a_label_gives_the_employer_is_no_title():
+    text = "Fjellvang municipality\n\nTeacher in mathematics\n\nEmployer: Fjellvang municipality\n" + PROSE
+    assert parse_text(text).posting.title == "Teacher in mathematics"
+
+
+def test_a_reference_and_its_label_in_the_first_line_are_no_title():
+    posting = parse_text("Announcement no. LG-11/2026\n\nHarbour Clerk\n\nLocation: Leeds\n" + PROSE).posting
+    assert (posting.title, posting.reference) == ("Harbour Clerk", "LG-11/2026")

@@ -1,5 +1,6 @@
 import pytest
 
+from postingparse import parse_text
 from postingparse.context import Context, Limits
 from postingparse.extract.work_model import find_applicant_countries, find_work_model
 from postingparse.mark import mark
@@ -76,3 +77,8 @@ def test_a_place_of_work_is_no_demand_on_where_one_lives(text: str):
 )
 def test_remote_as_one_choice_beside_hybrid(sentence: str, expected: str):
     assert [value for _, value in models("Engineer" + ENGLISH + " " + sentence)] == [expected]
+
+
+def test_a_yes_grants_what_the_label_asks_for():
+    text = "Gestionnaire de paie\n\nLieu : Lyon\nTélétravail possible : Oui\n\nVous gérez la paie de la mairie avec une équipe de deux personnes."
+    assert parse_text(text).posting.work_model == "hybrid"
