@@ -17,7 +17,7 @@ from postingparse.extract.page_title import employers_of_page, title_of_page
 from postingparse.extract.passages import small_words
 from postingparse.extract.spoken import Mention, client_of, find_mentions
 from postingparse.values.gazetteer import places_named
-from postingparse.values.organisation import core_of, is_name, is_same, is_short_for, share_words, trimmed_name
+from postingparse.values.organisation import Name, core_of, is_name, is_same, is_short_for, share_words, trimmed_name
 from postingparse.values.places import find_places
 
 _NAME_LINE = re.compile(r"(?!\d+(?:[.,]\d+)?[ ])\w.*[^.!?:]|\w", re.DOTALL)
@@ -49,7 +49,7 @@ _STATED = frozenset(
 def find_employer(document: Document, head: Sequence[HeadLine]) -> Iterator[Candidate]:
     """The employer behind a label, in the head, in sentences that speak of it; and wherever else the name stands."""
     found = (client_of(document, cue) for cue in document.cues_of("employer", "agency")[:_MOST])
-    clients = [Mention("client", *name) for name in found if name]
+    clients = [Mention("client", *name) for name in found if name and not _is_the_post(document, head, name)]
     pages = [Mention("head_confirmed", *span) for span in employers_of_page(document, head)]
     called = [_in_full(document, mention) for mention in _in_head(document, head)]
     called += [mention for line in head[:_OPENING] if (mention := _before_address(document, line))]
@@ -102,6 +102,12 @@ def _is_of_a_title(titles: Sequence[str], name: str, mention: Mention) -> bool:
         or (mention.method == "subject" and name in title)
         for title in titles
     )
+
+
+def _is_the_post(document: Document, head: Sequence[HeadLine], name: Name) -> bool:
+    """Whether the first line is what a name says, and no employer: "... for one of its clients a Senior Baker"."""
+    opening = document.text[head[0].start : head[0].end] if head else ""
+    return opening.startswith(document.text[name.start : name.end]) and employer_likeness(document, *name) < 0
 
 
 def _beside(document: Document, labelled: Sequence[Mention], guessed: Sequence[Mention]) -> Iterator[Mention]:

@@ -63,6 +63,7 @@ def mark_sections(document: Document) -> tuple[tuple[Block, ...], tuple[Section,
     """The blocks, cut in two where a heading and its text share a line, and their sections: every block in one."""
     blocks: list[Block] = []
     headings: dict[int, Heading] = {}
+    seen: set[Role | None] = set()
     cues = document.cues_of("headings")
     starts = [cue.start for cue in cues]
     labelled = {pair.label.start: pair for pair in document.pairs}
@@ -79,10 +80,10 @@ def mark_sections(document: Document) -> tuple[tuple[Block, ...], tuple[Section,
                 block = Block("heading", heading.span.start, block.end, heading.level, heading.span.start)  # noqa: PLW2901
         above = headings.get(len(blocks) - 1)
         if (heading is None or (heading.role is None and not heading.inline)) and not (above and above.role):
-            seen = {known.role for known in headings.values()}
             heading = _guessed(document, index, heading, labelled, seen) or heading
         if heading:
             headings[len(blocks)] = heading
+            seen.add(heading.role)
             if heading.inline:
                 body = _after_colon(document.text, heading.span.end, block.end)
                 blocks += (

@@ -113,6 +113,12 @@ def test_the_client_employs_and_the_recruiter_is_the_agency():
     assert values(text, "agency.name") == ["Lindal Rekruttering"]
 
 
+def test_whom_a_recruiter_seeks_for_a_client_is_no_employer():
+    said = "Elm People søger på vegne af en kunde {} til et nyt kontor, og du skal være dygtig."
+    text = f"Senior Regnskabsassistent 100 %\n\n{said.format('Senior Regnskabsassistent')}"
+    assert "Senior Regnskabsassistent" not in values(text, "employer.name")
+
+
 def test_a_website_is_the_employer_s_by_its_host_or_its_words():
     hospital = "Clerk\nEmployer: Innlandet Hospital HF\n\nFor more, visit Sykehuset Innlandet's website: https://www.sykehuset-innlandet.no/\nSports: https://www.siaktiv.no/"
     assert values(hospital, "employer.url") == ["https://www.sykehuset-innlandet.no/"]
