@@ -1,5 +1,6 @@
 """Killed at any moment and resumed, a batch gives the same bytes; `python -m tests.batch.kills` is the long form."""
 
+import functools
 import signal
 import subprocess
 import sys
@@ -74,7 +75,14 @@ def test_an_interrupted_run_ends_cleanly_and_goes_on(unbroken, tmp_path, number)
     out.mkdir()
     words = [sys.executable, "-m", "postingparse", *command(folder / "in", out, "--resume")]
     words[words.index(str(folder / "in"))] = "-"
-    process = subprocess.Popen(words, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        words,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # What a shell runs in the background ignores SIGINT, and so would this.
+        preexec_fn=functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads here
+    )
     process.stdin.write(posting(1))
     process.stdin.flush()
     while not (out / ".jobs.ndjson.batch").exists() and process.poll() is None:
