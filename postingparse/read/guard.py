@@ -11,17 +11,17 @@ from postingparse.context import Limits
 from postingparse.errors import TooLarge
 from postingparse.read.tags import CLOSES_ITSELF, FORMATTING, SCOPES, VOID
 
-_ATTRIBUTES = r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+"""
+_ATTRIBUTES = r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!))?+|(?!))*+"""
 _START_TAG = re.compile("<[a-zA-Z]" + _ATTRIBUTES + ">?")
 _SCAN = re.compile(
     rf"""
-      <!-- (?: [^-]++ | -(?!->) )*+                                       # a comment
+      <!-- (?: [^-]++ | -(?!->) |(?!) )*+                                       # a comment
     | < (?P<raw> script|style|textarea|title|xmp|iframe|noembed|noframes ) (?= [\s/>] ) {_ATTRIBUTES} >?+
       (?: [^<]++
         | <!-- (?: [^<-]++ | -(?!->)                                      # in a script: "<!--" lets "<script>" nest
-                 | <script (?=[\s/>]) (?: [^<-]++ | -(?!->) | <(?!/script) )*+ (?: </script )?+
-                 | <(?! /(?P=raw) | script[\s/>] ) )*+
-        | <(?! /(?P=raw) | !-- ) )*+                                      # text that holds no tags
+                 | <script (?=[\s/>]) (?: [^<-]++ | -(?!->) | <(?!/script) |(?!) )*+ (?: </script |(?!) )?+
+                 | <(?! /(?P=raw) | script[\s/>] ) |(?!) )*+
+        | <(?! /(?P=raw) | !-- ) |(?!) )*+                                      # text that holds no tags
     | < (?P<end> /?+ ) (?P<name> [a-zA-Z] [^\s/>]*+ ) {_ATTRIBUTES} >?+
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -29,7 +29,9 @@ from postingparse.read.walk import Walk
 _LIMITS = Limits()
 _UNSEEN = sorted(UNSEEN)
 
-_HEAD_TAG = re.compile(r"""<(html|meta|link|base|title)(?=[\s/>])((?:[^>"]++|"[^"]*+")*+)>([^<]*)""", re.IGNORECASE)
+_HEAD_TAG = re.compile(
+    r"""<(html|meta|link|base|title)(?=[\s/>])((?:[^>"]++|"[^"]*+"|(?!))*+)>([^<]*)""", re.IGNORECASE
+)
 _GIVEN = (
     ("title", "title.page", "title", "/html/head/title"),
     ("title", "title.opengraph", "og:title", "/html/head/meta[@property='og:title']"),

@@ -65,7 +65,7 @@ _NUMBER = re.compile(r"\d{4,} | [0-9a-f]{8}-[0-9a-f]{4}-", re.VERBOSE | re.IGNOR
 _SLUG_WORD = re.compile(r"[^\W\d_]{2,}")
 _LONG_SLUG = 4
 """Words of an address behind the one for postings that make a title."""
-_TYPE = re.compile(r"""@type["']\s*+:\s*+(?:\[\s*+)?+["'](?:https?://schema\.org/)?(\w{4,40})["']""")
+_TYPE = re.compile(r"""@type["']\s*+:\s*+(?:\[\s*+|(?!))?+["'](?:https?://schema\.org/)?(\w{4,40})["']""")
 _TYPES = 200
 """Types of structured data that are looked at."""
 

@@ -30,7 +30,7 @@ _FROM = re.compile(rb"^From [^\n]*\d{4}\r?\n(?=[A-Za-z-]+:)", re.MULTILINE)
 """What opens a message in an mbox: the sender, the date."""
 _DIGEST = re.compile(
     rb"""
-    ^ -{30} (?: -{40} )?+ \r?\n \s*+                       # seventy before the first message, thirty before the others
+    ^ -{30} (?: -{40} |(?!) )?+ \r?\n \s*+                # seventy before the first message, thirty before the others
     (?= (?: [A-Za-z-]+: [^\n]*+ \n ){0,8}? From: )        # its fields, in any order
     (?= (?: [A-Za-z-]+: [^\n]*+ \n ){0,8}? Subject: )
     """,
@@ -47,7 +47,7 @@ _SUFFIXES = (".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".txt", ".md")
 _BEFORE_SUBJECT = re.compile(
     r"""\s*+ (?: (?: re|fwd?|aw|wg|sv|vb|vs|tr|rv|enc|res|odp|antw|doorst ) (?: \[ \d+ \] )? : \s*+   # by mail programs
                | \[ [^\]\n]{1,40} \] \s*+                                        # by lists: "[jobs-list]"
-             )++""",
+               |(?!) )++""",
     re.VERBOSE | re.IGNORECASE,
 )
 _QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)

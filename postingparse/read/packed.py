@@ -20,12 +20,12 @@ _VALUES = 50_000
 """That are put together of one block: references may lead to the same ones again and again."""
 _TEXT = 120
 """Characters of a text that makes a list worth it."""
-_STRING = r'"(?: [^"\\]++ | \\. )*+"'
+_STRING = r'"(?: [^"\\]++ | \\. |(?!) )*+"'
 _PUSHED = re.compile(
     rf"__next_f \s*+ \.push \s*+ \( \s*+ \[ \s*+ 1 \s*+ , \s*+ (?P<text> {_STRING} )", re.VERBOSE | re.DOTALL
 )
 _ENQUEUED = re.compile(rf"\.enqueue \s*+ \( \s*+ (?P<text> {_STRING} )", re.VERBOSE | re.DOTALL)
-_ROW = re.compile(rb"(?P<id> [0-9a-f]{1,8} ) : (?: T (?P<size> [0-9a-f]{1,7} ) , )?+", re.VERBOSE)
+_ROW = re.compile(rb"(?P<id> [0-9a-f]{1,8} ) : (?: T (?P<size> [0-9a-f]{1,7} ) , |(?!) )?+", re.VERBOSE)
 """Of React Flight: a number, then a line, or so many bytes of text."""
 _NAMED = re.compile(r"\$ (?P<id> [0-9a-f]{1,8} )", re.VERBOSE)
 _CALLED = re.compile(
@@ -37,8 +37,8 @@ _CALLED = re.compile(
 )
 _TOKEN = re.compile(
     r"""
-    " (?: [^"\\]++ | \\. )*+ (?: " | \Z )                                      # without an end it is the rest
-  | (?P<single> ' (?: [^'\\]++ | \\. )*+ (?: ' | \Z ) )
+    " (?: [^"\\]++ | \\. |(?!) )*+ (?: " | \Z )                                      # without an end it is the rest
+  | (?P<single> ' (?: [^'\\]++ | \\. |(?!) )*+ (?: ' | \Z ) )
   | (?P<key> (?<= [{,] ) \s*+ [A-Za-z_$][\w$]*+ (?= \s*+ : ) )             # {title: ...
   | (?P<name> (?<= [:\[,] ) \s*+ [A-Za-z_$][\w$]*+ (?= \s*+ [,\]}] ) )    # ...: a, of a function's arguments
   | (?P<comma> , (?= \s*+ [}\]] ) )

@@ -57,15 +57,15 @@ _LATE_PDF = re.compile(rb"%PDF-1\.\d[^\n]{0,80}\n(?:%[^\n]{0,80}\n)?\s{0,9}\d{1,
 _LATEST = 1024 + 200
 
 _PAGE = re.compile(
-    r"""\s*+ (?: <!-- (?: [^-]++ | -(?!->) )*+ --> \s*+ | <\?xml [^>]*+ > \s*+ )*+
+    r"""\s*+ (?: <!-- (?: [^-]++ | -(?!->) |(?!) )*+ --> \s*+ | <\?xml [^>]*+ > \s*+ |(?!) )*+
         < (?: !doctype\s+html
             | (?: html|head|body|title|meta|link|base|script|style|noscript|template|main|article|section|header|nav
                 | form|div|p|h[1-6]|ul|ol|dl|table|center|span|b|strong|em|i|a|br|font ) (?= [\s/>] ) )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _XML = re.compile(
-    r"""\s*+ (?P<prolog> (?: <\?xml (?: [^>]*+ ) > \s*+ | <!-- (?: [^-]++ | -(?!->) )*+ --> \s*+ | <\? [^>]*+ > \s*+
-            | <!doctype [^>\[]*+ (?: \[ [^\]]*+ \] \s*+ )? > \s*+ )*+ )
+    r"""\s*+ (?P<prolog> (?: <\?xml [^>]*+ > \s*+ | <!-- (?: [^-]++ | -(?!->) |(?!) )*+ --> \s*+ | <\? [^>]*+ > \s*+
+            | <!doctype [^>\[]*+ (?: \[ [^\]]*+ \] \s*+ )? > \s*+ |(?!) )*+ )
         < (?P<root> [A-Za-z_][\w.:-]*+ ) (?= [\s>/] )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -75,8 +75,8 @@ _INNER_TAG = re.compile(r"[^<>]{0,2000}>\s*+(?P<tag><[A-Za-z_][\w.:-]{0,60}[^<>]
 _MANY_TAGS = 6
 _MAIL_HEAD = 1 << 16
 _HEADERS = re.compile(
-    r"""\s*+ (?: From\ [^\n]++ \n )?+                              # the line that an mbox puts before
-        (?: [A-Za-z][A-Za-z0-9-]*+ : [^\n]*+ (?: \n [ \t] [^\n]*+ )*+ (?: \n | \Z ) ){2,}+   # folded lines too""",
+    r"""\s*+ (?: From\ [^\n]++ \n |(?!) )?+                              # the line that an mbox puts before
+        (?: [A-Za-z][A-Za-z0-9-]*+ : [^\n]*+ (?: \n [ \t] [^\n]*+ |(?!) )*+ (?: \n | \Z ) |(?!) ){2,}+""",  # folded too
     re.VERBOSE,
 )
 _OF_MAIL = re.compile(r"^(?:mime-version|received|message-id|content-type):", re.IGNORECASE | re.MULTILINE)

@@ -26,8 +26,8 @@ from postingparse.read.tags import BLOCK, BOLD, HEADINGS, LISTS, MAIN, ONE_WORD,
 
 _TOKEN = re.compile(
     r"""([^<]*+) (?:                                                   # text, and what follows it
-        < (/?) ([a-zA-Z][^\s/>]*+) ( (?: [^>"]++ | "[^"]*+" )*+ ) >  # a tag: whether it ends, name, attributes
-      | <!-- (?: [^-]++ | -(?!->) )*+ (?: --> )?                     # a comment
+        < (/?) ([a-zA-Z][^\s/>]*+) ( (?: [^>"]++ | "[^"]*+" |(?!) )*+ ) >  # a tag: whether it ends, name, attributes
+      | <!-- (?: [^-]++ | -(?!->) |(?!) )*+ (?: --> )?                     # a comment
       | <                                                            # anything else
       )?
     """,

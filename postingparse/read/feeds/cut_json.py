@@ -10,13 +10,13 @@ from collections.abc import Iterator
 
 from postingparse.read.feeds.held import Cut, Window
 
-_STRING = r'"[^"\\]*+ (?: \\(?:.|\Z) [^"\\]*+ )*+ (?: " | \Z )'
+_STRING = r'"[^"\\]*+ (?: \\(?:.|\Z) [^"\\]*+ |(?!) )*+ (?: " | \Z )'
 TOKEN = re.compile(
     rf"""(?P<string> {_STRING} ) | (?P<sign> [\[\]{{}},:] ) | (?P<word> [^\s\[\]{{}},:"]++ )""",
     re.VERBOSE | re.DOTALL,
 )
 _BRACKET = re.compile(rf"{_STRING} | (?P<open> [\[{{] ) | (?P<close> [\]}}] )", re.VERBOSE | re.DOTALL)
-_SAID = re.compile(r'"(?:[^"\\\x00-\x1f]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*+"|-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?')
+_SAID = re.compile(r'"(?:[^"\\\x00-\x1f]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4}|(?!))*+"|-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?')
 """A sound string or number."""
 _LONGEST_SAID = 2000
 """Characters of a value that is kept of what stands around an item."""

@@ -19,7 +19,7 @@ ITEM = "<?item?>"
 """Stands in `Cut.around` for the item."""
 
 _DOCTYPE = re.compile(
-    r"""<!DOCTYPE (?: [^\[>"']++ | "[^"]*+" | '[^']*+' )*+ (?: \[ .*? \] \s*+ )? >""",
+    r"""<!DOCTYPE (?: [^\[>"']++ | "[^"]*+" | '[^']*+' |(?!) )*+ (?: \[ .*? \] \s*+ )? >""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _LONGEST_MARK = len("<!DOCTYPE")

@@ -29,7 +29,7 @@ _AMPERSAND = re.compile(
     r"""<!\[CDATA\[ .*? \]\]>
       | & (?! (?: amp|lt|gt|quot|apos ) ; )
           (?: (?P<number> \# (?: [0-9]{1,7} | [xX][0-9a-fA-F]{1,6} ) ; )
-            | (?P<name> [A-Za-z][A-Za-z0-9]{1,30}; ) )?+""",
+            | (?P<name> [A-Za-z][A-Za-z0-9]{1,30}; ) |(?!) )?+""",
     re.VERBOSE | re.DOTALL,
 )
 """A reference that XML may not know: to an entity of HTML, to no character, or bare; with CDATA, which is passed

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from postingparse.read.feeds.held import Cut
 from postingparse.read.feeds.stream import Stream
 
-_ATTRIBUTES = r"""(?: [^<>"']++ | "[^"<]*+" | '[^'<]*+' | ["'] )*+"""
-TAG = re.compile(rf"""< (?P<end> / )?+ (?P<name> [^\s<>/!?][^\s<>/]*+ ) {_ATTRIBUTES} >""", re.VERBOSE)
+_ATTRIBUTES = r"""(?: [^<>"']++ | "[^"<]*+" | '[^'<]*+' | ["'] |(?!) )*+"""
+TAG = re.compile(rf"""< (?P<end> / |(?!) )?+ (?P<name> [^\s<>/!?][^\s<>/]*+ ) {_ATTRIBUTES} >""", re.VERBOSE)
 MARKS = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"))
 """What begins so ends so, whatever stands between."""
 LONGEST_TAG = 1 << 16

@@ -22,17 +22,17 @@ _SAFE_DIGITS = 15
 
 _TOKEN = re.compile(
     r"""
-      (?P<string> "[^"\\]*+(?:\\(?:.|\Z)[^"\\]*+)*+ (?: " | \Z ) )   # a string, line breaks in it too
-    | (?P<comment> //[^\n]*+ | /\*(?:[^*]++|\*(?!/))*+ (?: \*/ | \Z ) )
+      (?P<string> "[^"\\]*+(?:\\(?:.|\Z)[^"\\]*+|(?!))*+ (?: " | \Z ) )   # a string, line breaks in it too
+    | (?P<comment> //[^\n]*+ | /\*(?:[^*]++|\*(?!/)|(?!))*+ (?: \*/ | \Z ) )
     | (?P<comma> ,\s*+(?=[\]}]) )                         # before a closing bracket
     | (?P<open> [\[{] )
     | (?P<close> [\]}] )
     """,
     re.VERBOSE | re.DOTALL,
 )
-_OPENS = re.compile(r"(?: // | /\* )?+ \s*+ (?: <!\[CDATA\[ | <!-- ) \s*+ (?: \*/ )?+", re.VERBOSE)
+_OPENS = re.compile(r"(?: // | /\* |(?!) )?+ \s*+ (?: <!\[CDATA\[ | <!-- ) \s*+ (?: \*/ |(?!) )?+", re.VERBOSE)
 """How a comment or CDATA mark around a block begins."""
-_CLOSES = re.compile(r"(?: // | /\* )?+ [ \t\r\n]{0,20}+ (?: \]\]> | --> ) \s*+ (?: \*/ )?+ \Z", re.VERBOSE)
+_CLOSES = re.compile(r"(?: // | /\* |(?!) )?+ [ \t\r\n]{0,20}+ (?: \]\]> | --> ) \s*+ (?: \*/ |(?!) )?+ \Z", re.VERBOSE)
 _TAIL = 60
 """Characters at the end in which the mark closes."""
 _WRAPPINGS = 4
@@ -40,15 +40,15 @@ _WRAPPINGS = 4
 _ESCAPED = re.compile(r"[\s\[]*+ \{ \s*+ & (?: quot | \#34 | \#x22 ) ;", re.VERBOSE | re.IGNORECASE)
 _LOOSE_KEY = re.compile(
     r"""
-      (?P<string> "[^"\\]*+(?:\\(?:.|\Z)[^"\\]*+)*+ (?: " | \Z ) )
+      (?P<string> "[^"\\]*+(?:\\(?:.|\Z)[^"\\]*+|(?!))*+ (?: " | \Z ) )
     | (?<= [{,\s] ) (?P<key> [A-Za-z_$][\w$]*+ ) (?= \s*+ : )    # title: "Baker"
     """,
     re.VERBOSE | re.DOTALL,
 )
 _SINGLE = re.compile(
     r"""
-      (?P<double> "[^"\\]*+(?:\\(?:.|\Z)[^"\\]*+)*+ (?: " | \Z ) )
-    | '(?P<words> [^'\\]*+(?:\\(?:.|\Z)[^'\\]*+)*+ ) (?: ' | \Z )
+      (?P<double> "[^"\\]*+(?:\\(?:.|\Z)[^"\\]*+|(?!))*+ (?: " | \Z ) )
+    | '(?P<words> [^'\\]*+(?:\\(?:.|\Z)[^'\\]*+|(?!))*+ ) (?: ' | \Z )
     """,
     re.VERBOSE | re.DOTALL,
 )

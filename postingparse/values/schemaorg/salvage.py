@@ -7,8 +7,8 @@ import re
 from postingparse.values.schemaorg.loose import DEPTH, JsonValue
 
 _BLANK = re.compile(
-    r"""(?: \s++ | //[^\n]*+ | /\*(?:[^*]++|\*(?!/))*+ (?: \*/ | \Z )   # blanks and comments
-          | </?[a-zA-Z][^<>]{0,200}+> )*+                               # tags that an editor has put between""",
+    r"""(?: \s++ | //[^\n]*+ | /\*(?:[^*]++|\*(?!/)|(?!))*+ (?: \*/ | \Z )   # blanks and comments
+          | </?[a-zA-Z][^<>]{0,200}+> |(?!) )*+                               # tags that an editor has put between""",
     re.VERBOSE,
 )
 _NAME = re.compile(r"[A-Za-z_$@][\w$@.-]{0,100}+")
@@ -17,7 +17,7 @@ _WORDS: dict[str, JsonValue] = {"true": True, "True": True, "false": False, "Fal
 """Any other bare word (null, None, undefined, a template's) is nothing."""
 _BEHIND_KEY = re.compile(r"\s*+:")
 _BEHIND_VALUE = re.compile(
-    r"""\s*+(?: [}\]] | ,(?:[\s,]|<br\s?/?>)*+["'}\]{] | ["'][^"'\n]{1,60}["']\s*+: | \Z )""", re.VERBOSE
+    r"""\s*+(?: [}\]] | ,(?:[\s,]|<br\s?/?>|(?!))*+["'}\]{] | ["'][^"'\n]{1,60}["']\s*+: | \Z )""", re.VERBOSE
 )
 """What stands behind the quote that ends a value: a bracket, a comma with the next key, or that key without its comma.
 A quote before anything else is one of the words: `"description": "a "good" job"`."""
