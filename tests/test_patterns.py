@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -41,11 +41,11 @@ def unsafe(part: Any) -> Iterator[object]:
                 yield from unsafe(inner)
 
 
-def _never(branch: Iterable[object]) -> bool:
+def _never(branch: Any) -> bool:
     """Whether it is `(?!)`."""
     match list(branch):
         case [(codes.ASSERT_NOT, (_, inner))]:
-            return not list(inner)
+            return len(inner) == 0
     return False
 
 
