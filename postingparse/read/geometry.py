@@ -88,7 +88,8 @@ def read_pages(
         )
     if found and printed:
         found[0] = _below_navigation(found[0])
-    return _joined_over_pages([paragraph for page in found for paragraph in page], hyphens)
+    opened = [[page[0]._replace(opens=True), *page[1:]] for page in found if page]
+    return _joined_over_pages([paragraph for page in opened for paragraph in page], hyphens)
 
 
 def _below_navigation(page: list[Paragraph]) -> list[Paragraph]:

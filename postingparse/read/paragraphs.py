@@ -33,6 +33,8 @@ class Paragraph(NamedTuple):
     """Whether its first word is a bullet for sure, whatever its neighbours are: Word's "o"."""
     item: int = 0
     """Depth in lists where the source tells it; 0 outside them."""
+    opens: bool = False
+    """Whether it begins a page."""
     links: tuple[tuple[str, str], ...] = ()
     """Words and the addresses behind them, in their order."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from postingparse.candidate import Candidate
@@ -17,8 +16,8 @@ from postingparse.read.encoding import clean_text
 from postingparse.read.fonts import Font, weighed
 from postingparse.read.geometry import read_pages
 from postingparse.read.ligatures import LOST, restored
-from postingparse.read.paragraphs import document_of
 from postingparse.read.pdf_guard import check_pdf
+from postingparse.read.several import documents_of
 from postingparse.read.turned import Turn, turn_of
 from postingparse.read.typeset import Word
 
@@ -51,7 +50,10 @@ _LIGATURES = str.maketrans(
 
 
 def read_pdf(record: Record, limits: Limits) -> Iterator[Document]:
-    """The document of a PDF. Raises Unreadable: ENCRYPTED, NO_TEXT_LAYER for scans, UNREADABLE for broken files."""
+    """The document of a PDF, or of each posting in it.
+
+    Raises Unreadable: ENCRYPTED, NO_TEXT_LAYER for scans, UNREADABLE for broken files.
+    """
     where = record.ref or "input"
     try:
         import pypdfium2
@@ -74,9 +76,8 @@ def read_pdf(record: Record, limits: Limits) -> Iterator[Document]:
         pdf.close()
     if sum(len(word.text) for page in pages for word in page) < _FEWEST:
         raise Unreadable(f"{where}: PDF: pictures of pages, no text in them", "NO_TEXT_LAYER")
-    document = document_of(read_pages(pages, heights, shapes), limits)
     title = Candidate(field="title", rule="title.page", value=called, pointer="/Info/Title")
-    yield replace(document, given=(title,) if called else ())
+    yield from documents_of(read_pages(pages, heights, shapes), limits, title)
 
 
 def _words(pdf: PdfDocument, where: str, limits: Limits) -> tuple[list[list[Word]], list[float], list[list[Shape]]]:
