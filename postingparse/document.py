@@ -174,6 +174,8 @@ class Document:
     is_titled: bool = False
     """Whether its first block is the title, put there from a field: what follows is text, no head with the employer's
     name and the place."""
+    is_typeset: bool = False
+    """Whether sizes of type told its headings (PDF, Word): what stands above the largest is a letterhead."""
     id: str | None = None
     """The source's own id of the posting."""
     declared_language: str | None = None

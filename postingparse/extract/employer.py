@@ -10,7 +10,7 @@ from postingparse.document import Document, Pair, Span
 from postingparse.extract.departments import find_departments
 from postingparse.extract.employer_facts import find_employer_facts
 from postingparse.extract.head import HeadLine, is_hours
-from postingparse.extract.letterhead import letterhead_of
+from postingparse.extract.letterhead import largest_of, letterhead_of
 from postingparse.extract.nearby import cues_within
 from postingparse.extract.organisations import employer_likeness, organisation_names
 from postingparse.extract.page_title import employers_of_page, title_of_page
@@ -22,6 +22,11 @@ from postingparse.values.places import find_places
 
 _NAME_LINE = re.compile(r"(?!\d+(?:[.,]\d+)?[ ])\w.*[^.!?:]|\w", re.DOTALL)
 """A line that begins like a name, not with a number ("4.0 out of 5 stars"), and is no sentence."""
+_HOST = re.compile(r"(?:@|www\.|://)((?:[\w-]{1,63}\.){1,4}[a-z]{2,24})", re.IGNORECASE)
+"""Of an address."""
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_ABOVE = 4
+"""Lines above a title that may be the employer's name."""
 _OPENING = 12
 """Lines of the head in which an address stands."""
 _SIGN = re.compile(r",[ ]|[ ][·•|–-][ ]")
@@ -192,6 +197,10 @@ def _in_head(document: Document, head: Sequence[HeadLine]) -> Iterator[Mention]:
     names = [line for line in head if line.kind == "name" and not (title and line.start < title.end)]
     if title:
         names.insert(0, HeadLine("name", title.start, title.end, head[0].block))
+    above = list(_above_title(document, head, title))
+    yield from above
+    if above:
+        return
     letterhead = None if title else letterhead_of(document, names)
     if letterhead and letterhead.names:
         yield Mention("head_likely", letterhead.names[0].start, letterhead.names[0].end)
@@ -204,6 +213,36 @@ def _in_head(document: Document, head: Sequence[HeadLine]) -> Iterator[Mention]:
         method = _place_in_head(document, head, names, place)
         if method and not _is_unnamed(document, line.start, line.end):
             yield Mention(method, line.start, line.end)
+
+
+def _above_title(document: Document, head: Sequence[HeadLine], title: Span | None) -> Iterator[Mention]:
+    """The letterhead of a typeset document: the first name above the largest line that the rest of it bears out."""
+    largest = largest_of(document, head)
+    start = title.start if title else largest.start if largest else 0
+    above = [line for line in head if line.kind == "name" and line.start < start] if document.is_typeset else []
+    for line in above[:_ABOVE]:
+        words = document.text[line.start : line.end]
+        likeness = employer_likeness(document, line.start, line.end)
+        if (
+            likeness < 0
+            or len(words) > _LONGEST
+            or ": " in words
+            or "@" in words
+            or _is_unnamed(document, line.start, line.end)
+        ):
+            continue
+        again = likeness > 1 or _has_address(document, words)
+        again = again or next(_occurrences(document.text[line.end :], words), None) is not None
+        if again or likeness:
+            yield Mention("head_likely" if again else "head_called", line.start, line.end)
+            return
+
+
+def _has_address(document: Document, name: str) -> bool:
+    """Whether an address on the web or for mail has a word of a name in its host: "Autohaus Brenner", "@brenner.de"."""
+    hosts = [found[1].lower() for found in _HOST.finditer(document.text)]
+    words = [word.lower() for word in _LONG_WORD.findall(name)]
+    return any(word in host for word in words for host in hosts)
 
 
 def _before_address(document: Document, line: HeadLine) -> Mention | None:

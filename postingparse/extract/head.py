@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from postingparse.document import Block, Cue, Document, Pair, Section, remember
 from postingparse.extract.nearby import cues_within
 from postingparse.extract.organisations import employer_likeness, is_about, is_spoken_of
+from postingparse.extract.passages import small_words
 from postingparse.values.gazetteer import places_named
 from postingparse.values.places import FoundPlace, PlacePart, find_places
 
@@ -44,6 +46,7 @@ _CITY = 10
 _EMPLOYER = 2
 """Likeness from which a line is rather the employer's name than the title."""
 _DIVIDERS = (" - ", " – ", " — ", " | ", " · ", ", ")
+_WORD = re.compile(r"[^\W\d_]+")
 _SIGNS = " \t\u00a0*_#>|•·-–—:"
 
 
@@ -121,8 +124,9 @@ def _lines(document: Document) -> Iterator[HeadLine]:
     labelled = _labelled(document)
     sections = {section.heading.start: section for section in document.sections if section.heading}
     top, prose = True, False
+    title = next((block.start for block in document.blocks[:_LINES] if block.level == 1), 0)
     for index, block in _whole_lines(document):
-        for begin, finish in _split(document.text, block):
+        for begin, finish in _split(document.text, block, letterhead=document.is_typeset and block.start < title):
             start, end = _words(document.text, begin, finish)
             if start >= end:
                 continue
@@ -177,10 +181,16 @@ def _cut_in_two(text: str, before: Block, block: Block) -> bool:
     return not gap.strip(" ") and block.end - before.start <= _LONG and text[before.end - 1] not in ":.|"
 
 
-def _split(text: str, block: Block) -> list[tuple[int, int]]:
-    """The lines of a block that is no wrapped paragraph: short and few; the parts of a posting in one line."""
+def _split(text: str, block: Block, *, letterhead: bool) -> list[tuple[int, int]]:
+    """The lines of a block that is no wrapped paragraph: short and few; the parts of a posting in one line.
+
+    letterhead: it stands above the largest line of a sheet.
+    """
     words = text[block.body : block.end]
-    if words.count(_BAR) >= _BARS:
+    if letterhead and "\t" in words:  # "Brenner Ltd" and its address at both edges of a sheet
+        sign = "\t"
+        lines = words.split(sign)
+    elif words.count(_BAR) >= _BARS:
         sign = _BAR
         parts = words.split(sign)
         last = next((place for place, part in enumerate(parts) if len(part) >= _SHORT or ":" in part), len(parts))
@@ -250,6 +260,8 @@ def _line(document: Document, line: HeadLine, *, top: bool) -> HeadLine:
     work = top and any(cues_within(document.cues_of(table), start, end) for table in _WORK)
     if (not top or (amount and not work)) and _share(text, start, end, facts) >= (_MOSTLY if amount else _COVERED):
         return line._replace(kind="facts")  # but "Marketing Intern", "Baker – 3 000 € a month" at the top are titles
+    if _is_call(document, line):
+        return line._replace(kind="heading")
     if words[-1] == ",":  # "Dear all,"
         return line._replace(kind="prose")
     return line._replace(kind="name" if any(map(str.isalpha, words)) else "facts")
@@ -280,6 +292,17 @@ def _are_towns(document: Document, places: Sequence[FoundPlace], *, top: bool) -
         len(town.value.split()) > 2 or cues_within(document.cues_of(table), town.start, town.end)
         for town in towns
         for table in ("organisations", "legal_forms", "contact_roles")
+    )
+
+
+def _is_call(document: Document, line: HeadLine) -> bool:
+    """Whether a line says that somebody is sought, and neither who nor by whom: "Recrute", "Wir suchen dich!"."""
+    small = small_words(document.languages)
+    cues = [*document.cues_of("employer", "seeks"), *document.cues_of("openings", "seeks")]
+    inside = cues_within(tuple(sorted(cues)), line.start, line.end)
+    return bool(inside) and all(
+        word[0].lower() in small or any(cue.start <= word.start() < cue.end for cue in inside)
+        for word in _WORD.finditer(document.text, line.start, line.end)
     )
 
 

@@ -8,7 +8,10 @@ from typing import NamedTuple
 from postingparse.document import Document
 from postingparse.extract.head import HeadLine
 from postingparse.extract.nearby import cues_within
+from postingparse.extract.organisations import employer_likeness
 
+_EMPLOYER = 2
+"""Likeness from which a line is rather the employer's name than the title."""
 _STACKED = 5
 """Headings of a letterhead at most."""
 
@@ -19,6 +22,15 @@ class Letterhead(NamedTuple):
     names: tuple[HeadLine, ...]
     """Of organisations."""
     title: HeadLine
+
+
+def largest_of(document: Document, lines: Sequence[HeadLine]) -> HeadLine | None:
+    """The line of a typeset head that is its title by size: of the largest type, and no employer's name."""
+    if not document.is_typeset:
+        return None
+    largest = next((line for line in lines if line.level == 1 and line.kind in ("name", "places")), None)
+    named = largest and employer_likeness(document, largest.start, largest.end) >= _EMPLOYER
+    return None if named else largest
 
 
 def letterhead_of(document: Document, lines: Sequence[HeadLine]) -> Letterhead | None:

@@ -9,7 +9,7 @@ from itertools import islice
 from postingparse.candidate import Candidate
 from postingparse.document import Document, Pair, Span
 from postingparse.extract.head import HeadLine, is_hours, is_set_off
-from postingparse.extract.letterhead import letterhead_of
+from postingparse.extract.letterhead import largest_of, letterhead_of
 from postingparse.extract.nearby import cues_within
 from postingparse.extract.organisations import employer_likeness
 from postingparse.extract.page_title import title_of_page
@@ -105,7 +105,8 @@ def _in_head(document: Document, head: Sequence[HeadLine], labelled: list[Candid
         return
     heading = next((line for line in head if line.level == 1 and line.kind in ("name", "places")), None)
     names = [line for line in head if line.kind == "name" and not _MAIL.search(document.text, line.start, line.end)]
-    if document.given and heading:  # a page: its first heading is its title, whatever stands before
+    if heading and (document.given or largest_of(document, head)):
+        # a page, or a printed sheet: its first heading is its title, whatever stands before
         names = [heading, *(line for line in names if line.start > heading.start)]
     names = _without_employer(document, names)
     if not names:

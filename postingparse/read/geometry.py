@@ -18,7 +18,7 @@ from postingparse.read.drawn import Shape
 from postingparse.read.forms import weighed_cells, with_rows
 from postingparse.read.hyphens import Hyphens, hyphens_of
 from postingparse.read.paragraphs import Paragraph
-from postingparse.read.running import masked, once, repeated, without_floating, without_margins
+from postingparse.read.running import is_header, masked, once, repeated, without_floating, without_margins
 from postingparse.read.typeset import Line, Word, bullets_moved, is_bullet, with_bullets
 
 
@@ -73,7 +73,15 @@ def read_pages(
     texts, printed = without_margins(without_floating(with_bullets(pages)), heights)
     regions = [in_order(page, shapes) for page, shapes in zip_longest(texts, drawn[: len(texts)], fillvalue=())]
     running = repeated([[line for lines in page for line in lines] for page in regions], heights)
-    kept = once([[[line for line in lines if masked(line) not in running] for lines in page] for page in regions])
+    kept = once(
+        [
+            [
+                [line for line in lines if masked(line) not in running or (not place and is_header(line, height))]
+                for lines in page
+            ]
+            for place, (page, height) in enumerate(zip(regions, heights, strict=False))
+        ]
+    )
     type_ = _type_of(kept)
     hyphens = hyphens_of(line.text for page in kept for lines in page for line in lines)
     found: list[list[Paragraph]] = []

@@ -66,7 +66,7 @@ def document_of(paragraphs: Iterable[Paragraph], limits: Limits) -> Document:
         links += _links(text, start, paragraph)
     check_size(text, limits)
     blocks, pairs = lay_out(text, lines)
-    return Document(text=text, blocks=tuple(blocks), pairs=tuple(pairs), links=all_links(text, links))
+    return Document(text=text, blocks=tuple(blocks), pairs=tuple(pairs), links=all_links(text, links), is_typeset=True)
 
 
 def _links(text: str, start: int, paragraph: Paragraph) -> Iterator[Link]:

@@ -51,8 +51,13 @@ def repeated(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[s
     return {text for text, count in seen.items() if count >= max(2, len(pages) * _MOST_PAGES)}
 
 
+def is_header(line: Line, height: float) -> bool:
+    """Whether a line stands at the top: the first page's letterhead is read, though it is above the others too."""
+    return line.top < height * _MARGIN
+
+
 def _is_at_edge(line: Line, height: float) -> bool:
-    return line.top < height * _MARGIN or line.bottom > height * (1 - _MARGIN)
+    return is_header(line, height) or line.bottom > height * (1 - _MARGIN)
 
 
 def without_floating(pages: Sequence[Sequence[Word]]) -> list[list[Word]]:

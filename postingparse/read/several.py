@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from postingparse.candidate import Candidate
@@ -164,11 +165,11 @@ def _is_title(text: str) -> bool:
 def _postings(starts: Sequence[int], known: dict[int, _Known], end: int) -> list[tuple[int, int]]:
     """First and last of the paragraphs of each posting: from a title on, whatever else stands before the next one."""
     found: list[tuple[int, int]] = []
-    for start, stop in zip(starts, [*starts[1:], end], strict=True):
+    for start, stop in pairwise([*starts, end]):
         inside = [known[place] for place in range(start, stop) if place in known]
         if _tells({role for one in inside for role in one.roles}):
             found.append((start, stop))
-    return [(start, after) for (start, _), after in zip(found, [*(start for start, _ in found[1:]), end], strict=True)]
+    return list(pairwise([*(start for start, _ in found), end]))
 
 
 def _are_whole(paragraphs: Sequence[Paragraph], found: Sequence[tuple[int, int]]) -> bool:
@@ -178,9 +179,9 @@ def _are_whole(paragraphs: Sequence[Paragraph], found: Sequence[tuple[int, int]]
         for start, stop in found
     ]
     above = {role for place in range(found[0][0]) for role in _heading_roles(paragraphs[place])}
-    if not any(counts):
-        return not above & _SECTIONS
-    return all(set(one) == _SECTIONS for one in counts) and not above & _SECTIONS
+    if "duties" in above:  # but "We are looking for" is a heading of demands elsewhere
+        return False
+    return not any(counts) or all(set(one) == _SECTIONS for one in counts)
 
 
 def _parts(paragraphs: Sequence[Paragraph], found: Sequence[tuple[int, int]], starts: Sequence[int]) -> Iterator[Part]:

@@ -54,3 +54,8 @@ def test_a_posting_in_one_line_has_its_lines_between_bars():
 
 def test_nothing_has_no_head():
     assert lines("") == []
+
+
+def test_a_line_that_only_says_that_somebody_is_sought_is_a_heading():
+    found = lines("Wir suchen dich!\n\nBäcker (m/w/d)\n\nWir backen für die ganze Stadt und sind ein gutes Team.\n")
+    assert found[:2] == [("heading", "Wir suchen dich!"), ("name", "Bäcker (m/w/d)")]

@@ -109,10 +109,14 @@ def test_what_a_browser_prints_around_its_pages_is_left_out():
     assert found == ["Baker", LONG]
 
 
-def test_lines_at_the_edge_of_every_page_are_left_out():
+def test_lines_at_the_edge_of_every_page_are_left_out_but_for_the_letterhead_of_the_first():
     first = [*line("Harbour Bakery Ltd", 10), *line(LONG, 300), *line("Page 1", 780)]
     second = [*line("Harbour Bakery Ltd", 10), *line("Apply now", 300), *line("Page 2", 780)]
-    assert [paragraph.text for paragraph in read_pages([first, second], [HEIGHT, HEIGHT])] == [LONG, "Apply now"]
+    assert [paragraph.text for paragraph in read_pages([first, second], [HEIGHT, HEIGHT])] == [
+        "Harbour Bakery Ltd",
+        LONG,
+        "Apply now",
+    ]
 
 
 def test_a_sentence_that_a_page_s_end_cuts_goes_on():
