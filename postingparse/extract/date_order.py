@@ -92,6 +92,7 @@ def countries_shown(document: Document) -> Iterator[str]:
     hosts = [match[1] for match, _ in zip(_HOST.finditer(text), range(_HOSTS), strict=False)]
     yield from filter(None, map(country_of_host, hosts))
     yield from _places_named(document)
+    yield from _places_given(document)
     if _US_ADDRESS.search(text):
         yield "US"
     for cue in document.cues_of("currencies", *_CURRENCIES):
@@ -115,3 +116,11 @@ def _places_named(document: Document) -> Iterator[str]:
     for cue in document.cues_of("countries"):
         if cue.end in heads or any(start <= cue.start < end for start, end in spans):
             yield cue.key
+
+
+def _places_given(document: Document) -> Iterator[str]:
+    """Countries of the places that a feed or a markup states."""
+    for found in document.given:
+        country = found.part("country") if found.field == "locations" and found.doubt is None else None
+        if country:
+            yield str(country)

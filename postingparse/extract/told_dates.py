@@ -17,7 +17,7 @@ from postingparse.values.date_order import settle
 from postingparse.values.dates import DateWords, dates_in
 from postingparse.values.durations import lengths_in
 
-_FIELDS = frozenset(("date_posted", "deadline", "start_date"))
+_FIELDS = frozenset(("date_posted", "deadline", "start_date", "end_date"))
 _OPEN = "+"
 """Behind a count that is only the least: "30+ days ago"."""
 
@@ -42,7 +42,7 @@ def _ordered(told: Candidate, written: str, document: Document, context: Context
     if not isinstance(day, date):
         return told
     whose = "feed" if document.date_order == order and not context.date_order else "posting"
-    value = day.isoformat() if told.field == "start_date" else day
+    value = day.isoformat() if told.field in ("start_date", "end_date") else day
     return replace(told, value=value, doubt=None, derived=f"{written} in the order of the {whose}, {order}")
 
 

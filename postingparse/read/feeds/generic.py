@@ -21,9 +21,9 @@ from postingparse.read.chunks import Text
 from postingparse.read.feeds.feed import Head
 from postingparse.read.feeds.held import Cut
 from postingparse.read.feeds.items import Mapped, document_of, item_of
-from postingparse.read.feeds.mapping import MEDIA_TYPES, ROLES, mapped_of, split_at, syntax_of
+from postingparse.read.feeds.mapping import MEDIA_TYPES, ROLES, mapped_of, place_of, split_at, syntax_of
 from postingparse.read.feeds.names import is_of_postings, words_of
-from postingparse.read.feeds.node import Table, all_of, only_if
+from postingparse.read.feeds.node import Every, Table, all_of, only_if
 from postingparse.read.feeds.passages import Passage
 from postingparse.read.feeds.plan import TEXTS, Plan, plan_of
 from postingparse.result import Finding
@@ -40,6 +40,7 @@ _FIELDS: dict[FeedName, str] = {
     "date_posted": "date_posted",
     "deadline": "deadline",
     "start_date": "start_date",
+    "end_date": "end_date",
     "duration": "duration",
     "place": "locations",
     "street": "locations.street",
@@ -84,27 +85,42 @@ def fields_of(plan: Plan) -> dict[str, str]:
     """Leaf path of the record -> path in the item; texts in the order of the item."""
     fields = {leaf: plan.path(name) for name, leaf in _FIELDS.items() if name in plan.paths}
     fields |= _in_parts(plan, "contacts.name", "street")
-    if len(plan.employments) > 1:
+    if plan.employments:
         fields["hours"] = " & ".join(plan.employments)
     if "salary.max" in fields and "salary.min" not in fields and fields.get("salary") in plan.figures:
         fields["salary.min"] = fields["salary"]
-    for prefix, objects, own in (("locations", plan.places, "place"), ("contacts", plan.contacts, "contact_name")):
+    records: list[tuple[str, dict[str, Plan], FeedName]] = [
+        ("locations", plan.places, "place"),
+        ("contacts", plan.contacts, "contact_name"),
+    ]
+    for prefix, objects, own in records:
         for path, inner in list(objects.items())[:1]:
             beside = {leaf for leaf in fields if leaf.partition(".")[0] == prefix}
-            told = _in_parts(inner, f"{prefix}.name", "street")
-            told |= {
-                leaf: inner.path(name)
-                for name in inner.paths
-                if (leaf := f"{prefix}.name" if name == own else _FIELDS.get(name, "")).startswith(f"{prefix}.")
-                and leaf not in told
-            }
-            for leaf in beside if path in plan.several else beside & told.keys():
+            told = _of_object(path, inner, prefix, own)
+            for leaf in beside if path in plan.several else beside & {*told, *_own_places(plan)}:
                 del fields[leaf]
-            fields |= {leaf: " + ".join(f"{path}.{at}" for at in paths.split(" + ")) for leaf, paths in told.items()}
+            fields |= told
     names: list[FeedName] = [*plan.texts.values()]
     for name in dict.fromkeys([*names, "description"] if plan.sections else names):
         fields[TEXTS[name]] = " & ".join(_texts(plan, name))
     return fields
+
+
+def _of_object(path: str, inner: Plan, prefix: str, own: FeedName) -> dict[str, str]:
+    """The leaf paths of a place or a contact that is an object, or a list of them."""
+    told = _in_parts(inner, f"{prefix}.name", "street")
+    told |= {
+        leaf: inner.path(name)
+        for name in inner.paths
+        if (leaf := f"{prefix}.name" if name == own else _FIELDS.get(name, "")).startswith(f"{prefix}.")
+        and leaf not in told
+    }
+    return {leaf: " + ".join(f"{path}.{at}" for at in paths.split(" + ")) for leaf, paths in told.items()}
+
+
+def _own_places(plan: Plan) -> list[str]:
+    """The list of places in words that stands beside places that are objects."""
+    return ["locations"] if plan.places and plan.path("place") in plan.several else []
 
 
 def _in_parts(plan: Plan, name: str, street: str) -> dict[str, str]:
@@ -141,7 +157,14 @@ def mapped_by(plan: Plan) -> Mapped:
         for either in sorted(names, key=lambda either: order[either.partition("|")[0]])
     )
     sections = (Passage(text, each=path, heading=heading) for path, (heading, text) in plan.sections.items())
-    return replace(mapped, fields=_with_flags(mapped.fields, plan), passages=(*texts, *sections))
+    return replace(mapped, fields=_with_flags(_with_places(mapped.fields, plan), plan), passages=(*texts, *sections))
+
+
+def _with_places(fields: Table, plan: Plan) -> Table:
+    """The fields, and the places beside the first ones: {"location": {...}, "additionalLocations": [{...}]}."""
+    others = [place_of(_of_object(path, inner, "locations", "place")) for path, inner in [*plan.places.items()][1:]]
+    others += [plan.path("place") for _ in _own_places(plan)]
+    return {**fields, "jobLocation": Every((fields["jobLocation"], *others))} if others else fields
 
 
 def _with_flags(fields: Table, plan: Plan) -> Table:

@@ -16,8 +16,8 @@ FEED = MappedFeed(
         "title": "title",
         "hiringOrganization": {"name": "company|sourcename", "url": "company_url|companyurl|company-url"},
         "employmentUnit": {"name": "department"},
-        "identifier": "requisitionid|requisitionnumber|referencenumber|reference|job_reference|id",
-        "datePosted": "date|posted_at|date_posted",
+        "identifier": "requisitionid|requisitionnumber|referencenumber|reference|job_reference|jobid|job_id|id",
+        "datePosted": "date|posted_at|date_posted|dateposted",
         "validThrough": "expirationdate|expiration_date|expiration|expires",
         "jobLocation": Either(
             (
@@ -59,5 +59,5 @@ FEED = MappedFeed(
         "inLanguage": "language",
     },
     passages=(Passage("description|body"),),
-    id="referencenumber|id",
+    id="referencenumber|jobid|job_id|id",
 )

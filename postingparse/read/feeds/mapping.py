@@ -21,6 +21,7 @@ from postingparse.read.feeds.items import Mapped, document_of, item_of
 from postingparse.read.feeds.node import Each, Either, Table, applying, values_at
 from postingparse.read.feeds.passages import Passage
 from postingparse.values.schemaorg import Spot
+from postingparse.values.schemaorg.terms import END_OF_EMPLOYMENT
 
 _PROPERTIES = {
     "title": ("title",),
@@ -32,6 +33,7 @@ _PROPERTIES = {
     "date_posted": ("datePosted",),
     "deadline": ("validThrough",),
     "start_date": ("jobStartDate",),
+    "end_date": (END_OF_EMPLOYMENT,),
     "duration": ("jobDuration",),
     "work_model": ("jobLocationType",),
     "openings": ("totalJobOpenings",),
@@ -52,6 +54,7 @@ _NUMBERS = re.compile(
 )
 _LEAST_HOURS = 10
 """Of a week; fewer may be those of a day."""
+_OF_SALARY = frozenset(("salary.unit", "salary.currency"))
 _ADDRESS = {
     "locations.street": "streetAddress",
     "locations.postal_code": "postalCode",
@@ -79,14 +82,15 @@ def mapped_of(fields: Mapping[str, str]) -> Mapped:
     """What reads items of these fields."""
     table: dict[str, object] = {}
     for name, steps in _PROPERTIES.items():
-        if name in fields and not (name == "salary" and ("salary.min" in fields or "salary.max" in fields)):
-            _put(table, steps, fields[name])
+        beside = name == "salary" and fields.keys() & _OF_SALARY
+        if name in fields and not (name == "salary" and fields.keys() & {"salary.min", "salary.max"}):
+            _put(table, ("baseSalary", "value", "value") if beside else steps, fields[name])
     if how_much := _how_much(fields.get("weekly_hours", ""), fields.get("percentage", "")):
         table["workHours"] = how_much
     employment = [fields[name] for name in ("hours", "contract") if name in fields]
     if employment:
         table["employmentType"] = tuple(dict.fromkeys(employment))
-    if place := _objects({"locations.name": fields.get("locations", ""), **fields}, _ADDRESS, "locations.name"):
+    if place := place_of({"locations.name": fields.get("locations", ""), **fields}):
         table["jobLocation"] = place
     if contact := _objects(fields, _CONTACT):
         table["applicationContact"] = contact
@@ -133,6 +137,11 @@ def _put(table: dict[str, object], steps: tuple[str, ...], path: str) -> None:
             return
         table = inner
     table.setdefault(steps[-1], path)
+
+
+def place_of(fields: Mapping[str, str]) -> object:
+    """The places that the leaf paths `locations.*` lead to."""
+    return _objects(fields, _ADDRESS, "locations.name")
 
 
 def _objects(fields: Mapping[str, str], properties: Mapping[str, str], name: str = "") -> object:

@@ -59,7 +59,7 @@ _SHORT = 2
 _PAIR = 2
 _LONG_WORD = 6
 """Letters of a word that several words may be, written as one."""
-_LATE = 1000
+LATE = 1000
 """Rank of a label, and of a name that needs its fillers taken off: behind all names."""
 
 
@@ -211,7 +211,7 @@ def _of_number(parts: list[str]) -> tuple[Meaning, ...]:
     if rest and rest[0].name in _NUMBERS:
         return rest
     own = all(_is_filler(word) for word in parts[:-1])
-    return (Meaning("id", _LATE) if own else Meaning("number", _LATE),)
+    return (Meaning("id", LATE) if own else Meaning("number", LATE),)
 
 
 def _is_number(word: str) -> bool:
@@ -228,7 +228,7 @@ def _of_bare(parts: list[str]) -> tuple[Meaning, ...]:
     found = _names().get(" ".join(bare), ()) or _joined().get(" ".join(bare), ())
     if found and found[0].name in _DATES and any(len(word) <= _SHORT for word in (parts[0], parts[-1])):
         return ()  # "to date": the small word says which day it is
-    return tuple(meaning._replace(rank=meaning.rank + _LATE) for meaning in found)
+    return tuple(meaning._replace(rank=meaning.rank + LATE) for meaning in found)
 
 
 def _is_filler(word: str) -> bool:
@@ -270,7 +270,7 @@ def _names() -> dict[str, tuple[Meaning, ...]]:
         for label, forms in language.labels.items():
             if meaning := _LABELS.get(label):
                 for form in forms:
-                    known.setdefault(words_of(form.strip("*")), {}).setdefault(meaning, Meaning(meaning, _LATE))
+                    known.setdefault(words_of(form.strip("*")), {}).setdefault(meaning, Meaning(meaning, LATE))
     return {written: tuple(meanings.values()) for written, meanings in known.items()}
 
 

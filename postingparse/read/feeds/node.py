@@ -18,6 +18,7 @@ from postingparse.read.feeds.tree import find
 from postingparse.values.date_order import proved_order, settle
 from postingparse.values.dates import DateWords, Written, dates_in
 from postingparse.values.schemaorg import CuesIn, JsonValue, Spot, find_candidates
+from postingparse.values.schemaorg.terms import END_OF_EMPLOYMENT
 from postingparse.values.schemaorg.vocabulary import says_nothing
 
 Take = Callable[[Spot], Iterable[Spot]]
@@ -37,6 +38,13 @@ class Each:
     members: Table
     where: tuple[str, str] | None = None
     """A path inside it and the text that must stand there: ("compensationType", "Salary")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """The values of each of several sources: places that stand in lists of their own."""
+
+    sources: tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +106,8 @@ def _values(item: Spot, source: object, pointer: str, origins: dict[str, str]) -
     if isinstance(source, Either):
         tried = (_values(item, one, pointer, origins) for one in source.sources)
         return next((value for value in tried if value not in (None, [], {})), None)
+    if isinstance(source, Every):
+        return _one_by_one(item, source, pointer, origins)
     if isinstance(source, Each):
         objects: list[JsonValue] = []
         for spot in values_at(item, source.path) if isinstance(source.path, str) else source.path(item):
@@ -113,6 +123,21 @@ def _values(item: Spot, source: object, pointer: str, origins: dict[str, str]) -
         origins[f"{pointer}/{len(values)}"] = spot.pointer
         values.append(spot.value)
     return values
+
+
+def _one_by_one(item: Spot, source: Every, pointer: str, origins: dict[str, str]) -> list[JsonValue]:
+    gathered: list[JsonValue] = []
+    for one in source.sources:
+        own: dict[str, str] = {}
+        value = _values(item, one, "", own)
+        if not isinstance(value, list):
+            value = [value] if value else []
+            own = {f"/0{place}": origin for place, origin in own.items()}
+        for place, origin in own.items():
+            _, at, *inside = place.split("/")
+            origins["/".join((pointer, str(len(gathered) + int(at)), *inside))] = origin
+        gathered += value
+    return gathered
 
 
 def _spots(item: Spot, source: object) -> Iterable[Spot]:
@@ -176,7 +201,7 @@ def _order_dates(node: JsonValue) -> None:
             values[place] = day.isoformat()
 
 
-_DATES = ("datePosted", "validThrough", "jobStartDate")
+_DATES = ("datePosted", "validThrough", "jobStartDate", END_OF_EMPLOYMENT)
 _NUMERIC = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{4}")
 
 

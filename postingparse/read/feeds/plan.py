@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from postingparse.languages import codes
 from postingparse.languages.keys import FeedName
-from postingparse.read.feeds.names import Meaning, is_publication, may_mean, meaning_of, words_of
+from postingparse.read.feeds.names import LATE, Meaning, is_publication, may_mean, meaning_of, words_of
 from postingparse.values.schemaorg import JsonValue
 from postingparse.values.schemaorg.vocabulary import spelled
 
@@ -40,6 +40,7 @@ _DEPTH = 5
 _HEADINGS = frozenset(("name", "title", "heading", "header", "label"))
 _SECTION_TEXTS = ("value", "text", "content", "html", "body", "description")
 """Names of the members of a section, whatever language the feed is in."""
+_ADDRESS: frozenset[FeedName] = frozenset(("street", "postal_code", "locality", "region", "country"))
 _WRAPPED = (
     *("@value", "label", "name", "value", "text", "title", "content"),
     *("shortname", "longname", "displayname", "amount", "amountvalue", "codevalue"),
@@ -47,6 +48,8 @@ _WRAPPED = (
 """Members that hold the words of an object that is no more than a value."""
 _WRAPS = 4
 _SECTION = 2
+_FIGURES = 4
+"""In a text about somebody: more are a telephone's."""
 _LONG_SECTION = 40
 """Characters of the longest text, where nothing else tells sections from pairs of a name and a value."""
 
@@ -66,7 +69,7 @@ class Plan:
     contacts: dict[str, Plan] = field(default_factory=dict)
     """The same of contacts."""
     several: set[str] = field(default_factory=set)
-    """Paths of places and contacts of which there is more than one."""
+    """Paths of places and contacts of which there is more than one, and of lists of places that are texts."""
     sections: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Path of texts with a heading each -> the members that hold the heading and the text."""
     employments: list[str] = field(default_factory=list)
@@ -115,6 +118,8 @@ def plan_of(item: JsonValue) -> Plan:
     """What is what in an item, by its names."""
     plan = Plan()
     _walk(item, "", None, 0, plan)
+    _name_town(plan)
+    _part_dates(plan)
     if "employer" not in plan.paths and isinstance(item, dict):
         _around(item.get("feed"), plan)
     return plan
@@ -145,7 +150,7 @@ def _walk(value: JsonValue, path: str, group: FeedName | None, depth: int, plan:
         if key in headings:
             plan.headings[f"{path}.{headings[key]}" if path else headings[key]] = here
             continue
-        meaning = meaning_of(key.removeprefix("@"), group)
+        meaning = meaning_of(key.removeprefix("@"), group) or _with_outer(path, key)
         listed: list[JsonValue] = [one for one in inner if one != ""] if isinstance(inner, list) else [inner]
         if not listed or listed[0] in (None, "", {}):
             continue
@@ -153,6 +158,14 @@ def _walk(value: JsonValue, path: str, group: FeedName | None, depth: int, plan:
             _object(listed, here, meaning, group, depth, plan)
         else:
             _leaf(listed[0], here, meaning, depth, plan)
+            if isinstance(inner, list) and plan.path("place") == here:
+                plan.several.add(here)
+
+
+def _with_outer(path: str, key: str) -> Meaning | None:
+    """What a name says together with that of its object: {"employment": {"level": "Full-time"}}."""
+    outer = path.rpartition(".")[2]
+    return meaning_of(f"{words_of(outer)} {words_of(key.removeprefix('@'))}") if outer else None
 
 
 def _headings(item: dict[str, JsonValue], group: FeedName | None) -> dict[str, str]:
@@ -177,6 +190,10 @@ def _leaf(value: JsonValue, here: str, meaning: Meaning | None, depth: int, plan
         figure = value.replace(".", "", 1).replace(",", "", 1).strip().isdigit()
     if (value is True or value == "true") and (kind := _flag(here)):
         plan.flags[here] = kind
+    elif meaning and meaning.name == "place" and spelled("work_model", str(value)):
+        plan.note(Meaning("work_model", meaning.rank), depth, here)  # {"onSite": "On-Site"}
+    elif meaning and meaning.name in ("contact", "contact_name") and _reaches(str(value)):
+        plan.texts[here] = "application"
     elif meaning is None or not _may_be(meaning.name, value):
         plan.unmapped.append(here)
     elif meaning.name in TEXTS:
@@ -186,8 +203,15 @@ def _leaf(value: JsonValue, here: str, meaning: Meaning | None, depth: int, plan
             plan.unmapped.append(here)
     elif meaning.name != "ignored" and not (meaning.name in _BOUNDS and not str(value).strip("0., ")):
         plan.note(meaning, depth, here)  # no pay of zero: the true one may stand beside it
+        if meaning.name == "duration" and may_mean(here.rpartition(".")[2], "employment"):
+            plan.employments.append(here)  # "unbefristet" is a contract, "6 Monate" both
         if figure:
             plan.figures.add(here)
+
+
+def _reaches(value: str) -> bool:
+    """Whether what is called a contact is more than a name: "Eva Huber, Tel. 0831 12345, eva@firm.example"."""
+    return "@" in value.strip()[1:] or sum(map(str.isdigit, value)) > _FIGURES
 
 
 def _flag(path: str) -> str | None:
@@ -208,6 +232,8 @@ def _object(
 ) -> None:
     """An object or several: of a group they are walked through, of any other meaning they wrap a value."""
     name = meaning.name if meaning else None
+    if name and name not in (*_OPENED, "contact", "ignored") and _is_address(listed[0]):
+        name = "place"  # {"branch": {"street": ..., "city": ...}}
     if (name is None or name in TEXTS) and _has_sections(listed, here, plan, named=name is not None):
         return
     if name in ("place", "contact"):
@@ -218,12 +244,27 @@ def _object(
             _of_amount(listed[0], here, depth + 1, plan)
     elif name == "ignored":
         return
+    elif name == "employer" and (only := _only_text(listed[0])):
+        _leaf(_at(listed, only), f"{here}.{only}", meaning, depth + 1, plan)
     elif name in _OPENED or len(listed) == 1:
         if name not in _OPENED:
             name = "publication" if is_publication(here.rpartition(".")[2]) else group
         _walk(listed[0], here, name, depth + 1, plan)
     else:  # several objects without a meaning of their own are not the item's
         plan.unmapped.append(here)
+
+
+def _is_address(value: JsonValue) -> bool:
+    """Whether an object holds the parts of an address, and nothing of a posting."""
+    members = [meaning.name for key in value if (meaning := meaning_of(key))] if isinstance(value, dict) else []
+    of_posting = any(name in OF_WORK or name in TEXTS or name in ("url", "date_posted") for name in members)
+    return not of_posting and "locality" in members and len(_ADDRESS.intersection(members)) > 1
+
+
+def _only_text(value: JsonValue) -> str:
+    """The one member of an object, where it is a text, whatever its name: {"nameorgunit": "Lom kommune"}."""
+    key, only = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else ("", None)
+    return key if isinstance(only, str) and not only.startswith("http") else ""
 
 
 def _is_posting_itself(listed: list[JsonValue], meaning: Meaning) -> bool:
@@ -258,6 +299,7 @@ def _members(listed: list[JsonValue], here: str, name: FeedName, depth: int, pla
             inner.note(Meaning(part, rank), deep, f"{path}.{at}")
     if name == "place":
         _name_street(first, inner)
+        _name_town(inner)
     if inner.paths:
         (plan.places if name == "place" else plan.contacts)[here] = inner
         plan.unmapped += (f"{here}.{path}" for path in inner.unmapped)
@@ -272,6 +314,21 @@ def _name_street(place: dict[str, JsonValue], plan: Plan) -> None:
     named = may_mean(path.rpartition(".")[2], "street")
     if named and town and "street" not in plan.paths and town.casefold() not in address.casefold():
         plan.paths["street"] = plan.paths.pop("place")
+
+
+def _name_town(plan: Plan) -> None:
+    """What may be a place or a town is the town where its postal code stands in a field of its own: "Ort" and "PLZ"."""
+    town = plan.path("place")
+    if "locality" not in plan.paths and "postal_code" in plan.paths and may_mean(town.rpartition(".")[2], "locality"):
+        plan.paths["locality"] = plan.paths.pop("place")
+
+
+def _part_dates(plan: Plan) -> None:
+    """Two days called no more than start and end may be those of the advertisement: where it has no others, neither."""
+    start, end = plan.paths.get("start_date"), plan.paths.get("end_date")
+    if start and end and end[0] >= LATE and not plan.paths.keys() & {"date_posted", "deadline"}:
+        for name in ("start_date", "end_date"):
+            plan.unmapped.append(plan.paths.pop(name)[2])
 
 
 def _has_sections(listed: list[JsonValue], here: str, plan: Plan, *, named: bool) -> bool:

@@ -19,6 +19,7 @@ _FINDERS: tuple[_Find, ...] = (
     terms.find_date_posted,
     terms.find_deadline,
     terms.find_start,
+    terms.find_end,
     terms.find_length,
     places.find_locations,
     places.find_work_model,
@@ -73,7 +74,18 @@ def find_candidates(posting: Spot, words: CuesIn = no_words) -> Iterator[Candida
         yield from find(posting, words)
 
 
-_READ_TOO = frozenset(("description", "identifier", "url", "name", "potentialAction", "mainEntityOfPage", "inLanguage"))
+_READ_TOO = frozenset(
+    (
+        "description",
+        "identifier",
+        "url",
+        "name",
+        "potentialAction",
+        "mainEntityOfPage",
+        "inLanguage",
+        terms.END_OF_EMPLOYMENT,
+    )
+)
 """What of other types is read."""
 
 

@@ -150,7 +150,7 @@ def _of_object(spot: Spot, words: CuesIn) -> _Pay | None:
         high,
         currency_code(currency) or _named(currency, words, "currencies") or said.currency or _of_signs(signs),
         (spelled("unit", unit) if unit else None) or _named(unit, words, "pay_units", "time_units") or said.unit,
-        line_of(spot.first("description")),
+        line_of(spot.first("description")) or said.text,
         f"{signs} {(currency or '').lower()} {said.signs}",
     )
 

@@ -77,6 +77,8 @@ def find_contacts(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
             continue
         name, role = spot.first("name"), spot.first("contactType")
         phone, email = spot.first("telephone"), spot.first("email")
+        if email is None and _email(line_of(phone)):
+            phone, email = None, phone  # people write what they have into the field that is there
         yield from record(
             "contacts",
             spot,

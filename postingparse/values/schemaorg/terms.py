@@ -26,6 +26,8 @@ _FIGURE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+END_OF_EMPLOYMENT = "jobEndDate"
+"""The name that some write beside jobStartDate; schema.org has none."""
 END_OF_DAY = time(23, 59, 59)
 _LAST_MINUTE = (time(23, 59), END_OF_DAY, time(0, 0))
 """Clocks without an offset that mean the day as a whole; Google's own example has 00:00."""
@@ -111,6 +113,17 @@ def find_start(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
     for spot in posting.under("jobImmediateStart"):
         if truth_of(spot):
             yield candidate("start_immediately", spot, value=True)
+
+
+def find_end(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
+    """The last day of the employment, from feeds: schema.org has no property for it."""
+    for spot in posting.under(END_OF_EMPLOYMENT):
+        line = spot.line() or ""
+        day = read_reduced(line, words(line))
+        if day:
+            yield candidate("end_date", spot, day)
+        elif not says_nothing(line):
+            yield doubtful("end_date", spot, read_moment(line, words(line)).doubt or "UNUSABLE_VALUE")
 
 
 def truth_of(spot: Spot | None) -> bool | None:
