@@ -35,6 +35,7 @@ _MOST_TOLD = 180
 """Months that a posting asks for at most, and prose outside the qualifications: what is longer is an employer's."""
 _NONE = "no requirements"
 """The level of education of which a posting says that it asks for none."""
+_SMALL = 2
 _TELLING = ("degrees", "experience", "language_names", "licences")
 """Tables without a word of which a sentence holds none of these demands."""
 _NOT_DEMANDED = frozenset(("employer", "benefits", "legal", "chrome"))
@@ -121,7 +122,7 @@ def _end_of_list(document: Document, value: Span) -> int:
 
 
 def _education(document: Document, start: int, end: int, method: str) -> Iterator[Candidate]:
-    found = cues_within(document.cues_of("degrees"), start, end)
+    found = [cue for cue in cues_within(document.cues_of("degrees"), start, end) if _is_degree(document, cue)]
     if not found or (method == "sentence" and not _speaks_of_education(document, found[0], start, end)):
         return
     rule = f"education.{method}"
@@ -134,6 +135,11 @@ def _education(document: Document, start: int, end: int, method: str) -> Iterato
         level = Candidate(field="level", rule=rule, value=cue.key, start=cue.start, end=cue.end)
         text = Candidate(field="text", rule=rule, value=document.text[start:end], start=start, end=end)
         yield Candidate(field="education", rule=rule, start=cue.start, end=cue.end, parts=(level, text))
+
+
+def _is_degree(document: Document, cue: Cue) -> bool:
+    """Whether a form is one: two small letters are a small word ("di"), where "DI" and "Dr" are degrees."""
+    return cue.end - cue.start > _SMALL or not document.text[cue.start : cue.end].islower()
 
 
 def _speaks_of_education(document: Document, first: Cue, start: int, end: int) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
+
+from postingparse.languages.letters import letters
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8", "utf-8"),
@@ -85,8 +88,9 @@ def decode(body: bytes, declared: str | None = None) -> tuple[str, str]:
 def decode_raw(body: bytes, declared: str | None = None) -> tuple[str, str]:
     """The same, not cleaned: the text of a page is cleaned when its markup is gone.
 
-    In this order: the header's charset, a byte order mark, `<meta>` or the XML declaration, UTF-8, Windows-1252. A
-    declaration that the bytes disprove is passed over; labels mean what browsers take them for (latin1: windows-1252).
+    In this order: the header's charset, a byte order mark, `<meta>` or the XML declaration, UTF-8, the encodings of
+    Central Europe where only their letters make words, Windows-1252. A declaration that the bytes disprove is passed
+    over; labels mean what browsers take them for (latin1: windows-1252).
     declared: the charset of a Content-Type header, or the whole header.
     """
     marked = next(((name, codec, len(bom)) for bom, codec, name in _BOMS if body.startswith(bom)), None)
@@ -126,7 +130,42 @@ def _undeclared(body: bytes, passed_over: str | None) -> tuple[str, str]:
         return text, f"utf-8 ({'valid' if why == 'utf-8' else 'valid, ' + why})"
     if (mixed := _mixed(body)) is not None:
         return mixed, "utf-8 (with windows-1252 bytes)"
+    if name := _by_letters(body):
+        return body.decode(_CODECS[name][0], "replace"), f"{name} (letters)"
     return codecs.charmap_decode(body, "strict", _CP1252)[0], "windows-1252 (fallback)"
+
+
+def _by_letters(body: bytes) -> str | None:
+    """The encoding of Central Europe whose letters make words of the bytes; None where those of the West do as well.
+
+    Polish read as Western has "³" and "¹" inside of words, Czech "ø" and "ì" side by side: no language has them all.
+    """
+    counts = Counter(_IN_WORDS.findall(body[:_SAMPLE]))
+    before = {*_BEFORE_LETTER.findall(body[:_SAMPLE])}
+    western = {byte: _CP1252[byte[0]] for byte in counts}
+    best, most = None, _told(counts, western) + _SURE
+    for name in _CENTRAL:
+        central = {byte: byte.decode(_CODECS[name][0], "replace") for byte in counts}
+        known = _told(counts, central)
+        other = {byte for byte in before if central[byte] != western[byte] and central[byte].isalpha()}
+        if known >= most and len(other) > 1:
+            best, most = name, known + 1
+    return best
+
+
+def _told(counts: Counter[bytes], read: dict[bytes, str]) -> int:
+    """How many of the bytes inside of words are letters of the one language that has most of them."""
+    alphabets = letters().values()
+    return max(sum(times for byte, times in counts.items() if read[byte] in known) for known in alphabets)
+
+
+_CENTRAL = ("windows-1250", "iso-8859-2")
+_IN_WORDS = re.compile(rb"(?<=[A-Za-z\x80-\xff])[\x80-\xff]|[\x80-\xff](?=[A-Za-z\x80-\xff])")
+_BEFORE_LETTER = re.compile(rb"[\x80-\xff](?=[A-Za-z\x80-\xff])")
+"""Not "m³", "note¹" and "£500"."""
+_SAMPLE = 200_000
+_SURE = 3
+"""Letters more than another reading gives."""
 
 
 def _label(declared: str | None) -> str | None:

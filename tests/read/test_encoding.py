@@ -132,3 +132,35 @@ def test_cleaning_twice_changes_nothing_more(text):
     once = clean_text(text)
     assert clean_text(once) == once
     once.encode()
+
+
+POLISH = "Serowar – Mleczarnia Łąka, Łowicz. Obsługa kadzi, doświadczenie i świadectwo mile widziane, 5 200 zł"
+CZECH = "Sýrař do mlékárny v Třebíči: péče o kádě, řidičský průkaz, nástup možný ihned"
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "encoding"),
+    [
+        (POLISH, "cp1250", "windows-1250 (letters)"),
+        (POLISH.replace("–", "-"), "iso8859-2", "iso-8859-2 (letters)"),
+        (CZECH, "cp1250", "windows-1250 (letters)"),
+    ],
+)
+def test_central_europe_is_told_by_its_letters(text, codec, encoding):
+    assert decode(text.encode(codec)) == (text, encoding)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Käser (m/w/d) für unsere Käserei in Füssen, Größe der Höfe: 30 m³ Öl, 5 m² Büro",
+        "Fromager à Orléans, où l'été est très doux : œuvre, naïveté, forêt, reçu",
+        "Casaro, perché è più bello così: attività, qualità, città e virtù",
+        "Søker ostemaker på Ås, 3 års erfaring og førerkort på plass",
+        "Queijeiro em São João: refeição, pão, três opções à escolha",
+        "Ostagerðarmaður óskast á Ísafjörð, það er þörf á þér",
+        "£30,000 and a £500 bonus per year, tanks of 100 m³, 200 m³ and 5 m² each, note¹ and note²",
+    ],
+)
+def test_what_the_west_writes_stays_western(text):
+    assert decode(text.encode("cp1252")) == (text, "windows-1252 (fallback)")

@@ -15,6 +15,7 @@ from postingparse.read.feeds.generic import fields_of
 from postingparse.read.feeds.items import item_of
 from postingparse.read.feeds.mapping import syntax_of
 from postingparse.read.feeds.plan import plan_of
+from postingparse.read.feeds.tree import step_of
 from postingparse.result import Reject
 from postingparse.values.fragment import read_passage
 from postingparse.values.schemaorg import JsonValue
@@ -117,7 +118,7 @@ def _pointers(found: Candidate, leaf: str) -> Iterable[tuple[str, str]]:
 def _path(pointer: str) -> str:
     """The names of a pointer: "/offices/0/city" and "/offices/office[2]/city" without their numbers."""
     steps = (step.partition("[")[0] for step in pointer.split("/")[1:] if not step.isdigit())
-    return ".".join(step.replace("~1", "/").replace("~0", "~") for step in steps)
+    return ".".join(step_of(step.replace("~1", "/").replace("~0", "~")) for step in steps)
 
 
 def _letters(text: str) -> str:
@@ -147,7 +148,9 @@ def _leaves(value: JsonValue, path: str, depth: int) -> Iterable[tuple[str, Json
         elif isinstance(inner, dict):
             if deep < _DEPTH:
                 parts = [(key, part) for key, part in inner.items() if key != "feed" or at]
-                stack += [(part, f"{at}.{key}" if at else key, deep + 1) for key, part in reversed(parts)]
+                stack += [
+                    (part, f"{at}.{step_of(key)}" if at else step_of(key), deep + 1) for key, part in reversed(parts)
+                ]
         elif inner not in (None, "") and at:
             found.setdefault(at, inner)
     return found.items()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from postingparse.languages import codes
 from postingparse.languages.keys import FeedName
 from postingparse.read.feeds.names import LATE, Meaning, is_publication, may_mean, meaning_of, words_of
+from postingparse.read.feeds.tree import step_of
 from postingparse.values.schemaorg import JsonValue
 from postingparse.values.schemaorg.vocabulary import spelled
 
@@ -146,7 +147,7 @@ def _walk(value: JsonValue, path: str, group: FeedName | None, depth: int, plan:
     for key, inner in value.items():
         if (key == "feed" and not depth) or key.startswith("__"):  # "__typename", "__metadata"
             continue
-        here = f"{path}.{key}" if path else key
+        here = f"{path}.{step_of(key)}" if path else step_of(key)
         if key in headings:
             plan.headings[f"{path}.{headings[key]}" if path else headings[key]] = here
             continue

@@ -119,13 +119,14 @@ def find(spot: Spot, path: str) -> Iterator[Spot]:
     """The values at a path of names between dots, every one of a list; nothing and empty texts are left out.
 
     Names are compared without prefix and case: "joblisting:minimumSalary" is minimumsalary. "*" is any name, "" the
-    value itself.
+    value itself. A dot inside of a name is `DOT`, or as it is where the name is all of the path.
 
     >>> job = Spot({"Locations": [{"city": "Hamar"}, {"city": ""}, {"city": "Lom"}]}, "/jobs/3", {})
     >>> [(found.value, found.pointer) for found in find(job, "locations.city")]
     [('Hamar', '/jobs/3/Locations/0/city'), ('Lom', '/jobs/3/Locations/2/city')]
     """
-    name, _, rest = path.partition(".")
+    whole = "." in path and isinstance(spot.value, dict) and path in spot.value
+    name, _, rest = (step_of(path), "", "") if whole else path.partition(".")
     if isinstance(spot.value, list):
         for place, value in enumerate(spot.value):
             yield from find(spot._replace(value=value, pointer=f"{spot.pointer}/{place}"), path)
@@ -140,7 +141,16 @@ def find(spot: Spot, path: str) -> Iterator[Spot]:
 
 
 def _plain(key: str) -> str:
-    return key.rpartition(":")[2].lower()
+    return step_of(key).rpartition(":")[2].lower()
+
+
+DOT = "\u2024"
+"""A dot that is part of a name: "Ref. Nr." is one step of a path."""
+
+
+def step_of(key: str) -> str:
+    """A name as a step of a path."""
+    return key.replace(".", DOT)
 
 
 def first(spot: Spot, *paths: str) -> Spot | None:

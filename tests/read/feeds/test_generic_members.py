@@ -2,7 +2,7 @@
 
 import json
 
-from postingparse import Result, parse_all
+from postingparse import Context, Result, parse_all, read_feed_map
 
 BAKER = {"title": "Baker", "company": "Alder Mills", "description": "You bake bread.", "department": "Bakery"}
 
@@ -114,3 +114,22 @@ def test_a_numeric_date_is_read_as_the_country_of_its_place_does():
     british = read(posted_date="02/03/2026", location={"city": "Leeds", "country": "GB"})
     assert (str(american.posting.date_posted), str(british.posting.date_posted)) == ("2026-02-03", "2026-03-02")
     assert american.evidence["date_posted"][0].derived == "02/03/2026 in the order of the posting, MDY"
+
+
+def test_a_dot_in_a_name_is_part_of_it():
+    feed = "Nr ref.;Stanowisko;Pracodawca;Miasto;Tel.;Opis\nM-12;Serowar;Mleczarnia;Lublin;+48 46 123 45 67;Obsługa kadzi.\n"
+    (one,) = parse_all(feed.encode(), "oferty.csv")
+    assert (one.posting.reference, one.posting.contacts[0].phone) == ("M-12", "+48461234567")
+    assert one.evidence["reference"][0].pointer == "row 1/Nr ref."
+
+
+def test_names_of_a_flat_object_keep_their_dots():
+    item = {"job.title": "Baker", "job.company": "Alder Mills", "job.city": "Leeds", "job.description": "You bake."}
+    (one,) = parse_all(json.dumps([item]).encode())
+    assert (one.posting.title, one.posting.employer.name, places(one)) == ("Baker", "Alder Mills", [("Leeds", None)])
+
+
+def test_a_mapping_names_a_column_with_its_dot():
+    context = Context(feed_map=read_feed_map('[fields]\ntitle = "Bez."\nreference = "Ref. Nr."'))
+    (one,) = parse_all(b"Ref. Nr.;Bez.\n0017;Koch\n", "stellen.csv", context=context)
+    assert (one.posting.title, one.posting.reference) == ("Koch", "0017")
