@@ -69,9 +69,9 @@ def find_contacts(document: Document, context: Context) -> Iterator[Candidate]:
             if not any(reach.start < phone.end and phone.start < reach.end for reach in inside)
         ]
         reaches = [
-            reach if asked else reach._replace(sure=False)
+            reach if meant else reach._replace(sure=False)
             for reach in inside
-            if (asked := _is_for_questions(document, reach, zone, inside)) or reach.kind == "email"
+            if (meant := _is_for_questions(document, reach, zone, inside)) or reach.kind == "email"
         ]
         reaches.sort(key=lambda reach: reach.start)
         if not reaches and not _may_name(document, zone):

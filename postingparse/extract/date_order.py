@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from postingparse.context import Context, DateOrder
 from postingparse.document import Document
+from postingparse.extract.origin import countries_of_places
 from postingparse.languages import lexicon
 from postingparse.values.date_order import country_order, echoed_order, proved_order
 from postingparse.values.dates import Written
@@ -62,6 +63,7 @@ def certain_country(document: Document, context: Context) -> str | None:
     if context.country:
         return context.country
     shown = {*countries_shown(document), *filter(None, [lexicon(code).country for code in document.languages[:1]])}
+    shown = shown or {country for country, _ in countries_of_places(document)}
     return shown.pop() if len(shown) == 1 else None
 
 
@@ -73,7 +75,7 @@ def _agreed(orders: Iterable[DateOrder | None]) -> DateOrder | None:
 def _hinted(document: Document, dates: Sequence[Written]) -> Iterator[DateOrder | None]:
     """What the countries that the posting shows, its currency and its dates with a month's name say each."""
     text = document.text
-    for country in countries_shown(document):
+    for country in (*countries_shown(document), *(country for country, _ in countries_of_places(document))):
         yield country_order(country)
     if any(cue.language == "und" for cue in document.cues_of("currencies", "XXX", "EUR")):  # "kr" and the euro
         yield "DMY"

@@ -8,11 +8,13 @@ from postingparse.candidate import Candidate
 from postingparse.document import Cue, Pair
 from postingparse.extract.immediately import LISTS
 from postingparse.extract.nearby import role_at
-from postingparse.extract.reading import Claim, Reading, Values
+from postingparse.extract.reading import Claim, Dated, Reading, Values
 
 _FAR, _NEAR, _BACK, _TIME = 70, 16, 45, 18
 """Characters between a phrase and its date: behind a phrase, behind a bare "by", before a phrase; between a date and a
 "by" behind it, where a time of day may stand."""
+_TOUCH = 3
+"""Characters from a date to a word right behind it."""
 _SIGNS = ",;.("
 _OF_THE_POST = ("contract", "duration", "hours", "percentage", "weekly_hours")
 """What a sentence speaks of whose "until" may end the employment."""
@@ -41,8 +43,16 @@ def _beside(reading: Reading, cue: Cue) -> Iterator[Claim]:
         found, rule = reading.preceding(cue, _BACK), "deadline.before"
     if found and cue.end < found.start and _is_open(reading, cue.start, found.start):
         return
+    if found and _begins(reading, found):
+        return
     if found and found.whole and not _claimed(reading, min(cue.end, found.end), max(cue.start, found.start)):
         yield Claim("deadline", rule, reading.last_of(found))
+
+
+def _begins(reading: Reading, found: Dated) -> bool:
+    """Whether the word behind a date makes it a first day: "1.9.2026 alkaen"."""
+    behind = next(reading.cues_in((found.end, found.end + _TOUCH), "date_behind", "from"), None)
+    return behind is not None and found.written.part != "from"
 
 
 def _is_open(reading: Reading, start: int, end: int) -> bool:

@@ -282,8 +282,9 @@ def _place_in_head(document: Document, head: Sequence[HeadLine], names: list[Hea
         return "head_likely" if likeness >= 3 else None
     if line.block > names[0].block + 2 or line.level:
         return None
+    grade = likeness < 0 and any(map(str.isdigit, words.split()))  # "FWG 35", "Level 4"
     if below and below.kind in ("places", "facts") and len(words.split()) <= 6 and _NAME_LINE.fullmatch(words):
-        return "head_placed"
+        return None if grade else "head_placed"
     if likeness < 0:
         return None
     if likeness == 1:

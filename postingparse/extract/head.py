@@ -314,7 +314,7 @@ def _is_heading(document: Document, line: HeadLine, *, top: bool) -> bool:
     """
     start, end = line.start, line.end
     found = [cue for table in _KNOWN_LINES for cue in cues_within(document.cues_of(table), start, end)]
-    if any(_covers(cue, start, end) for cue in found) or is_about(document, start, end):
+    if any(_covers(document.text, cue, start, end) for cue in found) or is_about(document, start, end):
         return True
     page = [cue for cue in found if cue.table == "chrome"]
     if len(page) > 1 and _share(document.text, start, end, page) >= _ALL:  # "Back to search | Share this job"
@@ -332,8 +332,10 @@ def is_hours(document: Document, start: int, end: int) -> bool:
     return _share(document.text, start, end, cues_within(document.cues_of("hours"), start, end)) >= _ALL
 
 
-def _covers(cue: Cue, start: int, end: int) -> bool:
-    return cue.start == start and cue.end >= end - 1
+def _covers(text: str, cue: Cue, start: int, end: int) -> bool:
+    """Whether a form is all that a line says, but for signs: "On recrute !"."""
+    around = text[start : cue.start] + text[cue.end : end]
+    return start <= cue.start and not any(map(str.isalnum, around))
 
 
 def _share(text: str, start: int, end: int, parts: Sequence[Cue | PlacePart]) -> float:

@@ -26,6 +26,8 @@ _CLASSES = re.compile(
 _BETWEEN = re.compile(r"[ \u00a0(]+(?:[^\W\d_A-Z]{1,4}[ \u00a0])?")
 """What may part two halves of one licence: "kørekort til kategori B"."""
 _WORD = re.compile(r"[ \u00a0][^\W\d_][\w-]+")
+_GLUED = re.compile(r"(?<![\w-])(?:B|C|D|T)1?E?-\Z")
+"""The class before a licence that it is one word with: "B-ajokorttia"."""
 
 
 def licences_in(document: Document, start: int, end: int) -> Iterator[Span]:
@@ -39,7 +41,8 @@ def licences_in(document: Document, start: int, end: int) -> Iterator[Span]:
         if after and after.key == cue.key == "driving" and _BETWEEN.fullmatch(document.text, stop, after.start):
             stop = after.end
         reach = _with_classes(document, stop, end) if cue.key == "driving" else _with_object(document, cue, end)
-        yield Span(cue.start, reach)
+        glued = _GLUED.search(document.text, start, cue.start) if cue.key == "driving" else None
+        yield Span(glued.start() if glued else cue.start, reach)
 
 
 def _with_classes(document: Document, stop: int, end: int) -> int:
@@ -62,10 +65,16 @@ def _with_classes(document: Document, stop: int, end: int) -> int:
 
 
 def _with_object(document: Document, cue: Cue, end: int) -> int:
-    """Where an authorisation ends: behind whom it is for, "legitimation som sjuksköterska"."""
-    last = document.quote(cue).split()[-1].lower()
-    word = _WORD.match(document.text, cue.end, end) if last in small_words(document.languages) else None
-    return word.end() if word else cue.end
+    """Where an authorisation ends: behind whom it is for, "legitimation som sjuksköterska", "as a health worker"."""
+    words, small = document.quote(cue).lower().split(), small_words(document.languages)
+    word = _WORD.match(document.text, cue.end, end) if words[-1] in small else None
+    stop = word.end() if word else cue.end
+    if small.isdisjoint(words[1:]):
+        return stop
+    workers = (one for table in ("occupations", "contact_roles") for one in document.cues_of(table))
+    return max(
+        (one.end for one in workers if cue.start <= one.start <= stop + 1 and stop < one.end <= end), default=stop
+    )
 
 
 @cache

@@ -13,13 +13,12 @@ from postingparse.context import Context
 from postingparse.document import Block, Document, Pair, Role
 from postingparse.extract.head import HeadLine, is_set_off
 from postingparse.extract.inflected import inflected_at, inflected_names, inflects
+from postingparse.extract.municipalities import municipalities
 from postingparse.extract.nearby import cues_within, role_at
 from postingparse.extract.origin import country_of_origin
-from postingparse.extract.passages import small_words
 from postingparse.extract.place_candidates import beside, place_candidate, with_rule
 from postingparse.extract.place_sections import SECTION_LINE, addresses_of, is_address, is_model
 from postingparse.languages import lexicon
-from postingparse.values.gazetteer import places_named
 from postingparse.values.places import FoundPlace, PlacePart, find_places, place_at
 
 _LEAVES = ("street", "postal_code", "locality", "region", "country")
@@ -39,8 +38,6 @@ _TURN = re.compile(r"[.!?;\n]\s|[,)]")
 _SMALL_WORDS = re.compile(r"[ \u00a0\n](?:[^\W\d_A-Z]{2,14}[ \u00a0]{1,2}){0,2}(?=[^\W\d_])")
 """Up to two words between a preposition and a name."""
 _JOINED = re.compile(r"[ \u00a0]([^\W\d_]{1,5})[ \u00a0](?=[^\W\d_a-z])")
-_BEFORE = re.compile(r"(?<![\w-])([^\W\d_a-z][\w'’-]{1,30})[ \u00a0]\Z")
-_BEHIND = re.compile(r"[ \u00a0]([^\W\d_a-z][\w'’-]{1,30}(?:[ ][^\W\d_a-z][\w'’-]{1,30})?)")
 
 
 class Home:
@@ -284,6 +281,10 @@ def _behind_prepositions(document: Document, home: Home) -> Iterator[FoundPlace]
     for cue in document.cues_of("places", "in"):
         if role_at(document, cue.start) in _ELSEWHERE:
             continue
+        coded = _with_postcode(document, cue.end + 1, home)
+        if coded and not _is_of_a_seat(document, cue.end):
+            yield coded
+            continue
         between = _SMALL_WORDS.match(document.text, cue.end)
         if between and not _is_of_a_seat(document, cue.end):
             place = _place_at(document, between.end(), min(between.end() + 60, len(document.text)), home)
@@ -295,6 +296,15 @@ def _behind_prepositions(document: Document, home: Home) -> Iterator[FoundPlace]
                 place = inflected_at(document, start, section.end, home.country)
                 if place and not _is_of_a_seat(document, start):
                     yield place
+
+
+def _with_postcode(document: Document, start: int, home: Home) -> FoundPlace | None:
+    """The town behind a postcode that begins there: "in 73033 Göppingen"."""
+    if not document.text[start : start + 2].isdigit():
+        return None
+    found = next(find_places(document.text, start, min(start + 60, len(document.text)), home=home.country), None)
+    coded = found and found.start == start and found.value("postal_code") and found.value("locality")
+    return found if coded else None
 
 
 def _is_of_a_seat(document: Document, start: int) -> bool:
@@ -319,24 +329,18 @@ def _is_a_unit(document: Document, place: FoundPlace) -> bool:
 
 
 def _municipalities(document: Document, home: Home) -> Iterator[Candidate]:
-    """The name without its word: "Kongsvinger kommune", "City of Port Alder"."""
-    text, small = document.text, small_words(document.languages)
-    for cue in document.cues_of("places", "municipality"):
-        sides = (_BEFORE.search(text, max(0, cue.start - 60), cue.start), _BEHIND.match(text, cue.end))
-        name = next((side for side in sides if side and side[1].lower() not in small), None)  # "La Mairie de X"
-        if (
-            name
-            and text[cue.start - 1 : cue.start] in ("", " ", "\n")
-            and role_at(document, cue.start)
-            not in _ELSEWHERE - {"legal"}  # a town that applies the law is the employer
-        ):
-            start, end = name.span(1)
-            if name[1].endswith("s") and not any(places_named(name[1])) and any(places_named(name[1][:-1])):
-                end -= 1  # "Stockholms stad"
-            known = next(_places(document, start, end, home), None) or inflected_at(document, start, end, home.country)
-            if known is None and inflects(cue.language) and name.end() <= cue.start:
-                continue  # "Kuusijoen kaupunki": what the town is called is not said
-            parts = known.parts if known else tuple(_municipality(document, name[1], start, home))
+    """The municipality that is named first, everywhere: "Kongsvinger kommune", "City of Port Alder"."""
+    first = None
+    for cue, start, end in municipalities(document):
+        if role_at(document, cue.start) in _ELSEWHERE - {"legal"}:  # a town that applies the law is the employer
+            continue
+        known = next(_places(document, start, end, home), None) or inflected_at(document, start, end, home.country)
+        if known is None and inflects(cue.language) and end <= cue.start:
+            continue  # "Kuusijoen kaupunki": what the town is called is not said
+        name = document.text[start:end]
+        parts = known.parts if known else tuple(_municipality(document, name, start, home))
+        first = first or name.casefold()
+        if name.casefold() == first:
             yield place_candidate(FoundPlace(start, end, parts), "locations.municipality")
 
 

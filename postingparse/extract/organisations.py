@@ -21,7 +21,7 @@ def employer_likeness(document: Document, start: int, end: int) -> int:
     speak for it; a word of occupations, a bracket or a digit against it.
     """
     text = document.text[start:end]
-    if not is_name(text):
+    if not is_name(text) and not _is_called(document, start, end):
         return -1
     score = 0
     if any(
@@ -39,6 +39,11 @@ def employer_likeness(document: Document, start: int, end: int) -> int:
     if any(map(str.isdigit, text)) or "(" in text:
         score -= 1
     return score + 2 * is_spoken_of(document, text, end)
+
+
+def _is_called(document: Document, start: int, end: int) -> bool:
+    """Whether a line is one name with its word in lower case: "Hultsfreds kommun"."""
+    return any((name.start, name.end) == (start, end) for name in organisation_names(document, start, end))
 
 
 def is_spoken_of(document: Document, name: str, after: int = 0) -> bool:

@@ -9,6 +9,7 @@ from itertools import chain, islice
 
 from postingparse.context import Context
 from postingparse.document import Document, Span
+from postingparse.extract.head import head_of
 from postingparse.languages import lexicon
 from postingparse.values.address import pieces_of
 from postingparse.values.gazetteer import places_named
@@ -75,7 +76,17 @@ def _witnesses(document: Document) -> Iterator[tuple[str, int]]:
         home = lexicon(code).country
         if home:
             yield home, 2 if place else 3  # a close neighbour in use leaves it to any other witness
+    yield from countries_of_places(document)
+
+
+def countries_of_places(document: Document) -> Iterator[tuple[str, int]]:
+    """The country of each place that a label, a heading or a line of the head states, and how much it weighs."""
     yield from _labelled_towns(document)
+    for line in head_of(document):
+        for place in line.places:
+            country = place.value("country")
+            if country:
+                yield country, 2
 
 
 def _spoken(document: Document) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -141,18 +141,23 @@ def _names(document: Document, start: int, end: int, reaches: Sequence[Reach]) -
         if cue.key in _BLOCKING_LABELS
     ]
     organisations = [
-        cue
-        for table in ("organisations", "legal_forms", "countries")
-        for cue in cues_within(document.cues_of(table), start, end + 16)
-        if table != "legal_forms" or not document.quote(cue).islower()
+        *keyed(document, "organisations", ("word",), start, end + 16),
+        *cues_within(document.cues_of("countries"), start, end + 16),
+        *(
+            cue
+            for cue in cues_within(document.cues_of("legal_forms"), start, end + 16)
+            if not document.quote(cue).islower()
+        ),
     ]
-    organisations += keyed(document, "places", ("word",), start, end)
+    phones = {reach.start for reach in reaches}
+    streets = keyed(document, "places", ("word",), start, end)
     words = small_words(document.languages)
     particles = name_particles(document.languages)
     found = [
         name
         for name in find_names(document.text, start, end, blocked=blocked, particles=particles)
         if _is_person(document, name, organisations, reaches, words)
+        and not _is_a_street(document.text, name, streets, phones)
     ]
     return _without_affiliations(document, found, reaches)
 
@@ -175,6 +180,15 @@ def _is_person(
             return True  # "Wiebke (recruiter, 0157 ...)", "Wiebke, our recruiter"
     title = cues_within(document.cues_of("persons"), max(0, name.start - 24), name.start)
     return bool(title) and not document.text[title[-1].end : name.start].strip(" .\u00a0")
+
+
+def _is_a_street(text: str, name: Name, streets: Sequence[Cue], phones: Collection[int]) -> bool:
+    """Whether a word for streets stands beside a name, or in one with a number behind it; "Ola Bakke" is somebody."""
+    near = [cue for cue in streets if cue.start <= name.end + 1 and name.start < cue.end]
+    inside = all(name.start < cue.start and cue.end <= name.end for cue in near)
+    numbered = text[name.end + 1 : name.end + 2].isdigit() and name.end + 1 not in phones
+    numbered = numbered or text[max(0, name.start - 2) : name.start - 1].isdigit()  # "31 Hill Street"
+    return bool(near) and (numbered or not inside)
 
 
 def _is_shouted(text: str, name: Name) -> bool:

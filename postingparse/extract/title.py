@@ -10,7 +10,7 @@ from postingparse.candidate import Candidate
 from postingparse.document import Document, Pair, Span
 from postingparse.extract.head import HeadLine, is_hours, is_set_off
 from postingparse.extract.letterhead import largest_of, letterhead_of
-from postingparse.extract.nearby import cues_within
+from postingparse.extract.nearby import cues_within, role_at
 from postingparse.extract.organisations import employer_likeness
 from postingparse.extract.page_title import title_of_page
 from postingparse.extract.passages import passages, small_words
@@ -38,6 +38,10 @@ _BOLD = "**"
 _BAR = " | "
 _OF_OTHERS = frozenset(("employer", "benefits", "application", "contact", "legal", "chrome"))
 """Roles of sections whose sentences are not about the post."""
+_EMPLOYER = 2
+"""Likeness from which a line is an employer's name and no title."""
+_NEAR = 2
+"""Blocks below the first line in which the title stands where that is the employer's name."""
 _OCCURRENCES, _MOST = 20, 40
 """Places of the same words, and labels, that are looked at."""
 
@@ -47,7 +51,7 @@ def find_title(document: Document, head: Sequence[HeadLine]) -> Iterator[Candida
     found = list(_labelled(document, head))
     found += _in_head(document, head, found)
     if not found:
-        found = list(_in_sentences(document)) or list(_as_subject(document))
+        found = list(_in_sentences(document)) or list(_behind_a_post(document)) or list(_as_subject(document))
     yield from found
     yield from _repeated(document, found)
 
@@ -112,6 +116,9 @@ def _in_head(document: Document, head: Sequence[HeadLine], labelled: list[Candid
     if not names:
         return
     first, *others = names
+    near = [line for line in others if line.block <= first.block + _NEAR]
+    if first is head[0] and not first.level and all(_is_an_employer(document, line) for line in (first, *near)):
+        return
     if heading and (letterhead := letterhead_of(document, names)):
         first = heading = letterhead.title
         others = []
@@ -122,7 +129,7 @@ def _in_head(document: Document, head: Sequence[HeadLine], labelled: list[Candid
     sure = next((str(candidate.value) for candidate in labelled if candidate.rule == "title.labelled"), None)
     if sure is not None and _is_other(sure, document.text[first.start : first.end]):
         method = "beside"
-    elif method != "heading" and others and others[0].block <= first.block + 2:
+    elif method != "heading" and others and others[0].block <= first.block + _NEAR:
         likeness, other = (employer_likeness(document, line.start, line.end) for line in (first, others[0]))
         goes_on = document.text[first.start : first.end].split()[-1] in small_words(document.languages)
         goes_on = goes_on or _seeks_what_follows(document, first, others[0])
@@ -131,6 +138,14 @@ def _in_head(document: Document, head: Sequence[HeadLine], labelled: list[Candid
     if not top and document.text[first.end - 1] in ".!?":
         return
     yield _candidate(document, method, _sought(document, first))
+
+
+def _is_an_employer(document: Document, line: HeadLine) -> bool:
+    """Whether a line is plainly an employer's name, or the name and a department: "Kaarinan kaupunki, Kotihoito"."""
+    comma = document.text.find(", ", line.start, line.end)
+    end = line.end if comma < 0 else comma
+    towns = cues_within(document.cues_of("places", "municipality"), line.start, end)
+    return (comma < 0 or bool(towns)) and employer_likeness(document, line.start, end) >= _EMPLOYER
 
 
 def _seeks_what_follows(document: Document, first: HeadLine, below: HeadLine) -> bool:
@@ -169,6 +184,31 @@ def _in_sentences(document: Document) -> Iterator[Candidate]:
             yield _candidate(document, "sentence", written)
 
 
+def _behind_a_post(document: Document) -> Iterator[Candidate]:
+    """The occupation behind a word for a post: "dos plazas de Auxiliar Administrativo", "the position of baker"."""
+    joints = {cue.start: cue.end for cue in document.cues_of("organisations", "joint")}
+    for cue in sorted((*document.cues_of("labels", "title")[:_MOST], *document.cues_of("openings", "noun")[:_MOST])):
+        if role_at(document, cue.start) in _OF_OTHERS or document.quote(cue).isupper():
+            continue
+        joint = joints.get(cue.end + 1)
+        begin = joint or cue.end  # "na stanowisko Specjalista"
+        begin += document.text[begin : begin + 1] == " "
+        stop = _SENTENCE_END.search(document.text, begin, begin + _SOUGHT)
+        end = stop.start() if stop else min(begin + _SOUGHT, len(document.text))
+        name = next(find_names(document.text, begin, end), None)
+        large = name if name and name.start == begin and _names_work(document, *name) else None
+        written = _up_to_a_label(document, Span(*large)) if large else _occupation(document, begin, end)
+        if written and (large or (joint and written.start == begin)):
+            yield _candidate(document, "post", written)
+
+
+def _up_to_a_label(document: Document, name: Span) -> Span:
+    """The words before a label that follows on the same line: "Title Data Scientist Location Detroit"."""
+    labels = cues_within(document.cues_of("labels"), name.start + 1, name.end)
+    label = next((cue.start for cue in labels if not _names_work(document, cue.start, cue.end)), None)
+    return name if label is None or not document.text[name.start : label].strip() else Span(name.start, label - 1)
+
+
 def _written_large(document: Document, start: int, end: int) -> Span | None:
     """The first of the next names that is an occupation's, or stands behind small words alone."""
     for name in islice(find_names(document.text, start, end), 2):
@@ -204,6 +244,7 @@ def _occupation(document: Document, start: int, end: int) -> Span | None:
         word = _WORD.match(text, joints.get(stop + 1, stop) + 1, end)
         apart = word and word[0].islower() and word[0] not in small | local and not _is_trait(document, word)
         stop = word.end() if word and apart and (stop + 1 in joints or _CLAUSE_END.match(text, word.end())) else stop
+        stop = max(stop, next((name.end for name in find_names(text, begin, end) if name.start == begin), stop))
     return Span(begin, stop)
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Cue, Document, Span
+from postingparse.extract.head import head_of
 from postingparse.extract.nearby import cues_within, role_at, sentences_with
 
 _NUMBER = re.compile(r"(?<![\w.,:/])\d{1,2}(?:[.,]\d{1,2})?(?![\d:%])(?![.,/]\d)")
@@ -28,8 +29,8 @@ _FROM_WEEK = 25
 _TOUCH = 3
 _ALONE = 10
 """A number right before "per week" is hours from here on: "20 per week", not "3 per week"."""
-_LINK = re.compile(r"[ \u00a0](?:[^\W\d_]{1,4}[ \u00a0]){0,2}")
-"""Between the post and its hours: "på", "van de"."""
+_LINK = re.compile(r",?[ \u00a0]\(?(?:[^\W\d_]{1,4}[ \u00a0]){0,2}")
+"""Between the post and its hours: "på", "van de", a bracket."""
 _LEAST_POST, _MOST_POST = 15, 48
 """Hours that a post has in a week, where nothing says that they are a week's."""
 _MOST = 80
@@ -85,15 +86,39 @@ def find_weekly_hours(document: Document, context: Context) -> Iterator[Candidat
         if found and found.start not in read and role_at(document, cue.start) not in _NOT_WORK:
             read.add(found.start)
             yield _candidate(found, "sentence")
-    for found in _of_post(document, words):
-        if found.start not in read and role_at(document, found.start) not in _NOT_WORK:
-            read.add(found.start)
-            yield _candidate(found, "post")
+    for method, ways in (("post", _of_post), ("head", _in_head)):
+        for found in ways(document, words):
+            if found.start not in read and role_at(document, found.start) not in _NOT_WORK:
+                read.add(found.start)
+                yield _candidate(found, method)
+
+
+def _in_head(document: Document, words: _Words) -> Iterator[_Found]:
+    """A line of the head that is nothing but the hours of a post: "24 - 32 uur"."""
+    for line in head_of(document):
+        first = _NUMBER.match(document.text, line.start, line.end)
+        if first is None:
+            continue
+        number = _last_of_range(document, words, first)
+        hours = cues_within(words.hours, number.end(), line.end)
+        if hours and hours[-1].end == line.end and hours[0].start - number.end() <= _TOUCH:
+            found = _range(document, words, line.start, number) if _is_of_a_week(number) else None
+            if found:
+                yield found
+
+
+def _is_of_a_week(number: re.Match[str]) -> bool:
+    return _LEAST_POST <= _value(number) <= _MOST_POST
 
 
 def _of_post(document: Document, words: _Words) -> Iterator[_Found]:
     """Hours behind a word for the post, where nothing says of what: "a permanent post of 37 hours"."""
-    posts = _ordered(document.cues_of("percentage", "position"), document.cues_of("openings", "noun"))
+    posts = _ordered(
+        document.cues_of("percentage", "position"),
+        document.cues_of("openings", "noun"),
+        document.cues_of("contract"),  # "CDI 39h"
+        document.cues_of("hours"),
+    )
     for post in posts[:_MOST]:
         link = _LINK.match(document.text, post.end)
         number = _NUMBER.match(document.text, link.end()) if link else None
@@ -101,7 +126,7 @@ def _of_post(document: Document, words: _Words) -> Iterator[_Found]:
             continue
         number = _last_of_range(document, words, number)
         hours = cues_within(words.hours, number.end(), number.end() + 15)
-        if not hours or hours[0].start - number.end() > _TOUCH or not _LEAST_POST <= _value(number) <= _MOST_POST:
+        if not hours or hours[0].start - number.end() > _TOUCH or not _is_of_a_week(number):
             continue
         around = (hours[0].end, hours[0].end + _TO_WEEK)
         found = None if cues_within(words.days, *around) else _range(document, words, post.end, number)

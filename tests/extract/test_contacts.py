@@ -187,3 +187,36 @@ def test_a_name_in_the_case_of_whom_to_call_is_given_in_its_base_form():
 def test_whom_to_call_is_said_by_many_verbs(sentence: str, name: str, role: str):
     (person,) = contacts(f"Baker{NORWEGIAN}{sentence}")
     assert (person["name"], person["role"]) == (name, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "phone"),
+    [
+        (
+            f"{NORWEGIAN}Ta gjerne kontakt med Ola Bakke (daglig leder) på mobil 99 11 22 33.",
+            "Ola Bakke",
+            "+4799112233",
+        ),
+        (
+            "\n\nOns restaurant zoekt iemand voor de keuken.\n\nBel met teamleider Marieke van Dongen, 06 12 34 56 78.",
+            "Marieke van Dongen",
+            "+31612345678",
+        ),
+        (
+            "\n\nNaše restaurace hledá pomoc do kuchyně.\n\nBližší informace podá paní Jana Veselá na tel. 606 123 456.",
+            "Jana Veselá",
+            "+420606123456",
+        ),
+    ],
+)
+def test_a_small_word_or_a_word_of_streets_in_a_name_makes_it_no_organisation(text: str, name: str, phone: str):
+    found = contacts(text)
+    assert [(one.get("name"), one.get("phone")) for one in found] == [(name, phone)]
+
+
+def test_a_phone_behind_another_address_is_its_country_s_too():
+    text = (
+        "Pomoc kuchenna\n\nNasza restauracja szuka osoby do pracy w kuchni. CV prosimy wysłać na adres praca@kuchnia.example."
+        "\n\nOsoba do kontaktu: Anna Zielińska-Nowak, tel. 22 555 66 77."
+    )
+    assert {"name": "Anna Zielińska-Nowak", "phone": "+48225556677"} in contacts(text)

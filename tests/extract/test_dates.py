@@ -319,3 +319,21 @@ def test_a_word_behind_a_date_tells_its_role(text: str, expected: dict[str, list
 def test_a_deadline_behind_the_amount_of_a_label_is_read():
     text = f"{ENGLISH}Salary: 2 450 € per month. Apply by 12 February 2027.\nReference: 7 of 1 March 2027"
     assert found(text)["deadline"] == ["2027-02-12"]
+
+
+def test_a_first_day_behind_in_force_is_no_last_day_to_apply():
+    text = (
+        "Kaarinan kaupunki hakee lähihoitajaa toistaiseksi voimassa olevaan työsuhteeseen kotihoitoon 1.9.2026 alkaen.\n\n"
+        "Hakemukset pyydämme jättämään 14.6.2026 klo 15.00 mennessä."
+    )
+    posting = parse_text(text).posting
+    assert (str(posting.deadline), str(posting.start_date)) == ("2026-06-14 15:00:00+03:00", "2026-09-01")
+
+
+def test_the_place_of_a_translated_posting_tells_its_clock_and_the_order_of_its_dates():
+    text = (
+        "Head nurse\n\nLofoten hospital, Gravdal\n\nWe have a vacancy for a permanent position from 01.09.2026.\n\n"
+        "Application deadline: 10.06.2026 kl. 12.00\n"
+    )
+    posting = parse_text(text).posting
+    assert (str(posting.deadline), str(posting.start_date)) == ("2026-06-10 12:00:00+02:00", "2026-09-01")

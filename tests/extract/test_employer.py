@@ -338,3 +338,8 @@ def test_a_name_is_taken_whole(text: str, name: str):
     employer = parse_text(text).posting.employer
     assert employer is not None
     assert employer.name == name
+
+
+def test_a_pay_grade_among_the_facts_of_the_head_is_no_employer():
+    text = "Verzorgende IG\n\n24 - 32 uur | FWG 35 | € 2.452 - € 3.431 | mbo-3\n\nWij zoeken een collega voor ons team."
+    assert parse_text(text).posting.employer is None

@@ -37,3 +37,10 @@ from postingparse import parse_text
 )
 def test_a_licence_is_named_with_its_classes(text: str, licences: list[str]):
     assert list(parse_text(text).posting.licences) == licences
+
+
+def test_an_authorisation_ends_behind_the_whole_occupation_and_a_class_glued_to_a_licence_is_its_own():
+    english = parse_text("Carer\n\nRequirements\n- Authorization as a health worker\n- Good manners")
+    finnish = parse_text("Lähihoitaja\n\nEdellytämme\n- Valviran rekisteröintiä\n- B-ajokorttia")
+    assert english.posting.licences == ("Authorization as a health worker",)
+    assert finnish.posting.licences == ("Valviran rekisteröintiä", "B-ajokorttia")

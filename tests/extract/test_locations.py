@@ -281,3 +281,21 @@ def test_a_floor_is_no_town_of_its_name():
     text = "Addetto alla contabilità\n\nSede: via Garibaldi 22, secondo piano, 40121 Bologna"
     (place,) = {tuple(sorted(parts.items())) for _, parts in places(text)}
     assert dict(place)["locality"] == "Bologna"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "COMUNE DI PIEVE SANTO STEFANO\n\nIl Comune cerca un giardiniere per i parchi.",
+            ("PIEVE SANTO STEFANO", "IT"),
+        ),
+        (
+            "Ajuntament de Vilanova del Montsec\n\nL'Ajuntament busca un jardiner per als parcs.",
+            ("Vilanova del Montsec", "ES"),
+        ),
+        ("Die Bäckerei Hollerbusch in 73033 Göppingen sucht eine Verkäuferin für ihre Filiale.", ("Göppingen", "DE")),
+    ],
+)
+def test_names_of_towns_are_taken_whole_and_behind_their_postcodes(text: str, place: tuple[str, str]):
+    assert [(one.locality, one.country) for one in parse_text(text).posting.locations] == [place]

@@ -239,3 +239,59 @@ def test_the_name_that_a_label_gives_the_employer_is_no_title():
 def test_a_reference_and_its_label_in_the_first_line_are_no_title():
     posting = parse_text("Announcement no. LG-11/2026\n\nHarbour Clerk\n\nLocation: Leeds\n" + PROSE).posting
     assert (posting.title, posting.reference) == ("Harbour Clerk", "LG-11/2026")
+
+
+@pytest.mark.parametrize(
+    ("banner", "title", "body"),
+    [
+        ("🚨 VAGA ABERTA 🚨", "Auxiliar de cozinha", "O restaurante procura uma pessoa para trabalhar na cozinha."),
+        ("On recrute !", "Aide de cuisine", "Le restaurant cherche une personne pour travailler en cuisine."),
+        ("Stiamo assumendo", "Aiuto cuoco", "Il ristorante cerca una persona per lavorare in cucina."),
+        ("Wij zoeken jou!", "Keukenhulp", "Ons restaurant zoekt iemand voor de keuken."),
+        ("Szukamy Ciebie!", "Pomoc kuchenna", "Nasza restauracja szuka osoby do pracy w kuchni."),
+        ("Přijmeme", "Pomocný kuchař", "Naše restaurace hledá pomoc do kuchyně."),
+        ("Starfsauglýsing", "Aðstoðarmaður í eldhús", "Veitingastaðurinn okkar leitar að aðstoð í eldhús."),
+        ("Help wanted", "Night Porter", "We need a calm person who can work at night."),
+    ],
+)
+def test_a_banner_above_the_title_is_none(banner: str, title: str, body: str):
+    assert parse_text(f"{banner}\n\n{title}\n\n{body}\n").posting.title == title
+
+
+def test_a_municipality_above_the_title_is_none():
+    text = "Hultsfreds kommun\nSpecialpedagog\nVi söker en specialpedagog till Albäcksskolan. Hos oss får du arbeta i ett arbetslag."
+    result = parse_text(text)
+    assert result.posting.title == "Specialpedagog"
+    assert result.posting.employer
+    assert result.posting.employer.name == "Hultsfreds kommun"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            (
+                "COMUNE DI PIEVE SANTO STEFANO\nProvincia di Arezzo\n\nIl Responsabile rende noto che è indetta una selezione "
+                "per la copertura di n. 1 posto di Istruttore Amministrativo presso il Settore Affari Generali."
+            ),
+            "Istruttore Amministrativo",
+        ),
+        (
+            (
+                "AYUNTAMIENTO DE ALMAZÁN\n\nSe convoca la provisión de dos plazas de Auxiliar Administrativo, vacantes en la "
+                "plantilla de personal funcionario, con arreglo a las bases que siguen."
+            ),
+            "Auxiliar Administrativo",
+        ),
+        (
+            "Gmina Lipowa\n\nWójt ogłasza nabór na wolne stanowisko Specjalista ds. kadr w urzędzie, w pełnym wymiarze czasu pracy.",
+            "Specjalista",
+        ),
+        (
+            "Kaarinan kaupunki, Hyvinvointipalvelut\n\nKaarinan kaupunki hakee työntekijää kotihoitoon ja tarjoaa mukavan työyhteisön.",
+            None,
+        ),
+    ],
+)
+def test_under_an_employer_s_name_alone_the_post_is_named_in_prose_or_not_at_all(text: str, title: str | None):
+    assert parse_text(text).posting.title == title

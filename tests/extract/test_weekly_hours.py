@@ -85,3 +85,26 @@ def test_no_hours_give_nothing():
 def test_a_range_with_a_hyphen_left_over():
     dutch = "\n\nJe werkt met het team en helpt onze klanten met alles wat zij nodig hebben, en dat doe je graag."
     assert bounds("Kok" + dutch + " Je bent op zoek naar een 32- tot 36-urige werkweek.") == [("32", "36")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Verzorgende IG\n\n24 - 32 uur | FWG 35 | mbo-3 | Apeldoorn\n\nWij zoeken een collega voor ons team.",
+            ("24", "32"),
+        ),
+        (
+            "Le Fournil recherche un boulanger, CDI 39h dès le 1er septembre, pour son équipe et ses clients.",
+            ("39", "39"),
+        ),
+        ("Wir suchen eine Verkäuferin in Teilzeit (20-25 Std./Woche) für unsere Filiale.", ("20", "25")),
+    ],
+)
+def test_hours_in_a_line_of_the_head_or_behind_the_contract_are_a_week_s(text: str, expected: tuple[str, str]):
+    assert expected in bounds(text)
+
+
+@pytest.mark.parametrize("text", [f"Host\n\n12 - 14 hours{ENGLISH}", f"Host\n\n24 hours a day{ENGLISH}"])
+def test_other_hours_of_the_head_are_none_of_a_week(text: str):
+    assert bounds(text) == []
