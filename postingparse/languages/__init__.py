@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from postingparse.document import Role
-from postingparse.languages.keys import FeedName, Policy
+from postingparse.languages.keys import FeedName, OtherText, Policy
 from postingparse.languages.toml import read_toml
 from postingparse.posting import Contract, Degree, Hours, Unit
 
@@ -332,6 +332,8 @@ class Lexicon(BaseModel):
     the same before more words ("how to"). Not looked for in the text."""
     chrome: dict[Literal["phrase"], Forms] = {}
     """Lines of a page around a posting: "share this job", "save job", "sign in", "cookies", "back to search"."""
+    other_texts: dict[OtherText, Forms] = {}
+    """Kind of a text that is no posting -> what such texts say: several of one kind tell."""
     policy: dict[Policy, Forms] = {}
     """Of content policies. `anonymous`: an unnamed employer; `visa`: permission to work; `pool`: applications in stock;
     `more`: the text goes on elsewhere; `several`: many places. Not looked for in the text."""

@@ -62,6 +62,22 @@ FeedName = Literal[
     "ignored",  # the day of the last change, a picture, a price of clicks
 ]
 
+OtherText = Literal[
+    "recipe",
+    "news",
+    "event",
+    "shop",
+    "forum",
+    "tender",
+    "terms",
+    "applicant",  # a CV
+    "course",
+    "figures",  # what people in an occupation earn
+    "bill",
+    "letting",
+    "minutes",
+]
+
 Policy = Literal[
     "anonymous", "visa", "fee", "login", "event", "pool", "wanted", "advertisement", "obscene", "more", "several"
 ]

@@ -31,6 +31,7 @@ NOT_SCANNED = frozenset(
         "articles",
         "postcodes",
         "feed_names",
+        "other_texts",
         "pages",
         "policy",
         "place_endings",

@@ -17,6 +17,7 @@ from postingparse.document import Document, Page
 from postingparse.errors import NotAPosting
 from postingparse.languages import codes, lexicon, stopwords
 from postingparse.languages.scan import fold
+from postingparse.resolve.other_texts import other_kinds
 from postingparse.values.words import words_in
 
 ENOUGH = 2.75
@@ -238,6 +239,7 @@ def _of_text(document: Document, candidates: Iterable[Candidate]) -> Iterator[Si
         yield Signal("looks for somebody", 0.5)
     if _offers_to_apply(document):
         yield Signal("a button to apply", 1.0)
+    yield from (Signal(f"a text of another kind: {kind}", points) for kind, points in other_kinds(document))
     if _seeks_work(document):
         yield Signal("somebody who looks for work", -8.0)
     if points := _of_language(document):
@@ -249,8 +251,9 @@ def _of_text(document: Document, candidates: Iterable[Candidate]) -> Iterator[Si
         yield Signal("a title for all genders", 2.0)
     if any(found.code == "BROKEN_MARKUP" for found in document.findings):
         yield Signal("broken markup of a posting", 3.0)
+    called = _of_titles(titles, names, sites, document.languages)
+    yield from called if document.page else (signal for signal in called if signal.points <= _PAGES["never"])
     if document.page:
-        yield from _of_titles(titles, names, sites, document.languages)
         yield from _of_page(document.page, document)
 
 

@@ -11,7 +11,7 @@ OF_EACH_LANGUAGE = {
     "title_endings",
 }
 """Tables whose keys are a language's own choice."""
-NOT_OF_POSTINGS = {"feed_names", "pages", "policy"}
+NOT_OF_POSTINGS = {"feed_names", "other_texts", "pages", "policy"}
 """Tables of words around postings: feeds, pages and rules may be in English wherever the posting is from."""
 NOT_NEEDED = {
     "clock.noon": {"nb", "nn", "sv"},  # "kl. 12"

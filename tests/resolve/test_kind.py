@@ -11,6 +11,8 @@ from postingparse import NotAPosting, Reject, Result, parse_all, parse_html, par
 
 PAGES = Path(__file__).parent.parent / "pages"
 OTHERS = tomllib.loads((PAGES / "others.toml").read_text(encoding="utf-8"))
+OTHER_TEXTS = tomllib.loads((PAGES / "other_texts.toml").read_text(encoding="utf-8"))
+ODD_POSTINGS = tomllib.loads((PAGES / "odd_postings.toml").read_text(encoding="utf-8"))
 POSTINGS = tomllib.loads((PAGES / "postings.toml").read_text(encoding="utf-8"))
 
 
@@ -25,6 +27,24 @@ def test_a_page_without_a_posting_is_refused(name: str):
 def test_a_page_of_one_posting_is_taken_however_it_is_laid_out(name: str):
     [result] = parse_all(POSTINGS[name]["page"].encode())
     assert isinstance(result, Result)
+
+
+@pytest.mark.parametrize("name", OTHER_TEXTS)
+def test_a_text_of_another_kind_is_refused(name: str):
+    with pytest.raises(NotAPosting):
+        parse_text(OTHER_TEXTS[name])
+
+
+@pytest.mark.parametrize("name", ODD_POSTINGS)
+def test_a_posting_of_an_odd_shape_is_taken(name: str):
+    assert parse_text(ODD_POSTINGS[name]).posting.description
+
+
+def test_a_cook_s_posting_speaks_of_recipes():
+    text = "Cook wanted\n\nYou choose the ingredients, write down the method of each dish, bake for 80 guests and cost"
+    assert parse_text(f"{text} recipes. Full-time, from 1 May.\nApply: jobs@elm.example").posting.hours == (
+        "FULL_TIME",
+    )
 
 
 def test_a_refusal_names_its_evidence():
