@@ -283,6 +283,8 @@ def _place_in_head(document: Document, head: Sequence[HeadLine], names: list[Hea
     if line.block > names[0].block + 2 or line.level:
         return None
     grade = likeness < 0 and any(map(str.isdigit, words.split()))  # "FWG 35", "Level 4"
+    if _is_a_part(document, names[0], line):
+        return None
     if below and below.kind in ("places", "facts") and len(words.split()) <= 6 and _NAME_LINE.fullmatch(words):
         return None if grade else "head_placed"
     if likeness < 0:
@@ -291,6 +293,15 @@ def _place_in_head(document: Document, head: Sequence[HeadLine], names: list[Hea
         return "head_called"
     again = next(_occurrences(document.text[line.end :], words), None) is not None
     return "head_likely" if likeness >= 2 else "head_again" if again else "head"
+
+
+def _is_a_part(document: Document, first: HeadLine, line: HeadLine) -> bool:
+    """Whether a line below an organisation's name is a part of it: "Town of Elm", then "Department of Parks"."""
+    part = cues_within(document.cues_of("departments"), line.start, line.end)
+    known = bool(part) and part[0].start == line.start
+    return known and employer_likeness(document, first.start, first.end) > max(
+        1, employer_likeness(document, line.start, line.end)
+    )
 
 
 def _named(document: Document, mentions: Sequence[Mention]) -> Iterator[Candidate]:

@@ -65,6 +65,13 @@ def inflects(code: str) -> bool:
     return bool(lexicon(code).place_endings)
 
 
+def is_inflected(name: str, code: str) -> bool:
+    """Whether a name ends as those of towns do in other cases than that of their names alone."""
+    bases = _bases(code)
+    endings = tuple(ending for ending in bases if ending not in lexicon(code).place_endings)
+    return bool(endings) and name.lower().endswith(endings)
+
+
 def _inflecting(languages: Sequence[str]) -> tuple[str, ...]:
     return tuple(code for code in languages if inflects(code))
 

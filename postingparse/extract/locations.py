@@ -12,7 +12,7 @@ from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Block, Document, Pair, Role
 from postingparse.extract.head import HeadLine, is_set_off
-from postingparse.extract.inflected import inflected_at, inflected_names, inflects
+from postingparse.extract.inflected import inflected_at, inflected_names, inflects, is_inflected
 from postingparse.extract.municipalities import municipalities
 from postingparse.extract.nearby import cues_within, role_at
 from postingparse.extract.origin import country_of_origin
@@ -35,9 +35,9 @@ _SEAT = 40
 _REACH = 90
 """Characters behind "located in" that may hold the place."""
 _TURN = re.compile(r"[.!?;\n]\s|[,)]")
-_SMALL_WORDS = re.compile(r"[ \u00a0\n](?:[^\W\d_A-Z]{2,14}[ \u00a0]{1,2}){0,2}(?=[^\W\d_])")
+_SMALL_WORDS = re.compile(r"[ \u00a0\n](?:[^\W\d_A-ZÀ-ÖØ-ÞΆ-Ϋ]{2,14}[ \u00a0]{1,2}){0,2}(?=[^\W\d_])")
 """Up to two words between a preposition and a name."""
-_JOINED = re.compile(r"[ \u00a0]([^\W\d_]{1,5})[ \u00a0](?=[^\W\d_a-z])")
+_JOINED = re.compile(r"[ \u00a0]([^\W\d_]{1,5})[ \u00a0](?=[^\W\d_a-zά-ώ])")
 
 
 class Home:
@@ -335,9 +335,10 @@ def _municipalities(document: Document, home: Home) -> Iterator[Candidate]:
         if role_at(document, cue.start) in _ELSEWHERE - {"legal"}:  # a town that applies the law is the employer
             continue
         known = next(_places(document, start, end, home), None) or inflected_at(document, start, end, home.country)
-        if known is None and inflects(cue.language) and end <= cue.start:
-            continue  # "Kuusijoen kaupunki": what the town is called is not said
         name = document.text[start:end]
+        inflected = (inflects(cue.language) and end <= cue.start) or is_inflected(name, cue.language)
+        if known is None and inflected:
+            continue  # "Kuusijoen kaupunki", "Δήμος Λαμιέων": what the town is called is not said
         parts = known.parts if known else tuple(_municipality(document, name, start, home))
         first = first or name.casefold()
         if name.casefold() == first:

@@ -9,14 +9,14 @@ from postingparse.document import Cue, Document
 from postingparse.extract.passages import small_words
 from postingparse.values.gazetteer import places_named
 
-_BEFORE = re.compile(r"(?<![\w-])([^\W\d_a-z][\w'’-]{1,30})[ \u00a0]\Z")
+_BEFORE = re.compile(r"(?<![\w-])([^\W\d_a-zά-ώ][\w'’-]{1,30})[ \u00a0]\Z")
 _BEHIND = re.compile(
     r"""
     [ \u00a0]?
     (
-        [^\W\d_a-z][\w'’-]{1,30}
+        [^\W\d_a-zά-ώ][\w'’-]{1,30}
         # "Pieve Santo Stefano", "Vilanova del Montsec"
-        (?: (?:[ ][^\W\d_A-Z]{1,5}['’]?){0,2} [ '’] [^\W\d_a-z][\w'’-]{1,30} ){0,4}
+        (?: (?:[ ][^\W\d_A-ZΆ-Ϋ]{1,5}['’]?){0,2} [ '’] [^\W\d_a-zά-ώ][\w'’-]{1,30} ){0,4}
     )
     """,
     re.VERBOSE,

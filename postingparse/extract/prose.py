@@ -132,7 +132,7 @@ def _done(document: Document, start: int, end: int) -> str | None:
 
 @cache
 def _applicant(language: str) -> frozenset[str]:
-    return frozenset(lexicon(language).applicant.get("word", ()))
+    return frozenset(map(fold, lexicon(language).applicant.get("word", ())))
 
 
 def _is_on_the_person(document: Document, start: int, end: int) -> bool:

@@ -22,7 +22,7 @@ from postingparse.values.dates import DateWords, Written, dates_in
 _BREAK = re.compile(
     r"""
     [.!?…;\n] (?:                       # a sign first: so the search runs over the text at its fastest
-        (?: (?<=[^\W\d_]{3}.) | (?<=[\d)\]"%].) ) (?<![;\n]) \s+ (?=[^\W\da-zß-öø-ÿ_])  # "at school. The", not "kl. 12"
+        (?: (?<=[^\W\d_]{3}.) | (?<=[\d)\]"%].) ) (?<![;\n]) \s+ (?=[^\W\da-zß-öø-ÿά-ώ_])  # "at school. The"
         | (?<=;)
         | (?<=\n) \s{0,9} [\n•*·]
     )

@@ -20,8 +20,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ADDED = re.compile(r"[+&]\s*$")
 """What stands before an amount that comes on top of the pay."""
 _WORDS = re.compile(r"[\W\d_]+")
-_CUT = re.compile(r"[+,;(\n]|\.\s+(?=[^\W\da-zß-öø-ÿ_])")
-_STOP = re.compile(r"\.\s+(?=[^\W\da-zß-öø-ÿ_])")
+_CUT = re.compile(r"[+,;(\n]|\.\s+(?=[^\W\da-zß-öø-ÿά-ώ_])")
+_STOP = re.compile(r"\.\s+(?=[^\W\da-zß-öø-ÿά-ώ_])")
 """The end of a sentence behind an abbreviation."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -114,7 +114,6 @@ def _in_value(
     document: Document, words: _Words, payroll: Payroll, method: str, value: Span, label: Span | None
 ) -> Iterator[Pay | _Stated]:
     """The pay in what stands behind a label or under a heading: its first amount, or its words."""
-    shown = _shown(document, value)
     found = list(money_in(document.text, *value, words.marks))
     plain = all(money.low.bare and money.high.bare for money in found)
     amounts = [
@@ -127,17 +126,17 @@ def _in_value(
         (money, reach) for money, reach in amounts if not plain or money.low.value >= 100 or payroll.unit_behind(money)
     ]
     for index, (money, reach) in enumerate(amounts):
+        shown = _shown(document, value, money.low.start)
         yield payroll.pay(money, "further" if index else method, shown, reach=reach, label=label)
     if not amounts and _LETTER.search(document.text, *value):
-        yield _Stated(method, shown)
+        yield _Stated(method, _shown(document, value, value.start))
 
 
-def _shown(document: Document, span: Span) -> Span:
-    """A span cut at the end of a sentence where it is too long to be shown whole."""
-    if span.end - span.start <= _LONGEST_TEXT:
-        return span
-    first = next(sentences(document.text, *span), span)
-    return Span(first[0], min(first[1], first[0] + _LONGEST_TEXT))
+def _shown(document: Document, span: Span, at: int) -> Span:
+    """The sentence of a span that holds a place."""
+    found = [one for one in sentences(document.text, *span) if one[0] <= at] or [span]
+    start, end = found[-1]
+    return Span(start, min(end, start + _LONGEST_TEXT))
 
 
 def _around(document: Document, sentence: Span, start: int, end: int) -> Span:
@@ -203,7 +202,7 @@ def _in_lines(document: Document, words: _Words, payroll: Payroll, taken: Taken)
         found = [money for money in money_in(document.text, *span, words.marks) if money.currency]
         if not found or _is_other(document, words, found[0], span):
             continue
-        pay = payroll.pay(found[0], "line", span, reach=span)
+        pay = payroll.pay(found[0], "line", _shown(document, span, found[0].low.start), reach=span)
         if not plausible(pay, share=_OF_A_LIVING):
             continue
         ranged = pay.money.low is not pay.money.high or pay.money.high.times == 1000
@@ -287,4 +286,4 @@ def _non_amounts(document: Document, words: _Words, payroll: Payroll, taken: Tak
         if taken.overlaps(span):
             continue
         if any(cue.key == "word" for cue in cues_within(words.word, start, end)) or cues_within(names, start, end):
-            yield _Stated("stated", _shown(document, span))
+            yield _Stated("stated", _shown(document, span, start))

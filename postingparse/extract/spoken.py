@@ -30,9 +30,9 @@ _PROSE = 90
 _SENTENCE_ENDS = ("\n\n", ".\n", "!\n", "?\n", ":\n", ". ", "! ", "? ", ": ", "• ", "\t")
 _AFTER_COMMA = re.compile(r"Inc|Ltd|LTD|L\.?L\.?[CP]|Corp|Co\.|[A-Z]\.[ ]?[A-Z]")
 """Legal forms that are set off by a comma: "Keyfactor, Inc.", but "SQL, SAS" are two tools."""
-_WORD_BEFORE = re.compile(r"(?<![\w-])([^\W\d_a-zß-öø-ÿ][\w'’.&-]{0,30})[ \u00a0]\Z")
-_WORD_BEHIND = re.compile(r"[ \u00a0](?:[a-zß-öø-ÿ]{1,4}[ \u00a0]){0,2}([^\W\d_a-zß-öø-ÿ][\w'’.&-]{0,30})")
-_CAPITAL_BEHIND = re.compile(r"[\s*_\"“'(]{0,4}(?:[^\W\d_A-Z]{1,4}[ \u00a0])?[\"“]?\w{0,4}[^\W_a-zß-öø-ÿ]")
+_WORD_BEFORE = re.compile(r"(?<![\w-])([^\W\d_a-zß-öø-ÿά-ώ][\w'’.&-]{0,30})[ \u00a0]\Z")
+_WORD_BEHIND = re.compile(r"[ \u00a0](?:[a-zß-öø-ÿά-ώ]{1,4}[ \u00a0]){0,2}([^\W\d_a-zß-öø-ÿά-ώ][\w'’.&-]{0,30})")
+_CAPITAL_BEHIND = re.compile(r"[\s*_\"“'(]{0,4}(?:[^\W\d_A-Z]{1,4}[ \u00a0])?[\"“]?\w{0,4}[^\W_a-zß-öø-ÿά-ώ]")
 """A word with a capital or digit near its beginning, maybe behind an article."""
 _FIRST_WORD = re.compile(r"[ \u00a0](\w{1,6})\b")
 _SEAT = 24

@@ -63,9 +63,9 @@ def _days_before(written: str, languages: tuple[str, ...]) -> int | None:
     for code in dict.fromkeys((*languages, *codes())):
         forms = lexicon(code).seen
         for key, days in (("today", 0), ("yesterday", 1)):
-            if any(f" {form} " in folded for form in forms.get(key, ())):  # type: ignore[call-overload]  # keys of the table
+            if any(f" {fold(form)} " in folded for form in forms.get(key, ())):  # type: ignore[call-overload]  # keys of the table
                 return days
-        if any(f" {form} " in folded for form in forms.get("ago", ())):
+        if any(f" {fold(form)} " in folded for form in forms.get("ago", ())):
             cues = cues_in((code,), written)
             lengths = list(lengths_in(fold(written), cues.get("time_units"), cues.get("numbers")))
             value = lengths[0].value if len(lengths) == 1 else None

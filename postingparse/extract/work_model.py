@@ -149,7 +149,7 @@ def _is_denied(document: Document, cue: Cue) -> bool:
 @cache
 def _denials(language: str) -> tuple[str, ...]:
     known = lexicon(language).work_model
-    return tuple(form.strip("*") for form in (*known.get("not_remote", ()), *known.get("on_site", ())))
+    return tuple(fold(form.strip("*")) for form in (*known.get("not_remote", ()), *known.get("on_site", ())))
 
 
 def _model(cues: list[Cue]) -> Cue | None:

@@ -1,7 +1,8 @@
 """The words of each human language, one TOML a language, checked against one strict model.
 
 A form is written in lower case, words divided by one space, `'` for every apostrophe, `-` for every hyphen. It is
-found at word boundaries, in any case, also across a line break. `*` at its end lets the word go on ("kvalifikasjon*"
+found at word boundaries, in any case, also across a line break. Greek is written with its accents,
+and found without them. `*` at its end lets the word go on ("kvalifikasjon*"
 finds "kvalifikasjonskrav"), `*` at its start lets it begin earlier ("*stilling" finds "fulltidsstilling"). No form
 stands twice in one table. `common.toml` (code "und") holds what no language owns: legal forms, currency codes.
 """
@@ -16,6 +17,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from postingparse.document import Role
+from postingparse.languages.accents import plain_letters
 from postingparse.languages.keys import FeedName, OtherText, Policy
 from postingparse.languages.toml import read_toml
 from postingparse.posting import Contract, Degree, Hours, Unit
@@ -372,11 +374,13 @@ def _frozen(value: object) -> object:
 
 @cache
 def stopwords() -> dict[str, tuple[str, ...]]:
-    """Stop word -> the languages that have it. Only the head of each file is read: the rest is loaded on use."""
+    """Stop word, folded -> the languages that have it. Only the head of a file is read: the rest is loaded on use."""
     found: dict[str, tuple[str, ...]] = {}
     for code in codes():
         with (_FOLDER / f"{code}.toml").open(encoding="utf-8") as lines:
             head = "".join(takewhile(lambda line: not line.startswith("["), lines))
         for word in _unchecked(read_toml(head)).stopwords:
-            found[word] = (*found.get(word, ()), code)
+            plain = plain_letters(word)
+            if code not in found.get(plain, ()):
+                found[plain] = (*found.get(plain, ()), code)
     return found

@@ -15,6 +15,7 @@ import ahocorasick
 
 from postingparse.document import Cue
 from postingparse.languages import Lexicon, lexicon
+from postingparse.languages.accents import plain_letters
 
 _PLAIN = tuple(zip("’‘`´\u00a0\u202f\u2009\n\t\r‐‑–—", "''''      ----", strict=True))
 """Sign -> the plain one, one code point for one: offsets in the folded text are offsets in the text."""
@@ -63,10 +64,10 @@ _HOST = "en"
 
 
 def fold(text: str) -> str:
-    """The text in lower case with plain apostrophes, hyphens and spaces, code point for code point."""
+    """The text in lower case with plain apostrophes, hyphens, spaces and Greek letters, code point for code point."""
     for sign, plain in _PLAIN_ASCII if text.isascii() else _PLAIN:
         text = text.replace(sign, plain)
-    return text.replace("İ", "i").lower()  # the only letter whose lower case is two code points
+    return plain_letters(text.replace("İ", "i").lower())  # the only letter whose lower case is two code points
 
 
 def _titled(folded: str) -> str:
@@ -240,7 +241,7 @@ class _Forms(dict[str, tuple[int, bool, tuple[_Entry, ...]]]):
             common = language.code == _COMMON and len(words) > 1
             for group, key, forms in _groups(language, late=late):
                 for form in forms:
-                    bare = form.strip("*")
+                    bare = plain_letters(form.strip("*"))
                     if form[0] == "*":
                         inside.add(bare)
                     listed[bare] = (*listed.get(bare, ()), (group, key, form, common))

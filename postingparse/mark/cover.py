@@ -33,5 +33,8 @@ def is_filler(document: Document, start: int, end: int) -> bool:
 @cache
 def _fillers(languages: tuple[str, ...]) -> frozenset[str]:
     return frozenset(
-        word for code in languages for form in lexicon(code).fillers.get("word", ()) for word in _WORD.findall(form)
+        word
+        for code in languages
+        for form in lexicon(code).fillers.get("word", ())
+        for word in _WORD.findall(fold(form))
     )

@@ -92,7 +92,7 @@ def _words_of_headings(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _pattern(form: str) -> str:
-    core = re.escape(form.strip("*"))
+    core = re.escape(fold(form.strip("*")))
     return (r"\b\w*" if form.startswith("*") else r"\b") + core + (r"\w*" if form.endswith("*") else r"\b")
 
 
@@ -104,10 +104,10 @@ def _shares(code: str) -> dict[str, tuple[tuple[str, float], ...]]:
     for table in (forms.headings, forms.lead_ins):
         for role, lines in table.items():
             for line in lines:
-                for word in set(_WORD.findall(line)):
+                for word in set(_WORD.findall(fold(line))):
                     counts[word][role] += 1
-    fillers = {word for line in forms.fillers.get("word", ()) for word in _WORD.findall(line)}
-    small = frozenset(forms.stopwords)
+    fillers = {word for line in forms.fillers.get("word", ()) for word in _WORD.findall(fold(line))}
+    small = frozenset(map(fold, forms.stopwords))
     return {
         word: tuple((role, n / (count.total() + 1)) for role, n in count.items())  # few forms tell less
         for word, count in counts.items()

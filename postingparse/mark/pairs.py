@@ -18,7 +18,7 @@ from postingparse.mark.cover import is_filler, only_cues
 _COLON = re.compile(r"[ \t*_]{0,40}[:：][ \t*_]{0,40}")
 _COLON_SIGNS = frozenset(":：")
 _GAP = re.compile(r"[ \t]{1,40}")
-_VALUE_START = re.compile(r"[^\W_a-zß-öø-ÿ]|[\d$€£+(]")
+_VALUE_START = re.compile(r"[^\W_a-zß-öø-ÿά-ώ]|[\d$€£+(]")
 """A value that follows its label without a colon begins with a capital, a digit or a sign: "Contact us" is no pair."""
 
 _LABEL_SHARE = 0.6

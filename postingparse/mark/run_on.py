@@ -21,10 +21,10 @@ _COLON = re.compile(r"\s?[:：]")
 _HEADS, _ASIDES = ("headings", "labels"), ("contact", "application")
 """Tables whose forms begin a piece; and those that do where full stops were lost: "Søknad sendes til"."""
 _BEFORE = re.compile(r"(?:[.!?:;)|•·/]|^|\s\s)\s*$")
-_STOP = re.compile(r"[.!?](?:\s|(?=[^\W\d_a-zß-öø-ÿ]))")
+_STOP = re.compile(r"[.!?](?:\s|(?=[^\W\d_a-zß-öø-ÿά-ώ]))")
 """A full stop, also before a capital without a space: there it is the space that was lost."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_CAPITAL_AFTER = re.compile(r"\s+[^\W\da-zß-öø-ÿ_]|\s+[•·▪●■◦‣∙–-]\s")
+_CAPITAL_AFTER = re.compile(r"\s+[^\W\da-zß-öø-ÿά-ώ_]|\s+[•·▪●■◦‣∙–-]\s")
 _LAST_WORD = re.compile(r"\b([^\W\d_])[^\W_]*\s+$")
 _NAME = 40
 """Characters before a heading in which the word before it stands."""

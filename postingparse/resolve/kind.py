@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -156,8 +157,8 @@ _FOR_ALL = re.compile(r"[(\[]?\b[mwfhdxkžvn]\s?/\s?[mwfhdxkžvn](?:\s?/\s?[mwfh
 _WORDS = re.compile(r"[^\W\d_]+")
 _AROUND = " .!?…#:-–—"
 _SAMPLE = 4000
-_LATIN = "\u024f"
-"""The last letter of Latin; those with two marks, further on, are few."""
+_LATIN, _GREEK = "\u024f", frozenset(map(chr, range(0x370, 0x400)))
+"""The last letter of Latin (those with two marks, further on, are few), and the letters of Greek."""
 _STRANGE = 0.05
 """Share of stop words below which a text is in none of the languages there are."""
 _SOME_WORDS = 60
@@ -268,17 +269,17 @@ def _seeks_work(document: Document) -> bool:
     """Whether it begins as those do who look for work themselves: "I am looking for a job"."""
     beginning = f" {' '.join(_WORDS.findall(fold(document.text[:_BEGINNING])))} "
     forms = (form for code in document.languages for form in lexicon(code).policy.get("wanted", ()))
-    return any(f" {' '.join(_WORDS.findall(form))} " in beginning for form in forms)
+    return any(f" {' '.join(_WORDS.findall(fold(form)))} " in beginning for form in forms)
 
 
 def _is_in_another_script(text: str) -> bool:
-    """Whether most letters are none of Latin, in which all lexicons are.
+    """Whether most letters are none of Latin or Greek, in which all lexicons are.
 
     >>> _is_in_another_script("招聘護士"), _is_in_another_script("Sykepleier søkes")
     (True, False)
     """
     letters = list(filter(str.isalpha, text[:_SAMPLE]))
-    return sum(letter > _LATIN for letter in letters) * 2 > len(letters)
+    return sum(letter > _LATIN and letter not in _GREEK for letter in letters) * 2 > len(letters)
 
 
 def _names_occupation(document: Document) -> bool:
@@ -350,13 +351,19 @@ def _without_name(part: str, names: Collection[str]) -> str:
 def _page_in(part: str, languages: Sequence[str]) -> str | None:
     """The kind of page that a part of a title names."""
     for code in languages:
-        for kind, forms in lexicon(code).pages.items():
+        for kind, forms in _pages(code).items():
             if kind in ("hub_of", "never_of"):
                 if any(f"{part} ".startswith(f"{form} ") for form in forms):
                     return kind
             elif part in forms:
                 return kind
     return None
+
+
+@cache
+def _pages(code: str) -> dict[str, frozenset[str]]:
+    """The titles of pages in a language, folded."""
+    return {kind: frozenset(map(fold, forms)) for kind, forms in lexicon(code).pages.items()}
 
 
 def _of_page(page: Page, document: Document) -> Iterator[Signal]:

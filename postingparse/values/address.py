@@ -26,7 +26,7 @@ _DISTRICT = re.compile(r"([^\W\d][^\d,]*) \d{1,2}")
 """A town and the number of its district: "Praha 4", "Dublin 2"."""
 _STREET_WORDS, _SMALL_STREET = 8, 4
 """Words of a street with its number; of one that begins in lower case ("calle Mayor 3") fewer, or it is a sentence."""
-_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\d:;!?@#$%&*=<>{}\[\]\"“”]{1,60}")
+_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿά-ώ][^\d:;!?@#$%&*=<>{}\[\]\"“”]{1,60}")
 """A name begins with a capital and holds no digit and no sign of something else."""
 _WORD = re.compile(r"[^\s]+")
 _NAME_WORDS = 4

@@ -95,7 +95,7 @@ _THOUSANDS = re.compile(rf"[ \u00a0\u202f]?(?:[kK]|[tT](?=€|EUR))(?=[^\w]|$|(?
 _MILLIONS = re.compile(r"[ \u00a0\u202f]?(?:[mM]{1,2}|mn|bn)(?![\w²³2])")
 _GLUED = re.compile(r"[.,:]\d|\(\w\)")
 """It goes on behind the figures: a date, a time, a version, the "401(k)"."""
-_LOST_SPACE = re.compile(r"[^\W\da-zß-öø-ÿ_][a-zß-öø-ÿ]{2}")
+_LOST_SPACE = re.compile(r"[^\W\da-zß-öø-ÿά-ώ_][a-zß-öø-ÿ]{2}")
 """The next line's first word, where a line break was lost: "$45,000Position"."""
 _PERCENT = re.compile(r"[ \u00a0\u202f]?[%‰]")
 _DASH = re.compile(r"\\?[-–—−~]{1,2}|/(?=[ \u00a0]?\d)")

@@ -9,15 +9,15 @@ _END = re.compile(
     r"""
     [.!?…\n] (?:  # one set of signs comes first: only they are looked at, and looked back from
         # "... skills. You must"; not "f.eks. X", "incl. A"
-        (?: (?<=[^\W\d_]{3}[.!?…]) | (?<=[\d)\]"”»%][.!?…]) ) [.!?…]* ["”»)]* \s+ (?=["“„«(]?[^\W\da-zß-öø-ÿ_])
+        (?: (?<=[^\W\d_]{3}[.!?…]) | (?<=[\d)\]"”»%][.!?…]) ) [.!?…]* ["”»)]* \s+ (?=["“„«(]?[^\W\da-zß-öø-ÿά-ώ_])
             (?![A-Z](?:[,.;)+/]|\s*$|\n))  # "prawo jazdy kat. B,"
             (?!(?<=\d\.\s)[A-ZÄ][a-zä]{2,8}\.?\s\d{4}\b)  # "bis 15. Mai 2026 an"
             # "contacte a Dra. Filipa Nunes"
             (?!(?<=[ ][A-Z][a-z]{2}\.\s)[A-ZÀ-ÖØ-Þ][\w'’-]+[ ](?:[a-z]{2,3}[ ])?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])
         # "... 26 400 kr. Friskvård"; not "12 St. Mary's"
-        | (?<=\d[ \u00a0][a-zß-öø-ÿ]{2}\.) \s+ (?=[^\W\da-zß-öø-ÿ_])
+        | (?<=\d[ \u00a0][a-zß-öø-ÿ]{2}\.) \s+ (?=[^\W\da-zß-öø-ÿά-ώ_])
         # "5 000 €/kk. Saat"
-        | (?<=/[a-zß-öø-ÿ]{2}\.) \s+ (?=[^\W\da-zß-öø-ÿ_])
+        | (?<=/[a-zß-öø-ÿ]{2}\.) \s+ (?=[^\W\da-zß-öø-ÿά-ώ_])
         # "a degree in CS. Python is"; "class B. Det er", not "John B. Smith"
         | (?<=\W[A-Z]{2}\.) \s+ (?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+[ ][a-zß-öø-ÿ])
         | (?<=[a-zß-öø-ÿ]{5}[ \u00a0][A-Z]\.) \s+ (?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,2}[ ][a-zß-öø-ÿ])

@@ -21,10 +21,10 @@ NOT_NEEDED = {
     "date_links.to": {"fi"},  # a word behind the date, or a dash
     "date_links.from": {"fi"},
     "date_links.year": {"cs", "da", "de", "en", "fi", "fr", "is", "nb", "nl", "nn", "pl", "sv"},
-    "legal_forms.word": set(codes()) - {"cs", "pl"},  # common.toml has those of all the others
-    "numbers.1": {"ca", "da", "de", "it", "pt", "sv"},  # no other word than the article
+    "legal_forms.word": set(codes()) - {"cs", "el", "pl"},  # common.toml has those of all the others
+    "numbers.1": {"ca", "da", "de", "el", "it", "pt", "sv"},  # no other word than the article
     "ordinals.suffix": {"da", "de", "is", "nb", "nn"},  # a dot
-    "percentage.fte": {"ca", "da", "de", "es", "fr", "it", "nb", "nn", "pt", "sv"},  # in percent, or in English
+    "percentage.fte": {"ca", "da", "de", "el", "es", "fr", "it", "nb", "nn", "pt", "sv"},  # in percent, or in English
     "places.in": {"fi"},  # the case says it
 }
 """Table and key that a language does without, each with its languages."""
@@ -49,9 +49,9 @@ def keys() -> set[tuple[str, str]]:
     }
 
 
-def test_there_are_the_sixteen_languages():
-    assert len(codes()) == 16
-    assert {"ca", "cs", "da", "de", "en", "es", "fi", "fr", "is", "it", "nb", "nl", "nn", "pl", "pt", "sv"} == {
+def test_there_are_the_seventeen_languages():
+    assert len(codes()) == 17
+    assert {"ca", "cs", "da", "de", "el", "en", "es", "fi", "fr", "is", "it", "nb", "nl", "nn", "pl", "pt", "sv"} == {
         *codes()
     }
 

@@ -7,6 +7,7 @@ import json
 import math
 import re
 import tomllib
+import unicodedata
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator
@@ -27,6 +28,8 @@ _OVERSEAS = frozenset(("US", "CA", "AU", "NZ", "IL", "SG"))
 
 _OTHER_NAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+(?:[ -](?:[A-ZÀ-Þ][a-zß-ÿ]+|de|la|am|an|der)){0,3}|[A-ZŁŚŽČŠ][a-zà-žß]{3,}")
 """A name in a Western or Central European spelling; transliterations and codes are left out."""
+_GREEK = frozenset(("GR", "CY"))
+_GREEK_NAME = re.compile(r"[Ά-Ϋ][ά-ώ]+(?:[ -][Ά-Ϋ][ά-ώ]+){0,2}")
 _ASIDE = re.compile(r" [(/].*")
 _KNOWN_PLAINLY = 20_000
 """Inhabitants from which a town is called by its name alone, without what tells it from its namesakes."""
@@ -77,8 +80,21 @@ def _towns(data: Path, europe: frozenset[str]) -> Iterator[tuple[str, str]]:
             for other in map(str, others if isinstance(others, list) else ()):
                 if len(other) > 3 and _OTHER_NAME.fullmatch(other) and key_of(other) not in main_names:
                     yield key_of(other), entry
+        if country in _GREEK and size >= _least(country, europe):
+            yield from ((key, entry) for key in _in_greek(city))
         if str(city["name"]).endswith(" City") and size >= 1_000_000:  # "New York City" is called New York
             yield key_of(str(city["name"]).removesuffix(" City")), entry
+
+
+def _in_greek(city: City) -> Iterator[str]:
+    """The keys of a town's names in Greek letters; of short ones without their accents too, as capitals have none."""
+    others = city["alternatenames"]
+    for name in map(str, others if isinstance(others, list) else ()):
+        if len(name) > 3 and _GREEK_NAME.fullmatch(name):
+            yield key_of(name)
+            yield "".join(
+                sign for sign in unicodedata.normalize("NFD", key_of(name)) if not unicodedata.combining(sign)
+            )
 
 
 def _least(country: str, europe: frozenset[str]) -> int:

@@ -40,6 +40,8 @@ ADS = {
     "Hai esperienza e voglia di lavorare con noi.\nChiamaci se vuoi sapere di più.",
     "pl": "Zatrudnimy piekarza\nPiekarnia Przy Moście, Konin\nSzukamy piekarza, który może pracować w nocy.\n"
     "Masz doświadczenie i lubisz pracę w zespole.\nZadzwoń do nas, jeśli chcesz wiedzieć więcej.",
+    "el": "Ζητείται αρτοποιός\nΑρτοποιείο Γέφυρα, Λαμία\nΑναζητούμε αρτοποιό που μπορεί να εργάζεται τη νύχτα.\n"
+    "Έχετε εμπειρία και σας αρέσει η δουλειά σε ομάδα.\nΚαλέστε μας για να μάθετε περισσότερα.",
     "cs": "Přijmeme pekaře\nPekárna U Mostu, Písek\nHledáme pekaře, který může pracovat v noci.\n"
     "Máte zkušenosti a rádi pracujete v kolektivu.\nZavolejte nám, pokud chcete vědět více.",
 }
