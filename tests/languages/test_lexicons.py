@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 import postingparse.languages
 from postingparse.languages import Lexicon, codes, lexicon
-from postingparse.languages.scan import find_cues
+from postingparse.languages.scan import find_cues, fold
 
 FOLDER = Path(postingparse.languages.__file__).parent
 
@@ -37,3 +37,10 @@ def test_an_unknown_table_is_refused():
 @pytest.mark.parametrize("code", codes())
 def test_small_words_are_looked_for_in_every_language(code):
     assert find_cues("§", (code,)).get("date_links") == ()
+
+
+@pytest.mark.parametrize("written", ["προθεσμία υποβολής", "ΠΡΟΘΕΣΜΙΑ ΥΠΟΒΟΛΗΣ", "Προθεσμία Υποβολής"])
+def test_greek_is_found_in_capitals_without_accents(written: str):
+    (cue,) = find_cues(fold(f"{written}: 15 ΜΑΡΤΙΟΥ 2026"), ("el",)).of("labels", "deadline")
+    assert (cue.start, cue.end) == (0, len(written))
+    assert [cue.key for cue in find_cues(fold("15 ΜΑΡΤΙΟΥ 2026"), ("el",)).of("months")] == ["3"]
