@@ -10,7 +10,7 @@ import orjson
 
 from postingparse.errors import FetchFailed
 from postingparse.load.addresses import shown
-from postingparse.load.download import Kept, Outcome
+from postingparse.load.download import Outcome, PassedOn
 from postingparse.load.fetching import Fetched
 from postingparse.load.wanted import Wanted
 from postingparse.read.encoding import decode_raw
@@ -19,32 +19,18 @@ _PAGES = frozenset(("", "text/html", "application/xhtml+xml", "text/plain"))
 """Media types of what stands at its own URL; the items of a feed have URLs of their own."""
 
 
-class Lines:
+class Lines(PassedOn):
     """A line a page, as soon as it has come."""
 
     def __init__(self, stream: BinaryIO, now: Callable[[], datetime]) -> None:
         self._stream = stream
         self._now = now
 
-    def before(self, wanted: Wanted) -> Kept:
-        """Nothing: what has been written is gone."""
-        del wanted
-        return Kept()
-
-    def body(self, wanted: Wanted) -> bytes:
-        """Nothing, for the same reason."""
-        del wanted
-        return b""
-
     def keep(self, wanted: Wanted, fetched: Fetched) -> Outcome:
         """Writes the line. Raises FetchFailed for what is no text."""
         self._stream.write(self._line(wanted, fetched))
         self._stream.flush()
         return Outcome(url=wanted.key, change="new")
-
-    def failed(self, wanted: Wanted, error: FetchFailed) -> Outcome:
-        """A page that has not come."""
-        return Outcome(url=wanted.key, change="failed", error=error)
 
     def _line(self, wanted: Wanted, fetched: Fetched) -> bytes:
         body = fetched.body or b""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postingparse.errors import FetchFailed
 from postingparse.load.boards import wanted_of
-from postingparse.load.download import Download, Kept, Outcome
+from postingparse.load.download import Download, Outcome, PassedOn
 from postingparse.load.fetch import Fetcher
 from postingparse.load.fetching import Fetched, Fetching
 from postingparse.load.wanted import Wanted
@@ -22,7 +21,7 @@ def pages_behind(url: str, fetching: Fetching) -> Iterator[tuple[Wanted, Fetched
             yield from held.taken()
 
 
-class _Held:
+class _Held(PassedOn):
     """Pages in memory, until they are taken."""
 
     def __init__(self) -> None:
@@ -32,17 +31,6 @@ class _Held:
         while self._pages:
             yield self._pages.pop(0)
 
-    def before(self, wanted: Wanted) -> Kept:
-        del wanted
-        return Kept()
-
-    def body(self, wanted: Wanted) -> bytes:
-        del wanted
-        return b""
-
     def keep(self, wanted: Wanted, fetched: Fetched) -> Outcome:
         self._pages.append((wanted, fetched))
         return Outcome(url=wanted.key, change="new")
-
-    def failed(self, wanted: Wanted, error: FetchFailed) -> Outcome:
-        return Outcome(url=wanted.key, change="failed", error=error)

@@ -57,6 +57,24 @@ class Keeper(Protocol):
         """A page that has not come."""
 
 
+class PassedOn:
+    """The part of a keeper that keeps nothing for another run: its pages go on at once."""
+
+    def before(self, wanted: Wanted) -> Kept:
+        """Nothing: what has come is gone."""
+        del wanted
+        return Kept()
+
+    def body(self, wanted: Wanted) -> bytes:
+        """Nothing, for the same reason."""
+        del wanted
+        return b""
+
+    def failed(self, wanted: Wanted, error: FetchFailed) -> Outcome:
+        """A page that has not come."""
+        return Outcome(url=wanted.key, change="failed", error=error)
+
+
 class Download:
     """A run of fetching: every page is asked for once, hosts in turn, however many things it leads to.
 

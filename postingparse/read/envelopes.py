@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 
-from postingparse.errors import TooLarge, Truncated, Unreadable
+from postingparse.errors import Unreadable
 from postingparse.raw import Raw, Record, Said
 from postingparse.result import Reject
 from postingparse.values.schemaorg import JsonValue, load_json
@@ -48,7 +48,7 @@ def is_envelope(value: JsonValue) -> bool:
     return len(held) == 1 and value.keys() <= {*held, *_SAID}
 
 
-def open_line(line: str, where: str, split: Callable[[Raw], Iterator[Record | Reject]]) -> Iterator[Record]:
+def open_line(line: str, split: Callable[[Raw], Iterator[Record | Reject]]) -> Iterator[Record | Reject]:
     """The records of the input that a line holds, cut by `split`; the line itself where it is a record.
 
     Raises Unreadable for a line that holds no input, or says something that cannot be used, and what `split` raises.
@@ -57,10 +57,7 @@ def open_line(line: str, where: str, split: Callable[[Raw], Iterator[Record | Re
     if is_record(value):
         yield Record(content=line, kind=RECORD, media_type="application/json")
         return
-    for record in open_envelope(value if isinstance(value, dict) else {}, split):
-        if isinstance(record, Reject):
-            raise (Truncated if record.code == "TRUNCATED" else TooLarge)(f"{where}: {record.message}")
-        yield record
+    yield from open_envelope(value if isinstance(value, dict) else {}, split)
 
 
 def open_envelope(

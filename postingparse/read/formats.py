@@ -22,7 +22,6 @@ from postingparse.site_rules import SiteRules
 
 if TYPE_CHECKING:
     from postingparse.read.feeds.feed import Feed, Head, Syntax
-    from postingparse.read.feeds.held import Cut
 
 FEEDS = (
     "teamtailor",
@@ -306,6 +305,7 @@ def _feed_of(head: Head, feed_map: FeedMap | None) -> Feed | None:
 def _opened(text: Text, head: Head, raw: Raw, limits: Limits) -> Iterator[Record | Reject]:
     """The records of what each line holds; a line that holds nothing costs that line."""
     from postingparse.read.feeds.cut_json import cut_json, cut_lines
+    from postingparse.read.feeds.troubles import of_line, rejected
 
     path = "/*" if isinstance(head.value, list) else ""
     lines = head.syntax == "lines"
@@ -316,10 +316,14 @@ def _opened(text: Text, head: Head, raw: Raw, limits: Limits) -> Iterator[Record
         source = Source(kind="ndjson", media_type="application/x-ndjson", ref=raw.name, index=index)
         try:
             if cut.trouble:
-                yield _rejected(cut, source, raw, limits)
+                yield rejected(cut, source, raw, limits)
                 index += 1
                 continue
-            for record in open_line(cut.text, where, lambda inner: split(inner, limits)):
+            for record in open_line(cut.text, lambda inner: split(inner, limits)):
+                if isinstance(record, Reject):
+                    yield of_line(record, source.model_copy(update={"index": index}), cut.pointer, where)
+                    index += 1
+                    continue
                 placed = replace(record, pointer=f"{cut.pointer}{record.pointer}") if cut.pointer else record
                 yield replace(placed, ref=record.ref or raw.name, index=index, encoding=text.encoding)
                 index += 1
@@ -329,13 +333,15 @@ def _opened(text: Text, head: Head, raw: Raw, limits: Limits) -> Iterator[Record
 
 
 def _cut(text: Text, feed: Feed, head: Head, raw: Raw, limits: Limits) -> Iterator[Record | Reject]:
+    from postingparse.read.feeds.troubles import rejected
+
     order = head.date_order()
     for index, cut in enumerate(feed.split(text, head, limits)):
         if cut.trouble:
             source = Source(
                 kind=feed.kind, media_type=feed.media_type, encoding=text.encoding, ref=raw.name, index=index
             )
-            yield _rejected(cut, source, raw, limits)
+            yield rejected(cut, source, raw, limits)
             continue
         yield Record(
             content=cut.text,
@@ -349,20 +355,6 @@ def _cut(text: Text, feed: Feed, head: Head, raw: Raw, limits: Limits) -> Iterat
             encoding=text.encoding,
             sha256=text.sha256 if not cut.pointer else None,
         )
-
-
-def _rejected(cut: Cut, source: Source, raw: Raw, limits: Limits) -> Reject:
-    pointer = f" (at {cut.pointer})" if cut.pointer else ""
-    trouble = cut.trouble or "TRUNCATED"
-    message = _TROUBLES[trouble].format(where=raw.name or "input", pointer=pointer, limit=limits.input_bytes)
-    return Reject(source=source, code=trouble, place=cut.pointer, message=message)
-
-
-_TROUBLES = {
-    "TRUNCATED": "{where}: the input ends before its end{pointer}",
-    "NOT_A_POSTING": "{where}: a feed of articles: neither the feed nor any item says that it is a posting{pointer}",
-    "TOO_LARGE": "{where}: longer than {limit} characters, which is Limits.input_bytes{pointer}",
-}
 
 
 def read(

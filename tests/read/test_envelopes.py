@@ -122,3 +122,24 @@ def test_a_table_and_a_text_in_xml_are_no_lines_of_ours():
     table = b"id,text\n1,Baker\n2,Miller\n"
     assert {one.source.kind for one in parse_all(table, "jobs.csv")} != {"ndjson"}
     assert {one.source.kind for one in parse_all(b"<?xml version='1.0'?><text>Baker wanted</text>")} != {"ndjson"}
+
+
+def test_an_item_of_a_feed_in_a_line_is_rejected_for_what_it_is():
+    articles = (
+        '<rss version="2.0"><channel><title>Blog</title><item><title>Ten tips</title>'
+        "<description>Of many.</description></item></channel></rss>"
+    )
+    cook = json.dumps(FEED | {"jobs": FEED["jobs"][:1]})
+    reject, result = outcomes({"content": articles, "media_type": "application/rss+xml"}, {"content": cook})
+    assert (reject.code, reject.place, reject.source.index) == ("NOT_A_POSTING", "line 1/rss/channel/item", 0)
+    assert (result.posting.title, result.source.index) == ("Cook", 1)
+
+
+def test_a_feed_in_a_line_that_ends_too_early_keeps_its_whole_items():
+    whole = json.dumps(FEED)
+    cook, reject, miller = outcomes(
+        {"content": whole[: whole.index('"title": "Waiter"')], "media_type": "application/json"},
+        {"text": "Miller wanted\nEmployer: Molla AS"},
+    )
+    assert (cook.posting.title, reject.code, reject.place) == ("Cook", "TRUNCATED", "line 1/jobs/1")
+    assert (miller.posting.title, miller.source.index) == ("Miller wanted", 2)

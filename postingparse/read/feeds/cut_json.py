@@ -21,6 +21,8 @@ _SAID = re.compile(r'"(?:[^"\\\x00-\x1f]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4}|(?!))*+
 _LONGEST_SAID = 2000
 """Characters of a value that is kept of what stands around an item."""
 _MOST_SAID = 30
+_DEEPEST = 200
+"""Lists and objects around an item."""
 _LINE = re.compile(r"[^\n]*+\n")
 
 
@@ -54,6 +56,9 @@ def cut_json(chunks: Iterator[str], path: str, longest: int, around: str = "") -
             steps.note(token[0])
         else:
             steps.take(token)
+            if steps.depth > _DEEPEST:
+                yield Cut("", steps.pointer(), around, "TOO_DEEP")
+                return
     if steps.depth:
         yield Cut("", steps.pointer(), around, "TRUNCATED")
 

@@ -27,6 +27,10 @@ _MOST_AROUND = 1 << 14
 """Characters of what the feed says of all its items that go with each of them."""
 _DEEPEST = 200
 """Elements around an item."""
+_MOST_OPEN = 5_000
+"""Elements that are open at once: what no item stands in may be left open, again and again."""
+_MOST_NAMES = 20_000
+"""Different names of elements outside of items."""
 
 
 class _Open:
@@ -94,6 +98,9 @@ class _Cutter:
                 continue
             if token.tag.closes:
                 self._close(token.tag)
+            elif len(self.elements) > _MOST_OPEN or len(self.names) > _MOST_NAMES:
+                yield Cut("", self._pointer(None), "", "TOO_DEEP")
+                return
             elif self._opens(token.tag):
                 pointer, around = self._pointer(token.tag.local), self._around()
                 parent = self.elements[-1].tag
@@ -146,6 +153,7 @@ class _Cutter:
         item = known == self.steps[-1] if self.anywhere else on_path and parent.steps == len(self.steps) - 1
         if item and len(self.elements) <= _DEEPEST:
             return True
+        self.names[tag.local] += 0
         if tag.is_empty:
             self._note(tag.text)
             return False

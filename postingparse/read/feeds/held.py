@@ -13,8 +13,9 @@ class Cut(NamedTuple):
     """"" where `trouble` says why there is none."""
     pointer: str
     around: str = ""
-    trouble: Literal["TRUNCATED", "TOO_LARGE", "NOT_A_POSTING"] | None = None
+    trouble: Literal["TRUNCATED", "TOO_LARGE", "TOO_DEEP", "NOT_A_POSTING"] | None = None
     """TRUNCATED: the input ended inside it, or before its own end. TOO_LARGE: it is longer than a posting is.
+    TOO_DEEP: what stands around items is nested deeper, or has more names, than a feed's; nothing behind it is read.
     NOT_A_POSTING: nothing in the input is one."""
 
 

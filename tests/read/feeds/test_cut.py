@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from postingparse import parse_all
 from postingparse.read.feeds.cut_json import cut_json, cut_lines
 from postingparse.read.feeds.cut_xml import ITEM, cut_xml
 
@@ -119,3 +120,23 @@ def test_what_the_objects_around_an_item_say_goes_with_it(size):
         {"site": "s", "v": 1, "firms": {"name": 'C "&"'}},
     ]
     assert [cut.pointer for cut in cuts][-1] == "/firms/2/jobs/0"
+
+
+def test_what_is_nested_deeper_than_a_feed_is_not_followed():
+    cuts = list(cut_json(iter(['{"jobs": [1], "x": ' + "[" * 300]), "/jobs/*", 1000))
+    assert [(cut.text, cut.trouble) for cut in cuts] == [("1", None), ("", "TOO_DEEP")]
+    cuts = list(cut_xml(iter(["<jobs><job>1</job>" + "<a>" * 6000]), "/jobs/job", 1000))
+    assert [(cut.text, cut.trouble) for cut in cuts] == [("<job>1</job>", None), ("", "TOO_DEEP")]
+
+
+def test_elements_of_ever_other_names_are_not_counted_without_end():
+    names = "".join(f"<n{number}/>" for number in range(20_100))
+    cuts = list(cut_xml(iter([f"<jobs><job>1</job>{names}</jobs>"]), "/jobs/job", 1000))
+    assert [(cut.text, cut.trouble) for cut in cuts] == [("<job>1</job>", None), ("", "TOO_DEEP")]
+
+
+def test_a_feed_that_is_nested_too_deep_ends_in_a_reject():
+    job = '{"title": "Baker", "company": "Alder Mills", "city": "Leeds", "description": "You bake."}'
+    baker, reject = parse_all(f'{{"jobs": [{job}], "x": {"[" * 300}'.encode())
+    assert (baker.posting.title, reject.code) == ("Baker", "TOO_LARGE")
+    assert len(reject.place) <= 200
