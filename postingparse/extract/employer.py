@@ -280,14 +280,15 @@ def _place_in_head(document: Document, head: Sequence[HeadLine], names: list[Hea
         if title and below and below.kind == "label" and not share_words(title, words):
             return "head_first" if is_name(words) else None
         return "head_likely" if likeness >= 3 else None
-    if line.block > names[0].block + 2 or line.level:
+    if line.block > names[0].block + 2 or line.level or _goes_on(document, head, line):
         return None
     grade = likeness < 0 and any(map(str.isdigit, words.split()))  # "FWG 35", "Level 4"
     if _is_a_part(document, names[0], line):
         return None
     if below and below.kind in ("places", "facts") and len(words.split()) <= 6 and _NAME_LINE.fullmatch(words):
         return None if grade else "head_placed"
-    if likeness < 0:
+    first = words.split()[0]
+    if likeness < 0 or (first.isalpha() and first.islower()):  # "trainers", the rest of a title; not "wolt.com"
         return None
     if likeness == 1:
         return "head_called"
@@ -302,6 +303,14 @@ def _is_a_part(document: Document, first: HeadLine, line: HeadLine) -> bool:
     return known and employer_likeness(document, first.start, first.end) > max(
         1, employer_likeness(document, line.start, line.end)
     )
+
+
+def _goes_on(document: Document, head: Sequence[HeadLine], line: HeadLine) -> bool:
+    """Whether a line is the rest of the one above it: "Protection of" and "National Minorities"."""
+    above = next((other for other in reversed(head) if other.end <= line.start), None)
+    if above is None or line.block > above.block + 1:
+        return False
+    return document.text[above.start : above.end].split()[-1] in small_words(document.languages)
 
 
 def _named(document: Document, mentions: Sequence[Mention]) -> Iterator[Candidate]:

@@ -17,9 +17,10 @@ from postingparse.context import Context
 from postingparse.document import Document, remember
 from postingparse.extract.nearby import cues_within
 from postingparse.extract.passages import passages
-from postingparse.extract.sections import qualification
+from postingparse.extract.sections import first_demand, qualification
 from postingparse.languages import lexicon
 from postingparse.languages.scan import fold
+from postingparse.values.numbering import numbered_in
 
 _TOLD = ("duties", "qualifications", "personal_qualities", "benefits")
 _ASKED = frozenset((None, "role", "other", "nice_to_have"))
@@ -29,10 +30,13 @@ _FIELD_OF = {"nice_to_have": "qualifications"}
 _ON_THE_APPLICANT = frozenset(("qualifications", "nice_to_have", "personal_qualities"))
 _TOPICS = ("experience", "education", "degrees", "licences", "language_names")
 """Tables of what is asked of an applicant."""
-_HEAD = 2
-"""Blocks at the top that are title and facts, in a posting of more."""
+_HEAD, _LINE = 2, 140
+"""Blocks at the top that are title and facts, in a posting of more, and what they measure at most."""
 _OPENING = 60
 """Characters from a sentence's start within which its telling words stand."""
+_DEMANDED = ("duties", "qualifications", "nice_to_have")
+_FIRST = 12
+"""The same where the sentence stands at the top."""
 _SHORTEST = 20
 _SUBJECT = 25
 """Characters from a sentence's start that hold its first word."""
@@ -72,7 +76,7 @@ def sentences_outside(document: Document) -> tuple[Told, ...]:
 
 
 def _outside(document: Document) -> Iterator[Told]:
-    head = _HEAD if len(document.blocks) > _HEAD else 0
+    head, head_of_more = _head(document), len(document.blocks) > _HEAD
     for section in document.sections:
         if section.role not in _ASKED:
             continue
@@ -85,11 +89,27 @@ def _outside(document: Document) -> Iterator[Told]:
                 index,
             )
             for start, end, index in passages(document, max(section.first, head), section.last)
-            if document.text[end - 1] != ":" and document.blocks[index].kind != "heading"
+            if document.text[end - 1] != ":"
+            and document.blocks[index].kind != "heading"
+            and (index >= _HEAD or not head_of_more or _opens_plainly(document, start, end))
         ]
         for listed, run in groupby(found, key=lambda one: document.blocks[one.block].kind == "item"):
             together = list(run)
             yield from _alike(together) if listed else together
+
+
+def _head(document: Document) -> int:
+    """How many blocks at the top are title and facts: none of prose."""
+    if len(document.blocks) <= _HEAD:
+        return 0
+    top = document.blocks[:_HEAD]
+    return next((place for place, block in enumerate(top) if block.end - block.body > _LINE), _HEAD)
+
+
+def _opens_plainly(document: Document, start: int, end: int) -> bool:
+    """Whether a sentence of the first paragraph begins with what one does or must have, and presents no employer."""
+    leads = cues_within(document.cues_of("lead_ins", *_DEMANDED), start, end)
+    return bool(leads) and leads[0].start - start <= _FIRST
 
 
 def _alike(items: list[Told]) -> list[Told]:
@@ -169,8 +189,12 @@ def told(document: Document, rule: str, field: str, start: int, end: int) -> Can
     """A sentence as a piece of a field."""
     text = document.text[start:end]
     whole = Candidate(field="text", rule=rule, value=text, start=start, end=end)
-    if field == "qualifications":
-        item = qualification(document, rule, start, end, required=None)
-    else:
-        item = Candidate(field="items", rule=rule, value=text, start=start, end=end)
-    return Candidate(field=field, rule=rule, start=start, end=end, parts=(whole, item))
+    pieces = list(numbered_in(document.text, start, end)) or [(start, end)]
+    required = first_demand(document, start, pieces[0][0])  # "Requisitos: a) ..., b) ..."
+    items = (
+        qualification(document, rule, begin, finish, required=required)
+        if field == "qualifications"
+        else Candidate(field="items", rule=rule, value=document.text[begin:finish], start=begin, end=finish)
+        for begin, finish in pieces
+    )
+    return Candidate(field=field, rule=rule, start=start, end=end, parts=(whole, *items))

@@ -10,18 +10,18 @@ from typing import NamedTuple
 from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Cue, Document, Span
+from postingparse.extract.degrees import degrees_in
 from postingparse.extract.denied import denied_in
 from postingparse.extract.duration import articles_of
 from postingparse.extract.licences import licences_in
 from postingparse.extract.nearby import cues_within, role_at
 from postingparse.extract.passages import passages
+from postingparse.extract.skills import find_skills
 
 _MONTHS = {"MONTH": 1, "YEAR": 12}
 _NUMBER_BEFORE = re.compile(r"(\d{1,2})(?:[.,]5)?\s*\+?(?:\s*(?:-|–|—|/|\w{1,3})\s*\d{1,2})?\s*\+?[\s(-]*$")
 _LOWER = re.compile(r"(?<![\d.,])(\d{1,2})[ \u00a0,;-]{0,3}(?:\w{1,3}[ \u00a0])?$")
 _WORD_BEFORE = re.compile(r"(?<!\w)(\w+)\.?\s$")
-_LIST = re.compile(r"\s*[,;|•\n]\s*")
-_LONGEST_SKILL = 60
 _MOSTLY = 0.6
 """Share of a line's characters in words on languages that make it an entry of a list of them."""
 _OPENING = 30
@@ -35,8 +35,7 @@ _MOST_TOLD = 180
 """Months that a posting asks for at most, and prose outside the qualifications: what is longer is an employer's."""
 _NONE = "no requirements"
 """The level of education of which a posting says that it asks for none."""
-_SMALL = 2
-_TELLING = ("degrees", "experience", "language_names", "licences")
+_TELLING = ("degrees", "education", "experience", "language_names", "licences")
 """Tables without a word of which a sentence holds none of these demands."""
 _NOT_DEMANDED = frozenset(("employer", "benefits", "legal", "chrome"))
 """Sections that speak of others than the applicant: "English is our working language" says nothing on what one must
@@ -76,9 +75,7 @@ def find_requirements(document: Document, context: Context) -> Iterator[Candidat
             named += _languages(document, start, end, method)
         yield from (one for one in named if not _lies_in(one, denied))
     yield from _longest(experiences)
-    for pair in document.pairs:
-        if pair.field == "skills":
-            yield from _skills(document, pair.value.start, pair.value.end)
+    yield from find_skills(document)
 
 
 def _lies_in(found: Candidate | _Experience, denied: list[Span]) -> bool:
@@ -122,7 +119,7 @@ def _end_of_list(document: Document, value: Span) -> int:
 
 
 def _education(document: Document, start: int, end: int, method: str) -> Iterator[Candidate]:
-    found = [cue for cue in cues_within(document.cues_of("degrees"), start, end) if _is_degree(document, cue)]
+    found = degrees_in(document, start, end)
     if not found or (method == "sentence" and not _speaks_of_education(document, found[0], start, end)):
         return
     rule = f"education.{method}"
@@ -135,11 +132,6 @@ def _education(document: Document, start: int, end: int, method: str) -> Iterato
         level = Candidate(field="level", rule=rule, value=cue.key, start=cue.start, end=cue.end)
         text = Candidate(field="text", rule=rule, value=document.text[start:end], start=start, end=end)
         yield Candidate(field="education", rule=rule, start=cue.start, end=cue.end, parts=(level, text))
-
-
-def _is_degree(document: Document, cue: Cue) -> bool:
-    """Whether a form is one: two small letters are a small word ("di"), where "DI" and "Dr" are degrees."""
-    return cue.end - cue.start > _SMALL or not document.text[cue.start : cue.end].islower()
 
 
 def _speaks_of_education(document: Document, first: Cue, start: int, end: int) -> bool:
@@ -282,13 +274,3 @@ def _licences(document: Document, start: int, end: int, method: str) -> Iterator
     for span in licences_in(document, start, end):
         value = document.quote(span)
         yield Candidate(field="licences", rule=f"licences.{method}", value=value, start=span.start, end=span.end)
-
-
-def _skills(document: Document, start: int, end: int) -> Iterator[Candidate]:
-    begin = start
-    for match in [*_LIST.finditer(document.text, start, end), None]:
-        stop = match.start() if match else end
-        if 0 < stop - begin <= _LONGEST_SKILL:
-            value = document.text[begin:stop]
-            yield Candidate(field="skills", rule="skills.labelled", value=value, start=begin, end=stop)
-        begin = match.end() if match else end

@@ -13,6 +13,7 @@ from postingparse.extract.denied import denied_in
 from postingparse.extract.nearby import cues_within, role_at
 from postingparse.extract.passages import passages, small_words
 from postingparse.extract.turns import leaves_the_subject
+from postingparse.values.numbering import numbered_in
 from postingparse.values.sentences import sentences, whole_sentences
 
 _FIELDS: dict[Role, str] = {
@@ -47,9 +48,14 @@ _BOLD = "**"
 _CLAUSE = "; "
 _SIGN = re.compile(r"[()]|[,;]\s+")
 _NEW_LINE = re.compile(
-    r"([^\W\d_A-Z]{3,}\)?|\))(?:,|;|)[ ](?=[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿąćęłńśźżčďěňřšťůž]{2,}(?:[ ][^\W\d_A-Z]|,))"
+    r"""
+    ( [^\W\d_A-Z]{3,}\)? | \) )
+    (?: [,;][ ] (?= [^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿąćęłńśźżčďěňřšťůž]{2,}[ ,] )
+      |     [ ] (?= [^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿąćęłńśźżčďěňřšťůž]{2,} (?:[ ][^\W\d_A-Z]|,) ) )
+    """,
+    re.VERBOSE,
 )
-"""The end of a word in lower case before a capitalised one."""
+"""The end of a word in lower case before a capitalised one; without a comma between, one in lower case follows."""
 _LINES = 3
 """Capitals in the middle of a sentence from which it is of several lines that were run together."""
 _PIECES, _TRAITS = 5, 3
@@ -145,8 +151,9 @@ def _items(document: Document, section: Section, blocks: list[Block]) -> Iterato
 
 def _listed(document: Document, section: Section, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence, or the pieces of one that is a list behind its heading: "Skills: cooking, baking, brewing ..."."""
-    if not section.heading or "\n" in document.text[section.heading.end : start]:
-        yield start, end
+    numbered = list(numbered_in(document.text, start, end))
+    if numbered or not section.heading or "\n" in document.text[section.heading.end : start]:
+        yield from numbered or [(start, end)]
         return
     lines = list(_lost_lines(document, start, end))
     pieces = list(_pieces(document.text, start, end))
@@ -163,7 +170,7 @@ def _lost_lines(document: Document, start: int, end: int) -> Iterator[tuple[int,
     text, small = document.text, small_words(document.languages)
     begin = start
     for match in _NEW_LINE.finditer(text, start, end):
-        if match[1].lower() in small:
+        if match[1].lower() in small and text[match.end(1)] == " ":
             continue
         stop = match.end(1)
         yield begin, stop
@@ -203,7 +210,7 @@ def qualification(document: Document, rule: str, start: int, end: int, *, requir
     if label and not cues_within(
         document.cues_of("headings", "nice_to_have"), *label
     ):  # "Additional requirements: ..."
-        said = _first_demand(document, *label)  # "Education requirement: bachelor"
+        said = first_demand(document, *label)  # "Education requirement: bachelor"
     own = required
     if said is not None:
         required = said
@@ -260,11 +267,11 @@ def _demands(document: Document, section: Section) -> list[tuple[int, bool | Non
     """Offsets from which on a heading says must or may: the section's own, and those inside it."""
     own = False if section.role == "nice_to_have" else None
     if own is None and section.heading:
-        own = _first_demand(document, *section.heading)
+        own = first_demand(document, *section.heading)
     found = [(section.start, own)]
     for block in document.blocks[section.first : section.last]:
         if block.kind == "heading":
-            said = _first_demand(document, block.start, block.end)
+            said = first_demand(document, block.start, block.end)
             found.append((block.end, own if said is None else said))
     return found
 
@@ -273,7 +280,7 @@ def _demand_at(demands: list[tuple[int, bool | None]], start: int) -> bool | Non
     return next(said for offset, said in reversed(demands) if offset <= start)
 
 
-def _first_demand(document: Document, start: int, end: int) -> bool | None:
+def first_demand(document: Document, start: int, end: int) -> bool | None:
     """True for must, False for may, None for neither; the first word of either kind decides."""
     cue = first_cue(document.cues_of("required"), start, end)
     return None if cue is None else cue.key == "must"

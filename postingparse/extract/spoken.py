@@ -21,6 +21,8 @@ _LINK = 12
 """Characters of what links a name to what is said of it: " is an ", " employs"."""
 _MOST = 120
 """Forms of a kind that are looked at: a posting has fewer, and each may ask the whole text."""
+_WISH = 12
+"""Characters behind "is a" in which a word of a wish makes it no definition."""
 _REACH = 80
 """Characters behind a phrase in which the name that it announces begins and ends."""
 _BACK = 200
@@ -205,8 +207,8 @@ def _incorporated(document: Document) -> Iterator[Mention]:
     """Names that end in a legal form: "Nordic Elektro Construction AS"."""
     text = document.text
     for cue in document.cues_of("legal_forms")[:_MOST]:
-        if not (text[cue.start].isupper() or _may_be_small(document, cue)):
-            continue
+        if not (text[cue.start].isupper() or _may_be_small(document, cue)) or text[cue.end : cue.end + 1].isdigit():
+            continue  # "AS400"
         begin = max(_sentence_start(text, cue.start), cue.start - _REACH)
         for run in organisation_names(document, begin, cue.end):
             comma = text[run.end : cue.start] == ", " and _AFTER_COMMA.match(text, cue.start) is not None
@@ -259,6 +261,7 @@ def _opening(document: Document) -> Iterator[Mention]:
                 and name.end < block.end
                 and document.text[name.end] in " ,("
                 and not document.text[name.start].isdigit()
+                and not document.text[name.start : name.end].split()[0].islower()
             ):
                 if place == 0:
                     yield Mention("opening", *name)
@@ -270,6 +273,8 @@ def _defined(document: Document) -> Iterator[Mention]:
     """Who a sentence tells what it is: "Sweco is one of Europe's leading", "Adspert was founded in"."""
     text = document.text
     for cue in document.cues_of("employer", "is")[:_MOST]:
+        if any(one.end > cue.start for one in cues_within(document.cues_of("required"), cue.start, cue.end + _WISH)):
+            continue  # "AS400 est un plus"
         begin = _sentence_start(text, cue.start)
         run = next(organisation_names(document, begin, cue.start), None)
         name = name_of(document, run) if run and run.start <= begin + 6 else None

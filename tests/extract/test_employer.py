@@ -343,3 +343,27 @@ def test_a_name_is_taken_whole(text: str, name: str):
 def test_a_pay_grade_among_the_facts_of_the_head_is_no_employer():
     text = "Verzorgende IG\n\n24 - 32 uur | FWG 35 | € 2.452 - € 3.431 | mbo-3\n\nWij zoeken een collega voor ons team."
     assert parse_text(text).posting.employer is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Elm Museum\nTITLE: Training on the Protection of\nNational Minorities\nDURATION: 3 days\n\nOf National Minorities. National Minorities.",
+        "Elm Museum\nTITLE: Interviews and\ntrainers\nDURATION: 3 days\n\nThe trainers train. The trainers rest. The trainers go.",
+    ],
+)
+def test_the_rest_of_a_title_on_the_next_line_is_no_employer(text: str):
+    employer = parse_text(text).posting.employer
+    assert employer is not None
+    assert employer.name == "Elm Museum"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Développeur\n\nVous savez programmer et vous aimez les clients. Connaissance AS400 est un plus.",
+        "Conducteur\n\néquipe Synergie Lyon, c'est la bonne humeur et le travail bien fait tous les jours, pour les clients et pour nous.",
+    ],
+)
+def test_a_wish_and_words_in_lower_case_name_no_employer(text: str):
+    assert parse_text(text).posting.employer is None

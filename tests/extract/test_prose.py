@@ -1,5 +1,6 @@
 import pytest
 
+from postingparse import parse_text
 from postingparse.context import Context, Limits
 from postingparse.extract.prose import find_told
 from postingparse.mark import mark
@@ -85,3 +86,26 @@ def test_a_sentence_on_character_below_the_demands_is_on_the_person():
     person = "We need you who are flexible, and you need to have good humour and patience at the counter."
     told = found(f"{ENGLISH}\n\nRequirements\n- A degree\n\n{person}")
     assert told == [("personal_qualities", person)]
+
+
+@pytest.mark.parametrize(
+    ("text", "duties", "demands"),
+    [
+        (
+            (
+                "Hledáme novou kolegyni nebo kolegu do naší firmy Strojírny Hranice s.r.o. v Hranicích na Moravě. Jsme rodinná firma "
+                "s dlouhou tradicí a vyrábíme díly pro železniční průmysl.\n\nBudete seřizovat soustruhy a kontrolovat kvalitu výrobků "
+                "podle výkresů. Potřebujeme, abyste měli vyučení v oboru strojírenství a nebáli se směnného provozu na dílně.\n\n"
+                "Životopis pošlete na adresu kariera@strojirny.example, ozveme se do týdne."
+            ),
+            ["Budete seřizovat soustruhy a kontrolovat kvalitu výrobků podle výkresů."],
+            ["Potřebujeme, abyste měli vyučení v oboru strojírenství a nebáli se směnného provozu na dílně."],
+        ),
+    ],
+)
+def test_a_posting_of_prose_alone_tells_from_its_second_paragraph_on(text: str, duties: list[str], demands: list[str]):
+    posting = parse_text(text).posting
+    assert posting.duties is not None
+    assert posting.qualifications is not None
+    assert list(posting.duties.items) == duties
+    assert [item.text for item in posting.qualifications.items] == demands

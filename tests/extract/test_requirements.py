@@ -1,5 +1,6 @@
 import pytest
 
+from postingparse import parse_text
 from postingparse.context import Context, Limits
 from postingparse.extract.requirements import find_requirements
 from postingparse.mark import mark
@@ -137,3 +138,41 @@ def test_a_denial_is_of_its_own_clause(item: str, expected: list[tuple[str, obje
 def test_the_employers_own_experience_is_nobodys_demand():
     text = "Requirements\nWe are a firm and have 20 years of experience. You have 3 years of experience."
     assert found(text, "experience_months") == [("section", 36)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "line", "level"),
+    [
+        ("Kvalifikasjoner", "Høyere økonomisk utdanning", "bachelor degree"),
+        ("Kvalifikasjoner", "Høyere juridisk utdanning på masternivå", "postgraduate degree"),
+        ("Krav", "Høgare økonomisk utdanning", "bachelor degree"),
+        ("Kvalifikationer", "Akademisk ekonomisk utbildning", "bachelor degree"),
+        ("Profil", "Formation technique supérieure", "bachelor degree"),
+        ("Requisitos", "Titulación técnica universitaria", "bachelor degree"),
+        ("Requirements", "Higher technical education", "bachelor degree"),
+        ("Wie ben jij", "Hogere technische opleiding", "bachelor degree"),
+    ],
+)
+def test_a_degree_may_have_its_subject_in_the_middle(heading: str, line: str, level: str):
+    posting = parse_text(f"Baker\n\n{heading}\n- {line}\n- Excel\n").posting
+    assert [one.level for one in posting.education] == [level]
+
+
+def test_a_small_word_in_the_middle_makes_no_degree():
+    posting = parse_text("Baker\n\nRequirements\n- Higher pay for education\n- Excel\n").posting
+    assert posting.education == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        ("Baker\n\nSkills\n- Baking\n- Cakes and pies\n- Till work\n", ("Baking", "Cakes and pies", "Till work")),
+        ("Baker\n\nSkills: Baking, Cakes; Till work\n", ("Baking", "Cakes", "Till work")),
+        ("Kokk\n\nFerdigheter\n- Excel\n- Visma\n", ("Excel", "Visma")),
+        ("Ślusarz\n\nUmiejętności\n- Excel\n- SAP\n", ("Excel", "SAP")),
+        ("Baker\n\nSkills\n- You know how to bake bread.\n- You like to work early in the day.\n", ()),
+        ("Baker\n\nWe have the skills to make you a baker.\n", ()),
+    ],
+)
+def test_skills_stand_behind_their_label_or_below_it(text: str, skills: tuple[str, ...]):
+    assert parse_text(text).posting.skills == skills

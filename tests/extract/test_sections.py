@@ -181,3 +181,33 @@ def test_demands_behind_their_heading_end_where_the_subject_changes(text: str, i
     found = parse_text(text).posting.qualifications
     assert found is not None
     assert [(item.text, item.required) for item in found.items] == items
+
+
+def test_letters_in_running_text_count_the_demands():
+    text = (
+        "Auxiliar\n\nRequisitos: a) Tener cumplidos dieciséis años. b) Estar en posesión del título de Graduado en ESO. "
+        "c) Poseer permiso de conducir.\n"
+    )
+    qualifications = parse_text(text).posting.qualifications
+    assert qualifications is not None
+    assert [(item.text, item.required) for item in qualifications.items] == [
+        ("Tener cumplidos dieciséis años.", True),
+        ("Estar en posesión del título de Graduado en ESO.", True),
+        ("Poseer permiso de conducir.", True),
+    ]
+
+
+def test_capitals_behind_commas_begin_the_lines_that_were_run_together():
+    text = (
+        "Referent\n\nCo oferujemy: Stabilne zatrudnienie w urzędzie, Miłą i koleżeńską atmosferę pracy, Bezstresowe "
+        "rozwiązywanie problemów, Pracownicze Plany Kapitałowe- oszczędzanie na emeryturę, Możliwość rozwoju zawodowego\n"
+    )
+    benefits = parse_text(text).posting.benefits
+    assert benefits is not None
+    assert benefits.items == (
+        "Stabilne zatrudnienie w urzędzie",
+        "Miłą i koleżeńską atmosferę pracy",
+        "Bezstresowe rozwiązywanie problemów",
+        "Pracownicze Plany Kapitałowe- oszczędzanie na emeryturę",
+        "Możliwość rozwoju zawodowego",
+    )

@@ -77,3 +77,15 @@ def test_a_phone_is_of_the_country_of_the_place_of_work():
 def test_a_deadline_in_words_is_a_kind_of_deadline():
     assert found("deadline_kind", validThrough="Snarest") == ["asap"]
     assert found("deadline", validThrough="Snarest") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "skills"),
+    [
+        ("Baking, Cakes (sweet, salted); Till work", ["Baking", "Cakes (sweet, salted)", "Till work"]),
+        (["Baking, Cakes", "Till work"], ["Baking, Cakes", "Till work"]),
+        ("You bake, you sell, and you are there for us.", ["You bake, you sell, and you are there for us."]),
+    ],
+)
+def test_skills_in_one_text_are_parted_by_its_signs(written: str | list[str], skills: list[str]):
+    assert found("skills", skills=written) == skills

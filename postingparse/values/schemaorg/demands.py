@@ -13,6 +13,10 @@ from postingparse.values.schemaorg.reading import CuesIn, candidate, doubtful, k
 from postingparse.values.schemaorg.vocabulary import LANGUAGE_TAGS, NO_REQUIREMENTS, O_NET, UNNAMED, spelled
 
 _O_NET_CODE = re.compile(r"(?P<code> \d\d-\d{4} (?:\.\d\d)? ) (?: [\s:–-]+ (?P<label> \S.* ) )?", re.VERBOSE)
+_SIGNS = re.compile(r"\s*[,;|•](?![^(]*\))\s*")
+"""What parts skills in one text, but in brackets."""
+_SHORT = 40
+"""Characters of one of them."""
 _LICENCE = "license"
 """credentialCategory of a licence, as schema.org's examples have it."""
 
@@ -65,7 +69,7 @@ def find_qualifications(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
 
 
 def find_skills(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
-    """Each text of a list is a skill; one text alone is taken apart at its lines. A language's term is a language."""
+    """Each text of a list is a skill; one text alone is taken apart. A term of a language is one."""
     del words
     spots = list(posting.under("skills"))
     alone = len(spots) == 1
@@ -84,9 +88,16 @@ def find_skills(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
             for item in read_passage(spot.value)[1]:
                 yield candidate("skills", spot, item)
         elif line := spot.line():
-            yield candidate("skills", spot, line)
+            for item in _apart(line) if alone else (line,):
+                yield candidate("skills", spot, item)
         else:
             yield doubtful("skills", spot)
+
+
+def _apart(line: str) -> tuple[str, ...]:
+    """The skills between the signs of one line, where all are short: "Java, Spring; SQL"."""
+    pieces = tuple(filter(None, _SIGNS.split(line)))
+    return pieces if all(len(piece) <= _SHORT for piece in pieces) and line[-1] not in ".!?" else (line,)
 
 
 def find_occupations(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
