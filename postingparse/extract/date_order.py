@@ -123,6 +123,5 @@ def _places_named(document: Document) -> Iterator[str]:
 def _places_given(document: Document) -> Iterator[str]:
     """Countries of the places that a feed or a markup states."""
     for found in document.given:
-        country = found.part("country") if found.field == "locations" and found.doubt is None else None
-        if country:
-            yield str(country)
+        if found.field == "locations" and found.doubt is None:
+            yield from (str(part.value) for part in found.parts if part.field == "country" and not part.derived)

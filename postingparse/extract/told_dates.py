@@ -1,4 +1,4 @@
-"""Dates of a source's own fields that only the day, the country or the language of the posting settle."""
+"""Dates and places of a source's own fields that only the day, the country or the language of the posting settle."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from postingparse.candidate import Candidate
 from postingparse.context import Context
 from postingparse.document import Document
 from postingparse.extract.date_order import order_of
+from postingparse.extract.told_places import settle_place
 from postingparse.languages import codes, lexicon
 from postingparse.languages.scan import fold
 from postingparse.languages.values import cues_in
@@ -23,9 +24,14 @@ _OPEN = "+"
 
 
 def find_given(document: Document, context: Context) -> Iterator[Candidate]:
-    """`Document.given`; an ambiguous date read in the order of the posting, a relative one counted from today."""
+    """`Document.given`, settled by the rest of the posting: codes of several places, dates of two days, relative ones.
+
+    A relative date is counted from today.
+    """
     for told in document.given:
-        if told.field not in _FIELDS or not isinstance(told.value, str):
+        if told.field == "locations":
+            yield settle_place(told, document)
+        elif told.field not in _FIELDS or not isinstance(told.value, str):
             yield told
         elif told.doubt == "AMBIGUOUS_DATE":
             yield _ordered(told, told.value, document, context)

@@ -68,6 +68,8 @@ SIGNS: dict[str, str | None] = {
     "₸": "KZT",
     "₾": "GEL",
     "円": "JPY",
+    "원": "KRW",
+    "元": None,
 }
 """Currency signs, in lower case -> ISO 4217; None for a sign of several currencies."""
 
@@ -94,6 +96,7 @@ _OF_SIGN = {
     "$": ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "MXN", "ARS", "CLP", "COP", "UYU", "DOP"),
     "kr": ("NOK", "SEK", "DKK", "ISK"),
     "¥": ("JPY", "CNY"),
+    "元": ("CNY", "TWD", "HKD"),
     "rs": ("INR", "PKR", "LKR", "NPR"),
 }
 

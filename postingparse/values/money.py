@@ -90,15 +90,18 @@ _NOT_DIGIT = re.compile(r"\D")
 _CODE = rf"(?:{'|'.join(sorted(CODES))}|(?i:{'|'.join(ANY_CASE)}))"
 _SIGN = rf"(?:(?i:{'|'.join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))})|Ft)"
 _BEFORE = re.compile(rf"(?<![^\W\d_])(?:(?P<code>{_CODE})[ \u00a0]?\$?|(?P<sign>{_SIGN}))\.?:?[ \u00a0\u202f]{{0,2}}$")
-_AFTER = re.compile(rf"[ \u00a0\u202f]{{0,2}}(?:(?P<sign>{_SIGN})|(?P<code>{_CODE}))(?![^\W\d_])")
+_AFTER = re.compile(rf"[ \u00a0\u202f]{{0,2}}(?:(?P<sign>{_SIGN})|(?P<code>{_CODE}))(?![^\W\d_\u2e80-\uffef])")
 _THOUSANDS = re.compile(rf"[ \u00a0\u202f]?(?:[kK]|[tT](?=€|EUR))(?=[^\w]|$|(?:{_CODE})\b)")
+_MYRIADS = re.compile(r"[ \u00a0]?[万萬만]")
+_UNSPACED = "\u2e80"
+"""The first of the letters whose words stand side by side without blanks: those of East Asia."""
 _MILLIONS = re.compile(r"[ \u00a0\u202f]?(?:[mM]{1,2}|mn|bn)(?![\w²³2])")
 _GLUED = re.compile(r"[.,:]\d|\(\w\)")
 """It goes on behind the figures: a date, a time, a version, the "401(k)"."""
 _LOST_SPACE = re.compile(r"[^\W\da-zß-öø-ÿά-ώ_][a-zß-öø-ÿ]{2}")
 """The next line's first word, where a line break was lost: "$45,000Position"."""
 _PERCENT = re.compile(r"[ \u00a0\u202f]?[%‰]")
-_DASH = re.compile(r"\\?[-–—−~]{1,2}|/(?=[ \u00a0]?\d)")
+_DASH = re.compile(r"\\?[-–—−~〜～]{1,2}|/(?=[ \u00a0]?\d)")
 _NAMED = re.compile(r"[ \u00a0]?[^\W\d_]{2,12}:")
 """The name of the upper bound: "Min: $50,000 - Max: $60,000"."""
 _BLANK = re.compile(r"[ \t\r\n\u00a0\u202f]{0,4}")
@@ -210,11 +213,11 @@ def _amount(text: str, match: re.Match[str], behind: int, end: int, marks: _Mark
     if value is None or _PERCENT.match(text, last, end) or _GLUED.match(text, last) or _glued_before(text, first):
         return None
     before = _currency_before(text, max(behind, first - _SIGN_REACH), first, marks)
-    if not before and first and (text[first - 1].isalpha() or text[first - 1] in "_#@"):
+    if not before and first and (_is_letter(text[first - 1]) or text[first - 1] in "_#@"):
         return None
     times, last = _multiplier(text, value, last, end, marks)
     after = _currency_after(text, last, end, marks)
-    word = last < end and text[last].isalpha() and not marks.at(last, "unit")
+    word = last < end and _is_letter(text[last]) and not marks.at(last, "unit")
     if word and not after and not (before and _LOST_SPACE.match(text, last)):
         return None
     currency = after if after and (before is None or (before.code is None and after.code)) else before
@@ -223,6 +226,10 @@ def _amount(text: str, match: re.Match[str], behind: int, end: int, marks: _Mark
     marked = value >= 1000 and _NOT_DIGIT.search(match[0])
     bare = currency is None and times == 1 and not marked
     return Amount(_plain(value * times), first, last, currency, times, bare)
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalpha() and sign < _UNSPACED
 
 
 def _glued_before(text: str, first: int) -> bool:
@@ -269,7 +276,7 @@ def _multiplier(text: str, value: Decimal, last: int, end: int, marks: _Marks) -
     mark = marks.behind(text, last, "times")
     if mark:
         return (int(mark.value) if value < int(mark.value) else 1), mark.end  # "350.000 mil" says it twice
-    for pattern, times in ((_THOUSANDS, 1000), (_MILLIONS, 1_000_000)):
+    for pattern, times in ((_THOUSANDS, 1000), (_MYRIADS, 10_000), (_MILLIONS, 1_000_000)):
         found = pattern.match(text, last, end)
         if found:
             return times, found.end()

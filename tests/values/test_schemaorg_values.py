@@ -89,3 +89,22 @@ def test_a_deadline_in_words_is_a_kind_of_deadline():
 )
 def test_skills_in_one_text_are_parted_by_its_signs(written: str | list[str], skills: list[str]):
     assert found("skills", skills=written) == skills
+
+
+@pytest.mark.parametrize(
+    ("written", "pay"),
+    [
+        ("月給26万円〜35万円", {"min": 260000, "max": 350000, "currency": "JPY", "unit": "MONTH"}),
+        ("年収400万円以上", {"min": 4000000, "max": 4000000, "currency": "JPY", "unit": "YEAR"}),
+        ("時給1,200円", {"min": 1200, "max": 1200, "currency": "JPY", "unit": "HOUR"}),
+        ("1.5-2万/月", {"min": 15000, "max": 20000, "unit": "MONTH"}),
+        ("월급 300만원", {"min": 3000000, "max": 3000000, "currency": "KRW", "unit": "MONTH"}),
+    ],
+)
+def test_pay_counted_in_ten_thousands(written, pay):
+    assert found("salary", baseSalary=written) == [{**pay, "text": written}]
+
+
+def test_a_bound_may_have_a_multiplier():
+    pay = {"currency": "USD", "value": {"minValue": "45k", "maxValue": "5.5万", "unitText": "年俸"}}
+    assert found("salary", baseSalary=pay) == [{"min": 45000, "max": 55000, "currency": "USD", "unit": "YEAR"}]

@@ -53,10 +53,17 @@ def amount_of(spot: Spot | None) -> Decimal | None:
     else:
         written = spot.line() or ""
         said = len(written) <= _LONGEST and _ONE_NUMBER.fullmatch(written)
-        number = (number_in(written) if said else None) or Decimal(0)
+        number = (number_in(written) if said else _multiplied(written)) or Decimal(0)
     if not (number.is_finite() and 0 < number < _MOST):
         return None
     return number.to_integral_value() if number == number.to_integral_value() else number
+
+
+def _multiplied(written: str) -> Decimal | None:
+    """The one amount of a text with a multiplier: "45k", "26万円"."""
+    found = list(money_in(written, 0, len(written))) if len(written) <= _LONGEST else []
+    one = found[0].low if len(found) == 1 and found[0].low == found[0].high else None
+    return one.value if one and one.times > 1 else None
 
 
 def find_salary(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
@@ -179,7 +186,7 @@ def _of_text(spot: Spot, words: CuesIn) -> _Pay | None:
     """An amount in words: "100000", "45000-50000", "EUR 35-40k per year"."""
     text = spot.line() or ""
     number = amount_of(spot)
-    if number is not None and not any(unicodedata.category(sign) == "Sc" for sign in text):
+    if number is not None and not _multiplied(text) and not any(unicodedata.category(sign) == "Sc" for sign in text):
         return _Pay(number, number, text=None)
     if _NEGATIVE.match(text):
         return None
@@ -192,10 +199,18 @@ def _of_text(spot: Spot, words: CuesIn) -> _Pay | None:
     if len(found) != 1 or not 0 < found[0].low.value <= found[0].high.value < _MOST:
         return None
     money = found[0]
-    unit = next((mark.value for mark in marks if mark.kind == "unit"), None)
+    unit = next((mark.value for mark in marks if mark.kind == "unit"), None) or _unit_beside(text)
     return _Pay(
         money.low.value, money.high.value, money.currency.code if money.currency else None, unit, text, text.lower()
     )
+
+
+def _unit_beside(text: str) -> str | None:
+    """The unit that stands without blanks beside figures: "月給26万円"."""
+    return next(filter(None, (spelled("unit", part) for part in _UNSPACED.findall(text))), None)
+
+
+_UNSPACED = re.compile(r"[\u2e80-\uffef]+(?=[\s\d])|(?<=/)[\u2e80-\uffef]+")
 
 
 def _bare(money: Money) -> bool:
