@@ -9,6 +9,7 @@ Texts are `content` of `DIR/*.jsonl`, an object a line. Memory is read from /pro
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import subprocess
@@ -35,6 +36,7 @@ class Run(NamedTuple):
     workers: list[int]
     """MiB of the largest of its processes below."""
     summary: dict[str, object]
+    """Empty of a run that was stopped."""
     parent_cpu: float
     workers_cpu: float
     """Seconds."""
@@ -52,7 +54,7 @@ def texts_in(folder: Path) -> list[str]:
 def feed(stream: BinaryIO, texts: list[str], count: int) -> None:
     """Writes so many lines of NDJSON, the texts again and again, each with an id of its own."""
     bodies = [json.dumps({"content": text}, ensure_ascii=False).encode()[1:] for text in texts]
-    with stream:
+    with contextlib.suppress(BrokenPipeError), stream:  # of a run that is stopped
         stream.writelines(b'{"id": "%d", %s\n' % (number, bodies[number % len(bodies)]) for number in range(count))
 
 
@@ -97,7 +99,8 @@ def convert(texts: list[str], count: int, jobs: int, folder: Path) -> Run:
         workers.append(max(map(megabytes, below), default=0))
         cpu |= {pid: max(cpu.get(pid, 0.0), cpu_seconds(pid)) for pid in (process.pid, *below)}
         time.sleep(_SECONDS)
-    summary = json.loads((folder / "run.json").read_text("utf-8"))
+    told = folder / "run.json"
+    summary = json.loads(told.read_text("utf-8")) if told.exists() else {}
     seconds = time.monotonic() - begin
     own = cpu.pop(process.pid)
     return Run(seconds, parent, workers, summary, own, sum(cpu.values()))
@@ -106,8 +109,11 @@ def convert(texts: list[str], count: int, jobs: int, folder: Path) -> Run:
 def tell(run: Run, jobs: int) -> None:
     """The figures of a run."""
     summary = run.summary
-    print(f"{jobs} workers: {summary['in']} in, {summary['out']} out, {summary['rejected']} rejected")
-    print(f"  {run.seconds:.0f} s, {summary['per_second']} postings a second")
+    if summary:
+        print(f"{jobs} workers: {summary['in']} in, {summary['out']} out, {summary['rejected']} rejected")
+        print(f"  {run.seconds:.0f} s, {summary['per_second']} postings a second")
+    else:
+        print(f"{jobs} workers: stopped after {run.seconds:.0f} s; how far it came is the last line on stderr")
     share = run.parent_cpu / (run.parent_cpu + run.workers_cpu)
     print(
         f"  CPU: parent {run.parent_cpu:.1f} s, workers {run.workers_cpu:.1f} s: the parent is {share:.1%} of the work"
