@@ -27,6 +27,7 @@ FACTS = (
     "employer.name",
     "employer.url",
     "employer.department",
+    "agency.name",
     "date_posted",
     "deadline",
     "start_date",

@@ -89,8 +89,8 @@ def decode_raw(body: bytes, declared: str | None = None) -> tuple[str, str]:
     """The same, not cleaned: the text of a page is cleaned when its markup is gone.
 
     In this order: the header's charset, a byte order mark, `<meta>` or the XML declaration, UTF-8, the encodings of
-    Central Europe where only their letters make words, Windows-1252. A declaration that the bytes disprove is passed
-    over; labels mean what browsers take them for (latin1: windows-1252).
+    Central Europe and Greece where only their letters make words, Windows-1252. A declaration that the bytes disprove is
+    passed over; labels mean what browsers take them for (latin1: windows-1252).
     declared: the charset of a Content-Type header, or the whole header.
     """
     marked = next(((name, codec, len(bom)) for bom, codec, name in _BOMS if body.startswith(bom)), None)
@@ -136,7 +136,7 @@ def _undeclared(body: bytes, passed_over: str | None) -> tuple[str, str]:
 
 
 def _by_letters(body: bytes) -> str | None:
-    """The encoding of Central Europe whose letters make words of the bytes; None where those of the West do as well.
+    """The encoding of other letters that make words of the bytes; None where those of Western Europe do as well.
 
     Polish read as Western has "³" and "¹" inside of words, Czech "ø" and "ì" side by side: no language has them all.
     """
@@ -144,11 +144,11 @@ def _by_letters(body: bytes) -> str | None:
     before = {*_BEFORE_LETTER.findall(body[:_SAMPLE])}
     western = {byte: _CP1252[byte[0]] for byte in counts}
     best, most = None, _told(counts, western) + _SURE
-    for name in _CENTRAL:
-        central = {byte: byte.decode(_CODECS[name][0], "replace") for byte in counts}
-        known = _told(counts, central)
-        other = {byte for byte in before if central[byte] != western[byte] and central[byte].isalpha()}
-        if known >= most and len(other) > 1:
+    for name in _OTHERS:
+        other = {byte: byte.decode(_CODECS[name][0], "replace") for byte in counts}
+        known = _told(counts, other)
+        gained = {byte for byte in before if other[byte] != western[byte] and other[byte].isalpha()}
+        if known >= most and len(gained) > 1:
             best, most = name, known + 1
     return best
 
@@ -159,7 +159,7 @@ def _told(counts: Counter[bytes], read: dict[bytes, str]) -> int:
     return max(sum(times for byte, times in counts.items() if read[byte] in known) for known in alphabets)
 
 
-_CENTRAL = ("windows-1250", "iso-8859-2")
+_OTHERS = ("windows-1250", "iso-8859-2", "windows-1253", "iso-8859-7")
 _IN_WORDS = re.compile(rb"(?<=[A-Za-z\x80-\xff])[\x80-\xff]|[\x80-\xff](?=[A-Za-z\x80-\xff])")
 _BEFORE_LETTER = re.compile(rb"[\x80-\xff](?=[A-Za-z\x80-\xff])")
 """Not "m³", "note¹" and "£500"."""

@@ -135,6 +135,7 @@ def test_cleaning_twice_changes_nothing_more(text):
 
 
 POLISH = "Serowar – Mleczarnia Łąka, Łowicz. Obsługa kadzi, doświadczenie i świadectwo mile widziane, 5 200 zł"
+GREEK = "Ζητείται τυροκόμος στη Λάρισα για πλήρη απασχόληση"
 CZECH = "Sýrař do mlékárny v Třebíči: péče o kádě, řidičský průkaz, nástup možný ihned"
 
 
@@ -144,9 +145,10 @@ CZECH = "Sýrař do mlékárny v Třebíči: péče o kádě, řidičský průka
         (POLISH, "cp1250", "windows-1250 (letters)"),
         (POLISH.replace("–", "-"), "iso8859-2", "iso-8859-2 (letters)"),
         (CZECH, "cp1250", "windows-1250 (letters)"),
+        (GREEK, "cp1253", "windows-1253 (letters)"),
     ],
 )
-def test_central_europe_is_told_by_its_letters(text, codec, encoding):
+def test_other_encodings_are_told_by_their_letters(text, codec, encoding):
     assert decode(text.encode(codec)) == (text, encoding)
 
 

@@ -22,7 +22,7 @@ from postingparse.read.feeds.feed import Head
 from postingparse.read.feeds.held import Cut
 from postingparse.read.feeds.items import Mapped, document_of, item_of
 from postingparse.read.feeds.mapping import MEDIA_TYPES, ROLES, mapped_of, place_of, split_at, syntax_of
-from postingparse.read.feeds.names import is_of_postings, words_of
+from postingparse.read.feeds.names import is_of_postings, may_mean, words_of
 from postingparse.read.feeds.node import Every, Table, all_of, only_if
 from postingparse.read.feeds.passages import Passage
 from postingparse.read.feeds.plan import TEXTS, Plan, plan_of
@@ -33,6 +33,7 @@ _FIELDS: dict[FeedName, str] = {
     "title": "title",
     "id": "id",
     "employer": "employer.name",
+    "agency": "agency.name",
     "employer_url": "employer.url",
     "department": "employer.department",
     "reference": "reference",
@@ -84,6 +85,8 @@ _UNMAPPED = 12
 def fields_of(plan: Plan) -> dict[str, str]:
     """Leaf path of the record -> path in the item; texts in the order of the item."""
     fields = {leaf: plan.path(name) for name, leaf in _FIELDS.items() if name in plan.paths}
+    if "employer.name" not in fields and may_mean(fields.get("agency.name", "").rpartition(".")[2], "employer"):
+        fields["employer.name"] = fields.pop("agency.name")  # of the State, not of those who recruit for others
     fields |= _in_parts(plan, "contacts.name", "street")
     if plan.employments:
         fields["hours"] = " & ".join(plan.employments)

@@ -21,6 +21,7 @@ from postingparse.read.feeds.items import Mapped, document_of, item_of
 from postingparse.read.feeds.node import Each, Either, Table, applying, values_at
 from postingparse.read.feeds.passages import Passage
 from postingparse.values.schemaorg import Spot
+from postingparse.values.schemaorg.people import AGENCY
 from postingparse.values.schemaorg.terms import END_OF_EMPLOYMENT
 
 _PROPERTIES = {
@@ -28,6 +29,7 @@ _PROPERTIES = {
     "employer.name": ("hiringOrganization", "name"),
     "employer.url": ("hiringOrganization", "sameAs"),
     "employer.department": ("employmentUnit", "name"),
+    "agency.name": (AGENCY,),
     "reference": ("identifier",),
     "url": ("url",),
     "date_posted": ("datePosted",),

@@ -15,6 +15,7 @@ _Find = Callable[[Spot, CuesIn], Iterator[Candidate]]
 _FINDERS: tuple[_Find, ...] = (
     people.find_title,
     people.find_employer,
+    people.find_agency,
     people.find_reference,
     terms.find_date_posted,
     terms.find_deadline,
@@ -84,6 +85,7 @@ _READ_TOO = frozenset(
         "mainEntityOfPage",
         "inLanguage",
         terms.END_OF_EMPLOYMENT,
+        people.AGENCY,
     )
 )
 """What of other types is read."""

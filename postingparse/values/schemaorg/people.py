@@ -14,6 +14,7 @@ from postingparse.values.schemaorg.reading import CuesIn, candidate, doubtful, l
 from postingparse.values.schemaorg.terms import truth_of
 from postingparse.values.web import find_emails
 
+AGENCY = "recruitmentAgency"
 _PHONE_SIGNS = re.compile(r"[\s().\-–/\u00a0]+")
 _PHONE = re.compile(r"\+?\d{3,15}")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
@@ -28,6 +29,14 @@ def find_title(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
         if line and has_tags(line):
             line = " ".join(read_passage(line)[0].split())
         yield candidate("title", spot, line) if line else doubtful("title", spot)
+
+
+def find_agency(posting: Spot, words: CuesIn) -> Iterator[Candidate]:
+    """Who recruits for the employer, from feeds: schema.org has no property for it."""
+    del words
+    for spot in posting.under(AGENCY):
+        if name := line_of(spot.first("name") if spot.members else spot):
+            yield candidate("agency.name", spot, name)
 
 
 def find_employer(posting: Spot, words: CuesIn) -> Iterator[Candidate]:

@@ -133,3 +133,15 @@ def test_a_mapping_names_a_column_with_its_dot():
     context = Context(feed_map=read_feed_map('[fields]\ntitle = "Bez."\nreference = "Ref. Nr."'))
     (one,) = parse_all(b"Ref. Nr.;Bez.\n0017;Koch\n", "stellen.csv", context=context)
     assert (one.posting.title, one.posting.reference) == ("Koch", "0017")
+
+
+def test_an_agency_of_the_state_is_the_employer_where_none_is_named():
+    item = {name: value for name, value in BAKER.items() if name != "company"}
+    (one,) = parse_all(json.dumps([item | {"agencyName": "City of Burlington", "jobType": "Full-Time"}]).encode())
+    assert (one.posting.employer.name, one.posting.agency) == ("City of Burlington", None)
+
+
+def test_an_agency_beside_the_employer_is_one():
+    one = read(agency="Staffworks", application={"url": "https://staffworks.example/7"})
+    assert (one.posting.employer.name, one.posting.agency.name) == ("Alder Mills", "Staffworks")
+    assert one.evidence["agency.name"][0].pointer == "/0/agency"
