@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from postingparse.candidate import Candidate
@@ -228,6 +228,7 @@ def _hours_in_prose(document: Document) -> Iterator[Candidate]:
     nouns = chain(
         document.cues_of("percentage", "position", "fte"),
         document.cues_of("weekly_hours", "per_week"),  # "in Teilzeit, 20-25 Stunden pro Woche"
+        document.cues_of("contract"),  # "contratto a tempo indeterminato, tempo pieno" among the benefits
     )
     apart = (noun for noun in nouns if (noun.start, noun.end) not in hours or noun.end - noun.start >= _COMPOUND)
     posts = tuple(sorted(apart))
@@ -238,12 +239,17 @@ def _hours_in_prose(document: Document) -> Iterator[Candidate]:
         if role in _NOT_POST or cues_within(experience, start, end) or cues_within(pay, start, end):
             continue
         inside = cues_within(cues, start, end)
-        both = len({cue.key for cue in inside}) > 1
+        both = len({cue.key for cue in inside}) > 1 and not _are_offered(inside)
         for cue in inside:
             if _near(posts, cue, start, end):
                 yield _candidate("hours", "sentence", cue)
             elif not both and role != "benefits" and end - start <= _SHORT_SENTENCE:
                 yield _candidate("hours", "mention", cue)
+
+
+def _are_offered(cues: Sequence[Cue]) -> bool:
+    """Whether two kinds of hours stand side by side, to be chosen from: "in Voll- oder Teilzeit"."""
+    return len(cues) == 2 and cues[1].start - cues[0].end <= _OR
 
 
 def _near(posts: tuple[Cue, ...], cue: Cue, start: int, end: int) -> bool:

@@ -15,31 +15,44 @@ from postingparse.document import Document
 from postingparse.errors import PostingParseError
 from postingparse.raw import Record
 from postingparse.read.plain import read_plain
+from postingparse.result import Finding
 from postingparse.values.schemaorg import JsonValue
 
 _FRONT = re.compile(
     r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<fields>.{1,32768}?)\r?\n(?P=fence)[ \t]*(?:\r?\n|\Z)", re.DOTALL
 )
 _FIELD = re.compile(r"[\w-]{1,60}[ \t]*[:=]")
+_KEPT = re.compile(r"[\w-]{1,60}[ \t]*[:=]|[ \t]|[-\]}#\[\r]|\Z")
+"""A line of fields: a name, what is inside of another, an item, a closing bracket, a comment, nothing."""
+_BROKEN = Finding(
+    code="BROKEN_FRONT_MATTER",
+    severity="warning",
+    message="the fields above the text cannot be read, and are left out",
+    fix="mend the YAML or TOML between the fences",
+)
 _DEEPEST = 6
 _MOST = 500
 """Values in front matter, aliases followed."""
 
 
 def read_text(text: str, limits: Limits) -> Document:
-    """The document of a text; its front matter, where it has one, is taken off and given. Raises TooLarge."""
+    """The document of a text; its front matter, where it has one, is taken off and given. Raises TooLarge.
+
+    Front matter that cannot be read is taken off too, with a finding.
+    """
     found = _FRONT.match(text) if text[:4].lstrip("\ufeff").startswith(("---", "+++")) else None
-    fields = _fields(found["fence"], found["fields"]) if found else None
-    if found is None or not fields:
+    if found is None or not _FIELD.match(found["fields"].lstrip()):
         return read_plain(text, limits)
-    document = read_plain(text[found.end() :], limits)
-    return _with_given(document, fields, limits)
+    fields = _fields(found["fence"], found["fields"])
+    if fields:
+        return _with_given(read_plain(text[found.end() :], limits), fields, limits)
+    if not all(map(_KEPT.match, found["fields"].split("\n"))) or not text[found.end() :].strip():
+        return read_plain(text, limits)  # a posting between two rules
+    return replace(read_plain(text[found.end() :], limits), findings=(_BROKEN,))
 
 
 def _fields(fence: str, written: str) -> dict[str, JsonValue] | None:
-    """The fields; None where they are none, or cannot be read."""
-    if not _FIELD.match(written.lstrip()):
-        return None
+    """The fields; None where they cannot be read."""
     try:
         if fence == "+++":
             told: object = tomllib.loads(written)

@@ -18,7 +18,7 @@ from postingparse.document import Document, Page
 from postingparse.errors import NotAPosting
 from postingparse.languages import codes, lexicon, stopwords
 from postingparse.languages.scan import fold
-from postingparse.resolve.other_texts import other_kinds
+from postingparse.resolve.other_texts import is_a_remark, other_kinds
 from postingparse.values.words import words_in
 
 ENOUGH = 2.75
@@ -182,6 +182,8 @@ def check_posting(document: Document, candidates: Sequence[Candidate]) -> None:
     signals = list(find_signals(document, candidates))
     if document.page and sum(signal.points for signal in signals) < ENOUGH and _is_strange(document):
         signals.append(Signal("a language that is not known", 3.0))
+    if not signals and not document.page and is_a_remark(document):
+        signals.append(Signal("a few words, and none of work", -3.0))
     points = sum(signal.points for signal in signals)
     enough = ENOUGH if document.page and document.page.whole else ENOUGH_FOR_TEXT
     if points >= enough:

@@ -54,3 +54,15 @@ def _forms(languages: tuple[str, ...]) -> dict[OtherText, tuple[str, ...]]:
             plain = (f" {' '.join(_WORDS.findall(form))} " for form in forms)
             found[kind] = tuple(dict.fromkeys((*found.get(kind, ()), *plain)))
     return found
+
+
+_WORK = ("occupations", "contact_roles", "employer", "openings", "contract", "hours")
+"""Tables one of whose forms a title of a few words has."""
+_REMARK = 5
+"""Blanks between the words of a remark, fewer."""
+
+
+def is_a_remark(document: Document) -> bool:
+    """Whether a text is one line of a few words, and none of work: "nothing here"."""
+    line = document.text.strip()
+    return "\n" not in line and line.count(" ") < _REMARK and not any(map(document.cues_of, _WORK))

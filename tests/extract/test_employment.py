@@ -1,5 +1,6 @@
 import pytest
 
+from postingparse import parse_text
 from postingparse.context import Context, Limits
 from postingparse.extract.employment import find_employment
 from postingparse.mark import mark
@@ -158,3 +159,15 @@ def test_a_word_that_only_contains_that_for_a_substitute():
     )
     assert found("Kirjanpitäjä" + finnish + " Toivomme, että asut ensisijaisesti Turussa.") == []
     assert ("contract.sentence", "TEMPORARY") in found("Opettaja" + finnish + " Haemme opintovapaasijaista syksyksi.")
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("Verkäufer\n\nin Voll- oder Teilzeit für unsere Filiale in Fulda", {"FULL_TIME", "PART_TIME"}),
+        ("Kokk\n\nVi søker en kokk i hel- eller deltid til kantinen vår.", {"FULL_TIME", "PART_TIME"}),
+        ("Impiegato\n\nSi offre\n- Contratto a tempo indeterminato, tempo pieno\n- Mensa aziendale", {"FULL_TIME"}),
+    ],
+)
+def test_hours_stand_in_half_a_compound_and_beside_a_contract(text: str, hours: set[str]):
+    assert set(parse_text(text).posting.hours) == hours

@@ -5,7 +5,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from postingparse import Reject, parse_all
+from postingparse import Reject, Result, parse_all
 from postingparse.context import Context, Limits
 
 POSTING = """Baker
@@ -169,7 +169,7 @@ def test_front_matter_is_given():
     assert (posting.title, posting.employer.name, str(posting.deadline)) == ("Park Ranger", "Lake Parks", "2026-06-12")
 
 
-@pytest.mark.parametrize("text", ["---\n- a\n---\nNurse wanted", "---\na: &b [*b]\n---\nNurse wanted", "---\nNurse"])
+@pytest.mark.parametrize("text", ["---\n- a\n---\nNurse wanted", "---\nNurse"])
 def test_what_is_no_front_matter_is_text(text):
     (outcome,) = parse_all(text.encode())
     assert outcome.text == text
@@ -178,3 +178,22 @@ def test_what_is_no_front_matter_is_text(text):
 def test_rtf_is_read():
     (outcome,) = parse_all(rb"{\rtf1\ansi Baker\par\par Harbour Bakery Ltd, Leeds\par Apply by 4 May 2026\par}")
     assert (outcome.posting.title, str(outcome.posting.deadline)) == ("Baker", "2026-05-04")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "---\ntitle: Baker\ntags: [a\n---\n",
+        '---\ntitle: "Baker\n---\n',
+        "+++\ntitle = Baker\n+++\n",
+        "---\na: &b [*b]\n---\n",
+    ],
+    ids=["a list without an end", "a quote without an end", "TOML without quotes", "an alias of itself"],
+)
+def test_broken_front_matter_leaves_the_text_and_a_finding(broken: str):
+    (result,) = parse_all((broken + "# Night baker\n\nElm Bakery seeks a baker. Apply by 9 May 2026.").encode(), "a.md")
+    assert isinstance(result, Result)
+    assert result.posting.title == "Night baker"
+    assert str(result.posting.deadline) == "2026-05-09"
+    assert "BROKEN_FRONT_MATTER" in {finding.code for finding in result.findings}
+    assert not result.text.startswith(broken[:3])
