@@ -21,6 +21,8 @@ _DENSEST = 0.45
 """Share of the height of a column that its lines take."""
 _HAIR = 0.5
 """Points by which words of one line may differ in height."""
+_APART = 2.5
+"""Heights of type between two lines of one column at most."""
 _STRIP = 0.6
 """Heights of type of the narrowest gutter of such columns."""
 _GUTTER = 1.2
@@ -90,7 +92,7 @@ def _gutter(words: list[Word]) -> tuple[float, float, float, float] | None:
         if len(crossing) > len(with_gap) // 5 or _is_table(with_gap, inner):
             continue
         if best is None or len(with_gap) > best[0]:
-            best = (len(with_gap), (*inner, top, _foot(lines, inner, bottom)))
+            best = (len(with_gap), (*inner, _top(lines, inner, top), _foot(lines, inner, bottom)))
     return best[1] if best else None
 
 
@@ -149,6 +151,21 @@ def _is_sparse(words: Sequence[Word], size: float) -> bool:
     wide = max(max(word.right for word in row) - min(word.left for word in row) for row in rows.values())
     high = max(word.bottom for word in words) - min(word.top for word in words)
     return wide < size * _NARROWEST or len(rows) * size < high * _DENSEST
+
+
+def _top(lines: Sequence[Line], gutter: tuple[float, float], top: float) -> float:
+    """Where two columns begin: above what stands on one height, with the highest line of the right one.
+
+    A title in large type that was wrapped in the left column stands at other heights than what is beside it.
+    """
+    above, edge = top, top
+    for line in sorted((line for line in lines if line.bottom <= top + _HAIR), key=lambda line: -line.bottom):
+        if _crosses(line, *gutter) or edge - line.bottom > line.size * _APART:
+            break
+        edge = min(edge, line.top)
+        if line.left >= gutter[1] - _HAIR:
+            above = edge
+    return above
 
 
 def _foot(lines: Sequence[Line], gutter: tuple[float, float], bottom: float) -> float:

@@ -43,3 +43,16 @@ def test_a_line_that_was_stretched_has_no_cells():
     assert read(line("Our bakery stands in the harbour", 100, 50, gap=25)) == [["Our bakery stands in the harbour"]]
     apart = [*line("Place of work", 100, 50), *line("The harbour", 100, 200)]
     assert read(apart) == [["Place of work\tThe harbour"]]
+
+
+def test_a_wrapped_title_of_one_column_stands_before_what_is_beside_it():
+    title = [[Word(text, 50, top, 230, top + 16, 16)] for text, top in (("Baker", 60), ("of-the-town", 82))]
+    left = [line(f"{LEFT} town{row}", 110 + 14 * row, 50) for row in range(8)]
+    right = [line(f"{RIGHT}{row}", top, 280) for row, top in enumerate((60, 74, 88, *range(110, 222, 14)))]
+    found = [text for lines in read(*title, *left, *right) for text in lines]
+    assert found == [
+        "Baker",
+        "of-the-town",
+        *(f"{LEFT} town{row}" for row in range(8)),
+        *(f"{RIGHT}{row}" for row in range(11)),
+    ]
