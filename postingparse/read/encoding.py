@@ -89,8 +89,8 @@ def decode_raw(body: bytes, declared: str | None = None) -> tuple[str, str]:
     """The same, not cleaned: the text of a page is cleaned when its markup is gone.
 
     In this order: the header's charset, a byte order mark, `<meta>` or the XML declaration, UTF-8, the encodings of
-    Central Europe and Greece where only their letters make words, Windows-1252. A declaration that the bytes disprove is
-    passed over; labels mean what browsers take them for (latin1: windows-1252).
+    Central Europe and Greece where only their letters make words, Windows-1252. A declaration that the bytes disprove
+    is passed over; labels mean what browsers take them for (latin1: windows-1252).
     declared: the charset of a Content-Type header, or the whole header.
     """
     marked = next(((name, codec, len(bom)) for bom, codec, name in _BOMS if body.startswith(bom)), None)

@@ -39,6 +39,7 @@ FEEDS = (
     "icims",
     "jobvite",
     "oracle",
+    "taleo",
     "pinpoint",
     "rippling",
     "eightfold",
