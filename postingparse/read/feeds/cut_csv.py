@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 
 from postingparse.read.feeds.held import Cut
 
 _DELIMITERS = ",;\t|"
+_SAID = re.compile(r"\ufeff?sep=(?P<sign>[,;\t|])\r?\n", re.IGNORECASE)
+"""The line by which a spreadsheet is told the delimiter."""
 _LONG_NAME = 60
 _FEWEST = 3
 """Columns of a table that nothing says is one."""
@@ -23,7 +26,8 @@ def delimiter_of(text: str, *, named: bool) -> str | None:
     >>> delimiter_of("title;employer;town\nBaker;Lom Bakeri;Lom", named=False)
     ';'
     """
-    first, _, rest = text.lstrip("\ufeff\r\n").partition("\n")
+    told = _SAID.match(text)
+    first, _, rest = text[told.end() if told else 0 :].lstrip("\ufeff\r\n").partition("\n")
     counted = max(_DELIMITERS, key=first.count)
     names = _cells(first, counted) if first.count(counted) else []
     if len(names) < 2 or not all(len(name) <= _LONG_NAME for name in names):
@@ -58,7 +62,9 @@ def cut_csv(chunks: Iterator[str], longest: int) -> Iterator[Cut]:
     """
     lines = _lines(chunks)
     opening = next(lines, "")
-    delimiter = delimiter_of(opening, named=True) or ","
+    told = _SAID.match(opening)
+    opening = next(lines, "") if told else opening
+    delimiter = told["sign"] if told else delimiter_of(opening, named=True) or ","
     csv.field_size_limit(longest)
     names = [name.strip() for name in _cells(opening.lstrip("\ufeff").rstrip("\n"), delimiter)]
     rows = csv.reader(lines, delimiter=delimiter)

@@ -256,6 +256,14 @@ def plain(text: str) -> str:
     return "".join(sign for sign in split if not unicodedata.combining(sign)).replace("æ", "ae").replace("đ", "d")
 
 
+def spelled_out(text: str) -> str:
+    """A text in lower case with two letters for one that others have not: "ansøgning" -> "ansoegning"."""
+    return plain(text.lower().translate(_TWO_FOR_ONE))
+
+
+_TWO_FOR_ONE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
+
+
 @cache
 def _names() -> dict[str, tuple[Meaning, ...]]:
     """All that a name may mean: names first, in the order of each language's list, then labels."""
@@ -264,7 +272,8 @@ def _names() -> dict[str, tuple[Meaning, ...]]:
     for language in words:
         for name, forms in language.feed_names.items():
             for rank, form in enumerate(forms):
-                for written in dict.fromkeys((plain(form), form.lower())):  # "lön" is pay, and "lon" a longitude
+                # "lön" is pay, and "lon" a longitude; "søknad" is "soeknad" where there are no other letters
+                for written in dict.fromkeys((plain(form), form.lower(), spelled_out(form))):
                     known.setdefault(written, {}).setdefault(name, Meaning(name, rank))
     for language in words:
         for label, forms in language.labels.items():

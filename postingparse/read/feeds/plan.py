@@ -36,6 +36,7 @@ OF_WORK: frozenset[FeedName] = frozenset(
 """What a posting has and an article, an event, a product has not: two of them, or one beside a text and a place."""
 _OF_PEOPLE: frozenset[FeedName] = frozenset(("experience", "education", "department"))
 """What those who look for work have too."""
+_OWN_TEXT = "@value"
 _ENOUGH = 2
 _DEPTH = 5
 _HEADINGS = frozenset(("name", "title", "heading", "header", "label"))
@@ -151,7 +152,11 @@ def _walk(value: JsonValue, path: str, group: FeedName | None, depth: int, plan:
         if key in headings:
             plan.headings[f"{path}.{headings[key]}" if path else headings[key]] = here
             continue
-        meaning = meaning_of(key.removeprefix("@"), group) or _with_outer(path, key)
+        meaning = meaning_of(key.removeprefix("@"), group)
+        if meaning is None and group is None and not isinstance(inner, dict):
+            meaning = _with_outer(path, key)
+        if key == _OWN_TEXT and not path and len(str(inner).split()) > 1:
+            meaning = Meaning("description", LATE)  # of an element whose facts are attributes
         listed: list[JsonValue] = [one for one in inner if one != ""] if isinstance(inner, list) else [inner]
         if not listed or listed[0] in (None, "", {}):
             continue
@@ -291,6 +296,10 @@ def _members(listed: list[JsonValue], here: str, name: FeedName, depth: int, pla
             listed, here = (only if isinstance(only, list) else [only]), f"{here}.{key}"
     inner = Plan()
     first = listed[0]
+    if isinstance(first, dict) and name == "place" and all(key.lower()[:2] in codes() for key in first):
+        if words := _words_in(listed):  # in several languages, {"en-GB": "Cheddar"}
+            _leaf(_at(listed, words), f"{here}.{words}", Meaning("place", 0), depth, plan)
+        return
     if not isinstance(first, dict):
         _leaf(first, here, Meaning("place" if name == "place" else "contact_name", 0), depth, plan)
         return

@@ -145,3 +145,35 @@ def test_an_agency_beside_the_employer_is_one():
     one = read(agency="Staffworks", application={"url": "https://staffworks.example/7"})
     assert (one.posting.employer.name, one.posting.agency.name) == ("Alder Mills", "Staffworks")
     assert one.evidence["agency.name"][0].pointer == "/0/agency"
+
+
+def test_a_name_in_several_languages_is_a_place():
+    assert places(read(location={"en-GB": "Leeds"})) == [("Leeds", None)]
+
+
+def test_what_wraps_an_employer_says_nothing_of_the_person():
+    item = {name: value for name, value in BAKER.items() if name != "company"}
+    wrapped = {"data": {"id": 1, "attributes": {"name": "Alder Mills"}}}
+    (one,) = parse_all(json.dumps([item | {"employer": wrapped, "type": "Full-time"}]).encode())
+    assert (one.posting.employer.name, one.posting.personal_qualities) == ("Alder Mills", None)
+
+
+def test_the_text_of_an_element_whose_facts_are_attributes_is_its_description():
+    feed = '<joblist><job title="Baker" company="Alder Mills" city="Leeds" type="full-time">You bake bread.</job></joblist>'
+    (one,) = parse_all(feed.encode(), "jobs.xml")
+    assert (one.posting.title, one.posting.description.text) == ("Baker", "Baker\n\nYou bake bread.")
+
+
+def test_names_are_known_where_two_letters_stand_for_one():
+    one = read(ansoegningsfrist="2026-03-03", loenn="32 000 NOK")
+    assert (str(one.posting.deadline), str(one.posting.salary.min)) == ("2026-03-03", "32000")
+
+
+def test_a_table_may_begin_with_the_line_that_tells_a_spreadsheet_its_delimiter():
+    table = "sep=;\r\nJob Ref;Job Title;Client;Town/City;Perm/Temp\r\nD-12;Baker, nights;Alder Mills;Leeds;Perm\r\n"
+    (one,) = parse_all(table.encode(), "jobs.csv")
+    assert (one.posting.title, one.posting.employer.name, places(one)) == (
+        "Baker, nights",
+        "Alder Mills",
+        [("Leeds", None)],
+    )
