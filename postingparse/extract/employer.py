@@ -224,7 +224,7 @@ def _above_title(document: Document, head: Sequence[HeadLine], title: Span | Non
         words = document.text[line.start : line.end]
         likeness = employer_likeness(document, line.start, line.end)
         if (
-            likeness < 0
+            (likeness < 0 and not (line.level == 1 and _has_address(document, words)))
             or len(words) > _LONGEST
             or ": " in words
             or "@" in words

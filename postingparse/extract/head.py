@@ -126,19 +126,23 @@ def _lines(document: Document) -> Iterator[HeadLine]:
     top, prose = True, False
     title = next((block.start for block in document.blocks[:_LINES] if block.level == 1), 0)
     for index, block in _whole_lines(document):
-        for begin, finish in _split(document.text, block, letterhead=document.is_typeset and block.start < title):
+        above = document.is_typeset and block.start < title
+        for begin, finish in _split(document.text, block, letterhead=above):
             start, end = _words(document.text, begin, finish)
             if start >= end:
                 continue
             level = block.level if block.kind == "heading" and block.level < 7 else 0
             if any(first <= start < last for first, last in labelled):
                 yield HeadLine("label", start, end, index, level)
-            elif index > 0 and _opens_section(sections.get(start) or sections.get(block.body), prose=prose):
+                top = False
+                continue
+            line = HeadLine("name", start, end, index, level)
+            section = sections.get(start) or sections.get(block.body)
+            if index > 0 and not above and _opens_section(section, prose=prose) and not _is_call(document, line):
                 return
-            else:
-                line = _line(document, HeadLine("name", start, end, index, level), top=top)
-                prose = prose or line.kind == "prose"
-                yield from _divided(document, line, top=top)
+            line = _line(document, line, top=top)
+            prose = prose or line.kind == "prose"
+            yield from _divided(document, line, top=top and not above)
             top = False
 
 

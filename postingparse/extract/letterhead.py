@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ from postingparse.extract.organisations import employer_likeness
 
 _EMPLOYER = 2
 """Likeness from which a line is rather the employer's name than the title."""
+_FOR_ALL = re.compile(r"\b[^\W\d_](?:\s?[/|*]\s?[^\W\d_]){1,3}\b(?=\)|\s|\Z)")
+"""Single letters with slashes between: "(m/w/d)", "H/F"."""
 _STACKED = 5
 """Headings of a letterhead at most."""
 
@@ -25,10 +28,17 @@ class Letterhead(NamedTuple):
 
 
 def largest_of(document: Document, lines: Sequence[HeadLine]) -> HeadLine | None:
-    """The line of a typeset head that is its title by size: of the largest type, and no employer's name."""
+    """The line of a typeset head that is its title by size: of the largest type, and no employer's name.
+
+    Of two in large type it is the one that is for all genders: below "Weber & Partner" stands "Clerk (m/f/d)".
+    """
     if not document.is_typeset:
         return None
-    largest = next((line for line in lines if line.level == 1 and line.kind in ("name", "places")), None)
+    large = [line for line in lines if line.level and line.kind in ("name", "places")]
+    open_to_all = [line for line in large if _FOR_ALL.search(document.text, line.start, line.end)]
+    largest = next((line for line in large if line.level == 1), None)
+    if largest and open_to_all and all(line.level > 1 for line in open_to_all):
+        return open_to_all[0]
     named = largest and employer_likeness(document, largest.start, largest.end) >= _EMPLOYER
     return None if named else largest
 

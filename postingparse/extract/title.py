@@ -63,9 +63,17 @@ def _labelled(document: Document, head: Sequence[HeadLine]) -> Iterator[Candidat
         if (
             span
             and not is_hours(document, span.start, span.end)
+            and not _calls(document, pair, span)
             and (is_set_off(document.text, pair) or not _is_known(document, span))
         ):
             yield _candidate(document, "labelled" if _is_sure(document.text, pair, reach) else "labelled_below", span)
+
+
+def _calls(document: Document, pair: Pair, span: Span) -> bool:
+    """Whether what stands below a label says that somebody is sought: "Vacancy", then "The town of Elm seeks a"."""
+    seeks = (document.cues_of("employer", "seeks"), document.cues_of("openings", "seeks"))
+    below = "\n" in document.text[pair.label.end : pair.value.start]
+    return below and any(cues_within(cues, span.start, span.end) for cues in seeks)
 
 
 def _is_sure(text: str, pair: Pair, reach: int) -> bool:
@@ -109,8 +117,9 @@ def _in_head(document: Document, head: Sequence[HeadLine], labelled: list[Candid
         return
     heading = next((line for line in head if line.level == 1 and line.kind in ("name", "places")), None)
     names = [line for line in head if line.kind == "name" and not _MAIL.search(document.text, line.start, line.end)]
-    if heading and (document.given or largest_of(document, head)):
-        # a page, or a printed sheet: its first heading is its title, whatever stands before
+    largest = largest_of(document, head)
+    if heading and (document.given or largest):  # a page, a printed sheet: whatever stands before its title
+        heading = largest or heading
         names = [heading, *(line for line in names if line.start > heading.start)]
     names = _without_employer(document, names)
     if not names:
