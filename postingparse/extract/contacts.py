@@ -203,7 +203,14 @@ def _is_for_questions(document: Document, reach: Reach, zone: _Zone, inside: Seq
         return reach.sure or zone.method in _CERTAIN or (known and (zone.method == "sentence" or len(inside) > 1))
     sending = cues_within(document.cues_of("application"), zone.start, reach.start)
     asking = cues_within(document.cues_of("contact"), zone.start, reach.start)
-    return not sending or bool(asking and asking[-1].start > sending[-1].start) or zone.method in _CERTAIN
+    meant = zone.method in _CERTAIN and (len(inside) == 1 or not _is_sent_to(document, reach))
+    return not sending or bool(asking and asking[-1].start > sending[-1].start) or meant
+
+
+def _is_sent_to(document: Document, reach: Reach) -> bool:
+    """Whether the sentence of an address is on applying: "Meer weten? Bel ... Solliciteren? Mail je cv naar ..."."""
+    begin = max((document.text.rfind(sign, 0, reach.start) for sign in (". ", "? ", "! ", "\n")), default=-1) + 1
+    return bool(cues_within(document.cues_of("application", "send"), begin, reach.start))
 
 
 def _is_announced(document: Document, reach: Reach, zone: _Zone) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from postingparse.context import Context, DateOrder
 from postingparse.document import Document
-from postingparse.extract.origin import countries_of_places
+from postingparse.extract.origin import US_ADDRESS, countries_of_places
 from postingparse.languages import lexicon
 from postingparse.values.date_order import country_order, echoed_order, proved_order
 from postingparse.values.dates import Written
@@ -24,12 +24,6 @@ _COUNTRIES_DIALLED = {
     "64": "NZ", "65": "SG", "81": "JP", "82": "KR", "86": "CN", "91": "IN",
 }  # fmt: skip
 """Calling code -> country, of one country each."""
-_US_ADDRESS = re.compile(
-    r""",\s (?: A[KLRZ] | C[AOT] | D[CE] | FL | GA | HI | I[ADLN] | K[SY] | LA | M[ADEINOST] | N[CDEHJMVY] | O[HKR]
-              | PA | RI | S[CD] | T[NX] | UT | V[AT] | W[AIVY] )
-        \s [0-9]{5} (?:-[0-9]{4})? \b""",
-    re.VERBOSE,
-)
 _DOLLARS = re.compile(r"(?<![A-Z])\$\s?[0-9]")
 _HOST = re.compile(r"(?:@|://|www\.)([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})", re.IGNORECASE)
 _HOSTS = 20
@@ -95,7 +89,7 @@ def countries_shown(document: Document) -> Iterator[str]:
     yield from filter(None, map(country_of_host, hosts))
     yield from _places_named(document)
     yield from _places_given(document)
-    if _US_ADDRESS.search(text):
+    if US_ADDRESS.search(text):
         yield "US"
     for cue in document.cues_of("currencies", *_CURRENCIES):
         if cue.language == "und":  # "pounds" may be a weight

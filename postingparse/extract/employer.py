@@ -9,7 +9,7 @@ from postingparse.candidate import Candidate
 from postingparse.document import Document, Pair, Span
 from postingparse.extract.departments import find_departments
 from postingparse.extract.employer_facts import find_employer_facts
-from postingparse.extract.head import HeadLine, is_hours
+from postingparse.extract.head import HeadLine, is_above_address, is_hours
 from postingparse.extract.letterhead import largest_of, letterhead_of
 from postingparse.extract.nearby import cues_within
 from postingparse.extract.organisations import employer_likeness, organisation_names
@@ -279,7 +279,7 @@ def _place_in_head(document: Document, head: Sequence[HeadLine], names: list[Hea
         title = next((document.quote(pair.value) for pair in titles), None)
         if title and below and below.kind == "label" and not share_words(title, words):
             return "head_first" if is_name(words) else None
-        return "head_likely" if likeness >= 3 else None
+        return "head_likely" if likeness >= 3 or (likeness > 0 and is_above_address(head, line)) else None
     if line.block > names[0].block + 2 or line.level or _goes_on(document, head, line):
         return None
     grade = likeness < 0 and any(map(str.isdigit, words.split()))  # "FWG 35", "Level 4"

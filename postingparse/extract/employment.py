@@ -236,9 +236,14 @@ def _hours_in_prose(document: Document) -> Iterator[Candidate]:
     pay = document.cues_of("salary", "word")  # "480 000 a year in a full post"
     for start, end in sentences_with(document, cues):
         role = role_at(document, start)
-        if role in _NOT_POST or cues_within(experience, start, end) or cues_within(pay, start, end):
+        if role in _NOT_POST or cues_within(experience, start, end):
             continue
-        inside = cues_within(cues, start, end)
+        paid = cues_within(pay, start, end)
+        inside = tuple(
+            cue
+            for cue in cues_within(cues, start, end)  # "a full-time post, salary from 480 000"
+            if not paid or (paid[0].start > cue.end and "," in document.text[cue.end : paid[0].start])
+        )
         both = len({cue.key for cue in inside}) > 1 and not _are_offered(inside)
         for cue in inside:
             if _near(posts, cue, start, end):

@@ -278,7 +278,7 @@ def _is_sentence(document: Document, line: HeadLine, words: str) -> bool:
         return False
     if below and below[0].end - below[0].body > _SHORT:
         return True
-    seeks = (document.cues_of("employer", "seeks"), document.cues_of("openings", "seeks"))
+    seeks = (document.cues_of("employer", "seeks", "sought"), document.cues_of("openings", "seeks"))
     return any(cues_within(cues, line.start, line.end) for cues in seeks)
 
 
@@ -329,6 +329,12 @@ def _is_heading(document: Document, line: HeadLine, *, top: bool) -> bool:
         return False
     roles = cues_within(document.cues_of("contact_roles"), start, end)
     return not roles and _share(document.text, start, end, found) >= _ALL
+
+
+def is_above_address(head: Sequence[HeadLine], line: HeadLine) -> bool:
+    """Whether the next line is an address with its postcode."""
+    below = next((other for other in head if other.start > line.end), None)
+    return below is not None and any(part.field == "postal_code" for place in below.places for part in place.parts)
 
 
 def is_hours(document: Document, start: int, end: int) -> bool:

@@ -94,7 +94,10 @@ def _labelled(document: Document, home: Home) -> Iterator[Candidate]:
 
 def _is_unnamed(document: Document, place: FoundPlace) -> bool:
     """Whether it is only a word for places: "any of our locations"."""
-    return not place.value("country") and bool(cues_within(document.cues_of("labels", "place"), place.start, place.end))
+    if not place.value("country") and cues_within(document.cues_of("labels", "place"), place.start, place.end):
+        return True
+    named = [part for part in place.parts if not part.derived]
+    return len(named) == 1 and _is_a_unit(document, place)  # "Kita", of "Kita Sonnenblume"
 
 
 def _end_of_address(document: Document, pair: Pair) -> int:
@@ -348,8 +351,10 @@ def _municipalities(document: Document, home: Home) -> Iterator[Candidate]:
 def _municipality(document: Document, name: str, start: int, home: Home) -> Iterator[PlacePart]:
     """A municipality that the index lacks; its country is certain where the posting's language is one country's."""
     yield PlacePart("locality", name, start, start + len(name))
-    country = lexicon(document.languages[0]).country if document.languages else None
-    if country and country == home.country:
+    words = lexicon(document.languages[0]) if document.languages else None
+    country = home.country
+    own = (words.country, *words.homes) if words else ()
+    if country and (country in own or not any(own)):
         reason = f"a municipality named in the language of {country}"
         yield PlacePart("country", country, start, start + len(name), reason)
 

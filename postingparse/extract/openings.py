@@ -18,6 +18,8 @@ _RANGE_BEFORE = re.compile(r"\d[ \u00a0]?[-–—/~][ \u00a0]?\Z")
 _CLOSED = re.compile(r"[,;:.!?+\n]")
 _OR = re.compile(r"\s[^\W\d_]{1,5}\s")
 """One short word between two numbers: "1 or 2"."""
+_OF_A_LIST = re.compile(r"[ \u00a0]?[-–—.)](?:[ \u00a0]|\Z)")
+"""What makes a number count paragraphs: "3 - Duties of the post"."""
 _DIVIDED = re.compile(r"[,(|;:–—-][ \u00a0]?\Z")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -64,7 +66,11 @@ def find_openings(document: Document, context: Context) -> Iterator[Candidate]:
     del context  # nothing from outside tells on the number of posts
     words = _Words(
         document.cues_of("openings", "noun"),
-        frozenset(cue.start for cue in document.cues_of("percentage", "position", "fte")),
+        frozenset(
+            cue.start
+            for table, keys in (("percentage", ("position", "fte")), ("labels", ("openings", "title")))
+            for cue in document.cues_of(table, *keys)
+        ),
         tuple(sorted((*document.cues_of("openings", "before", "seeks"), *document.cues_of("employer", "seeks")))),
         document.cues_of("numbers"),
         document.cues_of("time_units"),
@@ -112,12 +118,19 @@ def _in_prose(document: Document, words: _Words) -> Iterator[tuple[_Number, str]
             noun = _counted(document, words, number, end)
             post = noun is not None and noun.start in words.posts
             behind = cues_within(words.before, number.end, number.end + _REACH)
-            if noun and ((before and (before[-1].key == "seeks" or post)) or (number.start == start and post)):
+            if noun and (
+                (before and (before[-1].key == "seeks" or post)) or (post and _opens(document.text, start, number))
+            ):
                 yield number, "sentence"
             elif behind and behind[0].key == "before" and behind[0].start - number.end <= _TOUCH:
                 yield number, "sentence"  # "2 positions available"
             elif post and number.value <= _FEW and (sought or document.text[end - 1] not in _STOPS):
                 yield number, "mention"
+
+
+def _opens(text: str, start: int, number: _Number) -> bool:
+    """Whether a number opens its sentence, also behind a full stop that a number follows: "Start now. 2 posts"."""
+    return number.start == start or text[number.start - 2 : number.start] == ". "
 
 
 def _sought(document: Document, words: _Words) -> Iterator[tuple[_Number, str]]:
@@ -149,6 +162,8 @@ def _numbers(document: Document, words: _Words, span: Span, *, words_of_one: boo
     links = {(cue.start, cue.end) for cue in cues_within(words.links, *span)} if len(found) > 1 else set()
     for index, number in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
+        if _OF_A_LIST.match(text, number.end) and text[number.start - 1 : number.start] in ("", "\n"):
+            continue
         if not 0 < number.value <= _MOST or _in_range(text, number, following, links):
             continue
         if index and _in_range(text, found[index - 1], number, links):

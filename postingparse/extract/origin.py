@@ -10,6 +10,7 @@ from itertools import chain, islice
 from postingparse.context import Context
 from postingparse.document import Document, Span
 from postingparse.extract.head import head_of
+from postingparse.extract.municipalities import municipalities
 from postingparse.languages import lexicon
 from postingparse.values.address import pieces_of
 from postingparse.values.gazetteer import places_named
@@ -26,6 +27,12 @@ _POSTCODE = re.compile(r"(?<![\w-])(\d{4,6}) +[^\W\d_]{2}")
 _CODE_BEFORE = re.compile(r"\d[\d-]{2,6}\d[ ]\Z")
 _CODE = 9
 """Characters of a postcode and the space behind it."""
+US_ADDRESS = re.compile(
+    r""",\s (?: A[KLRZ] | C[AOT] | D[CE] | FL | GA | HI | I[ADLN] | K[SY] | LA | M[ADEINOST] | N[CDEHJMVY] | O[HKR]
+              | PA | RI | S[CD] | T[NX] | UT | V[AT] | W[AIVY] )
+        \s [0-9]{5} (?:-[0-9]{4})? \b""",
+    re.VERBOSE,
+)
 _SHORT = 160
 _FEW = 4
 _MIXED = 4
@@ -77,6 +84,17 @@ def _witnesses(document: Document) -> Iterator[tuple[str, int]]:
         if home:
             yield home, 2 if place else 3  # a close neighbour in use leaves it to any other witness
     yield from countries_of_places(document)
+    yield from _told_places(document)
+
+
+def _told_places(document: Document) -> Iterator[tuple[str, int]]:
+    """The country of addresses and municipalities in prose: "La commune de Plouhinec recrute"."""
+    if US_ADDRESS.search(document.text):
+        yield "US", 2
+    for _, start, end in islice(municipalities(document), _FEW):
+        towns = {known.country for known in places_named(document.text[start:end]) if known.kind == "town"}
+        if len(towns) == 1:
+            yield towns.pop(), 2
 
 
 def countries_of_places(document: Document) -> Iterator[tuple[str, int]]:

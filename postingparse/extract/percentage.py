@@ -52,7 +52,7 @@ def find_percentage(document: Document, context: Context) -> Iterator[Candidate]
         document.cues_of("percentage", "other"),
         [(cue.start, cue.end) for cue in document.cues_of("percentage", "sign")],
         [(cue.start, cue.end) for cue in document.cues_of("salary", "to")],
-        document.cues_of("salary", "word", "none"),
+        document.cues_of("salary", "word"),
     )
     for percent, method in _percents(document, words):
         yield from _candidates(percent, method)

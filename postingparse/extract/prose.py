@@ -95,6 +95,8 @@ def _outside(document: Document) -> Iterator[Told]:
         ]
         for listed, run in groupby(found, key=lambda one: document.blocks[one.block].kind == "item"):
             together = list(run)
+            if listed and section.role is None:
+                together = [_asked(document, one) for one in together]
             yield from _alike(together) if listed else together
 
 
@@ -110,6 +112,14 @@ def _opens_plainly(document: Document, start: int, end: int) -> bool:
     """Whether a sentence of the first paragraph begins with what one does or must have, and presents no employer."""
     leads = cues_within(document.cues_of("lead_ins", *_DEMANDED), start, end)
     return bool(leads) and leads[0].start - start <= _FIRST
+
+
+def _asked(document: Document, item: Told) -> Told:
+    """An item that tells nothing, but names a degree, a licence or a length of experience: a demand."""
+    start, end = item.start, item.end
+    known = any(cues_within(document.cues_of(table), start, end) for table in ("degrees", "licences"))
+    years = all(cues_within(document.cues_of(table), start, end) for table in ("experience", "time_units"))
+    return item if item.field or not (known or years) else item._replace(field="qualifications")
 
 
 def _alike(items: list[Told]) -> list[Told]:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from postingparse.candidate import Candidate
 from postingparse.document import Document, Pair, Span
-from postingparse.extract.head import HeadLine, is_hours, is_set_off
+from postingparse.extract.head import HeadLine, is_above_address, is_hours, is_set_off
 from postingparse.extract.letterhead import largest_of, letterhead_of
 from postingparse.extract.nearby import cues_within, role_at
 from postingparse.extract.organisations import employer_likeness
@@ -28,10 +28,14 @@ _MAIL = re.compile(r"@[\w-]+\.\w")
 _BEFORE_WORK = 8
 """The same where a word of occupations follows: for whom, from when."""
 _WORD = re.compile(r"[^\W\d_][\w'’/-]*")
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{4}[.!?][ ][^\W\d_a-z]")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s|\n")
 _ENDING = re.compile(r"(?:[/:*]-?|\(-?)[^\W\d_]{1,5}\)?(?![^\W_])")
 """What the other gender ends in: "vendeur(se)", "dependiente/a", "Verkäufer/-in"."""
 _CLAUSE_END = re.compile(r"[.,;!]|\Z|\s*\n")
+_OBJECT_END = re.compile(r"[.,;!]|\Z|\s*\n|[ ]\(")
+_ADJECTIVES = 1
+"""Words behind what an occupation is in that may belong to it."""
 _SOUGHT = 100
 """Characters behind "is looking for" in which the title stands."""
 _BOLD = "**"
@@ -42,6 +46,7 @@ _EMPLOYER = 2
 """Likeness from which a line is an employer's name and no title."""
 _NEAR = 2
 """Blocks below the first line in which the title stands where that is the employer's name."""
+_STARTS = ".!?\n"
 _OCCURRENCES, _MOST = 20, 40
 """Places of the same words, and labels, that are looked at."""
 
@@ -101,6 +106,7 @@ def _title_span(text: str, value: Span) -> Span | None:
     if (
         not words
         or "\t" in text[start:end]
+        or _TWO_SENTENCES.search(text, start, end)
         or end - start > _LONGEST
         or len(words) > _WORDS
         or not any(map(str.isalpha, words[0]))
@@ -124,9 +130,12 @@ def _in_head(document: Document, head: Sequence[HeadLine], labelled: list[Candid
     names = _without_employer(document, names)
     if not names:
         return
+    if _ends_seeking(document, names[0]):  # "A company in retail seeks:"
+        below = [line for line in head if line.start > names[0].start and line.kind in ("name", "facts")]
+        names = below or names
     first, *others = names
     near = [line for line in others if line.block <= first.block + _NEAR]
-    if first is head[0] and not first.level and all(_is_an_employer(document, line) for line in (first, *near)):
+    if first is head[0] and not first.level and all(_is_an_employer(document, head, line) for line in (first, *near)):
         return
     if heading and (letterhead := letterhead_of(document, names)):
         first = heading = letterhead.title
@@ -149,12 +158,21 @@ def _in_head(document: Document, head: Sequence[HeadLine], labelled: list[Candid
     yield _candidate(document, method, _sought(document, first))
 
 
-def _is_an_employer(document: Document, line: HeadLine) -> bool:
-    """Whether a line is plainly an employer's name, or the name and a department: "Kaarinan kaupunki, Kotihoito"."""
+def _ends_seeking(document: Document, line: HeadLine) -> bool:
+    """Whether a line ends in a word that seeks, and what is sought stands below it."""
+    words = document.text[line.start : line.end].rstrip(" :")
+    cues = (*document.cues_of("employer", "seeks"), *document.cues_of("openings", "seeks"))
+    ends = any(cue.end == line.start + len(words) and cue.start > line.start for cue in cues)
+    return ends and not _names_work(document, line.start, line.end)
+
+
+def _is_an_employer(document: Document, head: Sequence[HeadLine], line: HeadLine) -> bool:
+    """Whether a line is plainly an employer's name, alone, with a department or above its address."""
     comma = document.text.find(", ", line.start, line.end)
     end = line.end if comma < 0 else comma
     towns = cues_within(document.cues_of("places", "municipality"), line.start, end)
-    return (comma < 0 or bool(towns)) and employer_likeness(document, line.start, end) >= _EMPLOYER
+    likeness = employer_likeness(document, line.start, end) + is_above_address(head, line)
+    return (comma < 0 or bool(towns)) and likeness >= _EMPLOYER
 
 
 def _seeks_what_follows(document: Document, first: HeadLine, below: HeadLine) -> bool:
@@ -181,6 +199,11 @@ def _is_other(sure: str, line: str) -> bool:
 def _in_sentences(document: Document) -> Iterator[Candidate]:
     """What somebody is looking for: "X is looking for a Data Engineer to join", "wir suchen eine Bäckerin"."""
     cues = (*document.cues_of("employer", "seeks")[:_MOST], *document.cues_of("openings", "seeks")[:_MOST])
+    for cue in document.cues_of("employer", "sought")[:_MOST]:
+        begin = max(document.text.rfind(sign, 0, cue.start) for sign in _STARTS) + 1
+        begin += len(document.text[begin : cue.start]) - len(document.text[begin : cue.start].lstrip())
+        if wanted := _in_the_passive(document, begin, cue.end):  # "Snickare sökes till Bygg & Fason"
+            yield _candidate(document, "sentence", wanted)
     for behind in sorted({cue.end for cue in cues}):
         end = min(behind + _SOUGHT, len(document.text))
         stop = _SENTENCE_END.search(document.text, behind, end)
@@ -253,8 +276,21 @@ def _occupation(document: Document, start: int, end: int) -> Span | None:
         word = _WORD.match(text, joints.get(stop + 1, stop) + 1, end)
         apart = word and word[0].islower() and word[0] not in small | local and not _is_trait(document, word)
         stop = word.end() if word and apart and (stop + 1 in joints or _CLAUSE_END.match(text, word.end())) else stop
+        stop = _with_adjectives(document, stop, end) if stop > cue.end else stop
         stop = max(stop, next((name.end for name in find_names(text, begin, end) if name.start == begin), stop))
     return Span(begin, stop)
+
+
+def _with_adjectives(document: Document, stop: int, end: int) -> int:
+    """Where an occupation ends whose object has words behind it: "agent des espaces verts (H/F)"."""
+    for _ in range(_ADJECTIVES):
+        word = _WORD.match(document.text, stop + 1, end) if document.text[stop : stop + 1] == " " else None
+        if word is None or not word[0].islower() or word[0] in small_words(document.languages):
+            return stop
+        if not _OBJECT_END.match(document.text, word.end()):
+            continue
+        return word.end()
+    return stop
 
 
 def _is_trait(document: Document, word: re.Match[str]) -> bool:
@@ -278,6 +314,21 @@ def _sought(document: Document, line: HeadLine) -> Span:
     bold = document.text.find(_BOLD, cue.end, line.end) if cue else -1
     closed = document.text.find(_BOLD, bold + len(_BOLD), line.end)
     return Span(line.start, line.end) if bold < 0 else Span(bold + len(_BOLD), line.end if closed < 0 else closed)
+
+
+def _in_the_passive(document: Document, start: int, end: int) -> Span | None:
+    """The words beside one that says that they are sought: "FRISØR SØGES", "Se busca cocinero"."""
+    sought = cues_within(document.cues_of("employer", "sought"), start, end)
+    if not sought:
+        return None
+    before = document.text[start : sought[0].start].rstrip()
+    behind = document.text[sought[-1].end : end].lstrip(" :")
+    if before and len(before.split()) <= _BEFORE and _names_work(document, start, start + len(before)):
+        return Span(start, start + len(before))
+    begin = end - len(behind)
+    size = len(behind.rstrip(" !."))
+    whole = not before and 0 < len(behind.split()) <= _BEFORE
+    return Span(begin, begin + size) if whole and _names_work(document, begin, end) else None
 
 
 def _as_subject(document: Document) -> Iterator[Candidate]:

@@ -292,9 +292,10 @@ class Lexicon(BaseModel):
     occupations: dict[Literal["word"], Forms] = {}
     """What people are by trade, as titles end: "engineer", "*utvikler", "*fahrerin". Beside `contact_roles`, which name
     contacts too."""
-    employer: dict[Literal["seeks", "is", "about", "at", "join", "agency", "unnamed"], Forms] = {}
+    employer: dict[Literal["seeks", "sought", "is", "about", "at", "join", "agency", "unnamed"], Forms] = {}
     """In prose. `seeks`: between an organisation and what it looks for ("is looking for", "seeks", "søker", "sucht",
-    "recherche", "busca"); `is`: behind an organisation that tells what it is ("is one of", "ble stiftet"); `about`:
+    "recherche", "busca"); `sought`: behind or before what is looked for, nobody named ("wanted", "søkes", "se busca");
+    `is`: behind an organisation that tells what it is ("is one of", "ble stiftet"); `about`:
     headings "about X" ("about", "om", "über", "à propos de"); `at`: "here at", "hos", "bei", "chez"; `join`: "join";
     `agency`: phrases of recruiters about a client ("on behalf of our client", "our client", "für unseren kunden",
     "notre client"); `unnamed`: what stands in the place of a name that is kept back ("confidential", "important

@@ -23,6 +23,9 @@ NAMED = 0
 or the next one named, ends it."""
 LEAD_IN = 8
 """The level of a sentence that tells what the list below it holds."""
+_OF_APPLICANTS = frozenset(("qualifications", "nice_to_have", "personal_qualities"))
+_OPENING = 30
+"""Characters of a paragraph that tell what it is about."""
 _SUBHEADING = 60
 """Characters of a line that divides a list."""
 _NO_LISTS: frozenset[Role] = frozenset(("other", "legal"))
@@ -58,11 +61,20 @@ def is_over(document: Document, current: Heading, blocks: list[Block], first: in
         return False
     if current.inline and current.role in (*_ONE_LINE, None):
         return True
+    if current.inline and current.role in LISTS and _turns_to_another(document, current, block):
+        return True
     if current.guessed and current.level > WEAK and _begins_anew(document.text, blocks, index):
         return True
     if current.role == "nice_to_have" and _turns_to_the_person(document, blocks, first, index):
         return True
     return current.role in LISTS and block.kind == "paragraph" and _is_aside(document, block)
+
+
+def _turns_to_another(document: Document, current: Heading, block: Block) -> bool:
+    """Whether a paragraph below a heading and its text on one line opens with words of another list: "You will ..."."""
+    opening = min(block.end, block.body + _OPENING)
+    told = {cue.key for cue in document.cues_in(document.cues_of("lead_ins"), block.body, opening)}
+    return block.kind == "paragraph" and bool(told) and current.role not in told and not told <= _OF_APPLICANTS
 
 
 def _begins_anew(text: str, blocks: list[Block], index: int) -> bool:

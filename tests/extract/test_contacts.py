@@ -220,3 +220,19 @@ def test_a_phone_behind_another_address_is_its_country_s_too():
         "\n\nOsoba do kontaktu: Anna Zielińska-Nowak, tel. 22 555 66 77."
     )
     assert {"name": "Anna Zielińska-Nowak", "phone": "+48225556677"} in contacts(text)
+
+
+def test_an_address_for_applications_in_a_section_of_questions_is_nobody_s():
+    text = (
+        "\n\nWij zoeken een collega voor ons team in Apeldoorn.\n\nMeer weten?\nBel met teamleider Marieke van Dongen, "
+        "06 12 34 56 78. Mail je cv naar werken@delinde.example"
+    )
+    assert contacts(text) == [{"name": "Marieke van Dongen", "role": "teamleider", "phone": "+31612345678"}]
+
+
+def test_the_municipality_that_seeks_tells_the_country_of_a_phone():
+    text = (
+        "La commune de Plouhinec recrute un agent des espaces verts.\n\nRenseignements auprès de M. Yann Le Goff, responsable "
+        "des services techniques, au 02 97 36 65 20."
+    )
+    assert [one.get("phone") for one in contacts(text)] == ["+33297366520"]

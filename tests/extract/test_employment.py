@@ -171,3 +171,8 @@ def test_a_word_that_only_contains_that_for_a_substitute():
 )
 def test_hours_stand_in_half_a_compound_and_beside_a_contract(text: str, hours: set[str]):
     assert set(parse_text(text).posting.hours) == hours
+
+
+def test_pay_behind_a_comma_takes_no_hours_from_the_post():
+    text = "Pielęgniarka\n\nOferujemy: umowę o pracę na pełny etat, wynagrodzenie od 7 200 zł do 8 400 zł brutto miesięcznie.\n"
+    assert parse_text(text).posting.hours == ("FULL_TIME",)

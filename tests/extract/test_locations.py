@@ -299,3 +299,8 @@ def test_a_floor_is_no_town_of_its_name():
 )
 def test_names_of_towns_are_taken_whole_and_behind_their_postcodes(text: str, place: tuple[str, str]):
     assert [(one.locality, one.country) for one in parse_text(text).posting.locations] == [place]
+
+
+def test_a_word_for_a_part_of_an_organisation_is_no_town_behind_a_label_either():
+    text = "Erzieherin\n\nEinsatzort: Kita Sonnenblume, Rickenbacher Str. 12, 88131 Lindau\n"
+    assert [one.locality for one in parse_text(text).posting.locations] == ["Lindau"]

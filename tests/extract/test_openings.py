@@ -1,5 +1,6 @@
 import pytest
 
+from postingparse import parse_text
 from postingparse.context import Context, Limits
 from postingparse.extract.openings import find_openings
 from postingparse.mark import mark
@@ -77,3 +78,14 @@ def test_a_number_far_from_who_is_sought_and_a_part_of_an_amount_count_no_posts(
 
 def test_many_are_sought_where_the_number_follows_at_once():
     assert ("openings.seeking", 120) in found("Fahrer\n\nWe are looking for 120 drivers for the summer." + ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("text", "openings"),
+    [
+        ("Auxiliar de cozinha\n\nContrato CLT, início imediato. 2 vagas.\n", 2),
+        ("Aviso\n\n3 - Caracterização do posto de trabalho: limpeza dos espaços públicos.\n", None),
+    ],
+)
+def test_a_number_behind_a_full_stop_counts_posts_and_that_of_a_paragraph_does_not(text: str, openings: int | None):
+    assert parse_text(text).posting.openings == openings

@@ -109,3 +109,11 @@ def test_two_shares_are_a_range():
     posting = parse_text("Docent Nederlands (0,6 - 0,8 fte)\n\nJe geeft les aan de onderbouw.\n").posting
     assert posting.percentage is not None
     assert (posting.percentage.min, posting.percentage.max) == (Decimal(60), Decimal(80))
+
+
+def test_by_agreement_in_the_same_sentence_takes_no_hours_from_a_share():
+    text = (
+        "Lärare\n\nVi söker en lärare. Tjänsten är en tillsvidareanställning på 80-100 %, med tillträde 2026-08-10 eller enligt "
+        "överenskommelse."
+    )
+    assert parse_text(text).posting.hours == ("FULL_TIME", "PART_TIME")

@@ -109,3 +109,17 @@ def test_a_posting_of_prose_alone_tells_from_its_second_paragraph_on(text: str, 
     assert posting.qualifications is not None
     assert list(posting.duties.items) == duties
     assert [item.text for item in posting.qualifications.items] == demands
+
+
+def test_bullets_without_a_heading_that_name_degrees_and_years_are_demands():
+    text = (
+        "Auxiliar de cozinha\n\nRestaurante Sabor do Cerrado contrata!\n\n✅ Ensino fundamental completo\n"
+        "✅ Experiência mínima de 6 meses na função\n✅ Morar próximo\n"
+    )
+    qualifications = parse_text(text).posting.qualifications
+    assert qualifications is not None
+    assert [one.text for one in qualifications.items] == [
+        "Ensino fundamental completo",
+        "Experiência mínima de 6 meses na função",
+        "Morar próximo",
+    ]

@@ -211,3 +211,17 @@ def test_capitals_behind_commas_begin_the_lines_that_were_run_together():
         "Pracownicze Plany Kapitałowe- oszczędzanie na emeryturę",
         "Możliwość rozwoju zawodowego",
     )
+
+
+def test_another_paragraph_ends_what_stands_behind_a_heading_on_its_line():
+    text = (
+        "Pielęgniarka\n\nWymagamy: prawa wykonywania zawodu pielęgniarki i minimum roku doświadczenia.\n"
+        "Do zadań pielęgniarki należy opieka nad pacjentami oraz podawanie leków.\n"
+    )
+    posting = parse_text(text).posting
+    assert posting.qualifications is not None
+    assert posting.duties is not None
+    assert [one.text for one in posting.qualifications.items] == [
+        "prawa wykonywania zawodu pielęgniarki i minimum roku doświadczenia."
+    ]
+    assert posting.duties.items == ("Do zadań pielęgniarki należy opieka nad pacjentami oraz podawanie leków.",)

@@ -295,3 +295,43 @@ def test_a_municipality_above_the_title_is_none():
 )
 def test_under_an_employer_s_name_alone_the_post_is_named_in_prose_or_not_at_all(text: str, title: str | None):
     assert parse_text(text).posting.title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Importante empresa del rubro retail requiere:\nCAJERO/A PART TIME 20 HRS\n\nEnviar CV a seleccion@retail.example",
+            "CAJERO/A PART TIME 20 HRS",
+        ),
+        ("Snickare sökes till Bygg & Fason i Falun! Heltid, start omgående. Ring Göran 070-612 34 56.", "Snickare"),
+        (
+            "La commune de Plouhinec recrute un agent des espaces verts (H/F), poste permanent à temps complet, pour ses parcs.",
+            "agent des espaces verts",
+        ),
+        (
+            (
+                "CÂMARA MUNICIPAL DE ARRAIOLOS\nAVISO\nProcedimento para 2 postos de trabalho de Assistente Operacional, por tempo "
+                "indeterminado, nos termos da lei, aberto pelo prazo de 10 dias úteis."
+            ),
+            "Assistente Operacional",
+        ),
+        (
+            (
+                "AZIENDA SANITARIA LOCALE DI BIELLA\nVia dei Ponderanesi 2 - 13875 Ponderano (BI)\n\nÈ indetto un concorso pubblico, per "
+                "titoli ed esami, per la copertura a tempo indeterminato di n. 3 posti di COLLABORATORE SANITARIO - FISIOTERAPISTA (Area dei professionisti)."
+            ),
+            "COLLABORATORE SANITARIO - FISIOTERAPISTA",
+        ),
+    ],
+)
+def test_the_post_stands_below_who_seeks_or_in_the_sentence_that_seeks(text: str, title: str):
+    assert parse_text(text).posting.title == title
+
+
+def test_sentences_below_a_label_of_the_post_are_no_title():
+    text = (
+        "Gemeente Oud-Turnhout zoekt: Medewerker groen\n\nJouw functie\nJe onderhoudt de parken. Je helpt bij evenementen.\n\n"
+        "Jouw profiel\nJe hebt een rijbewijs B. Je bent graag buiten."
+    )
+    assert parse_text(text).posting.title == "Gemeente Oud-Turnhout zoekt: Medewerker groen"
