@@ -47,9 +47,17 @@ def title_of_page(document: Document) -> Span | None:
     if not found:
         return next((span for span, _ in lines for page in pages if _is_reordered(page, document.quote(span))), None)
     first, begins, size, start = max(found)
-    if not first and not begins:
+    chosen = Span(-start, -start + size)
+    if not first and (not begins or _is_site(document, chosen, lines)):
         return None
-    return Span(-start, -start + size)
+    return chosen
+
+
+def _is_site(document: Document, chosen: Span, lines: Sequence[tuple[Span, int]]) -> bool:
+    """Whether the page is called what its site is: a main heading names an occupation, and that line none."""
+    known = document.cues_of("occupations")
+    posts = (span for span, level in lines if level == 1 and cues_within(known, span.start, span.end))
+    return not cues_within(known, chosen.start, chosen.end) and any(posts)
 
 
 def employers_of_page(document: Document, head: Sequence[HeadLine]) -> Iterator[Span]:

@@ -335,3 +335,13 @@ def test_sentences_below_a_label_of_the_post_are_no_title():
         "Jouw profiel\nJe hebt een rijbewijs B. Je bent graag buiten."
     )
     assert parse_text(text).posting.title == "Gemeente Oud-Turnhout zoekt: Medewerker groen"
+
+
+def test_a_page_that_is_called_what_its_site_is_has_its_title_in_the_main_heading():
+    page = (
+        "<!doctype html><html><head><title>Alder Mills</title></head><body>"
+        '<header><a href="/">Alder Mills</a><h1>Night baker</h1></header><main><p>Alder Mills Ltd, Leeds</p>'
+        "<h2>Your tasks</h2><ul><li>Bake bread at night</li></ul><h2>Requirements</h2><ul><li>Two years of experience"
+        " as a baker</li></ul><p>Full-time. Apply by 13 March 2026 to jobs@alder.example.</p></main></body></html>"
+    )
+    assert parse_html(page).posting.title == "Night baker"
