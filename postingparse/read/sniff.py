@@ -23,6 +23,7 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from postingparse.read.feeds.cut_csv import delimiter_of
+from postingparse.values.schemaorg.loose import CALL
 
 Shape = Literal["json", "lines", "csv", "mail", "html", "xml", "text"]
 
@@ -149,6 +150,8 @@ def _is_json(text: str, hints: Hints) -> bool:
     named = "json" in hints.media_type or hints.name.endswith((".json", ".jsonl", ".ndjson", ".jsonld"))
     if named and (text.lstrip().startswith(_JSON_STARTS) or len(text.strip()) < _PROSE):
         return True  # broken, perhaps, but not prose
+    if CALL.match(text):
+        return text.rstrip("; \t\r\n").endswith(")")
     found = _JSON.match(text)
     if found is None or found["whole"] is None:
         return found is not None

@@ -46,7 +46,8 @@ def cut_json(chunks: Iterator[str], path: str, longest: int, around: str = "") -
             break
         place = token.end()
         sign = token["sign"]
-        begins = sign in ("[", "{") or (sign is None and not _is_key(text, token))
+        around_all = token["word"] and not steps.depth  # of a call that is given the JSON
+        begins = sign in ("[", "{") or (sign is None and not around_all and not _is_key(text, token))
         if begins and steps.are(wanted):
             item, place = (_to_its_end(text, token.start(), longest)) if sign else (Cut(token[0], ""), place)
             yield item._replace(pointer=steps.pointer(), around=steps.around(around))

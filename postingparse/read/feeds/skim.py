@@ -24,8 +24,8 @@ def skim_json(text: str) -> JsonValue:
     too_deep = 0
     for token in TOKEN.finditer(text):
         inner = open_values[-1]
-        if token["sign"] in (":", ","):
-            continue
+        if token["sign"] in (":", ",") or (token["word"] and inner is top):
+            continue  # a call around all of it is no value
         if too_deep or (token["sign"] in ("[", "{") and len(open_values) > _DEPTH):
             too_deep += (token["sign"] in ("[", "{")) - (token["sign"] in ("]", "}"))
             key = None

@@ -125,6 +125,10 @@ def json_value(value: object, depth: int = 0) -> JsonValue:
     raise Unreadable(f"JSON-LD: {type(value).__name__} is no value of JSON")
 
 
+CALL = re.compile(r"\s*+ (?: /\*\*/ \s*+ )? [A-Za-z_$][\w$.]{0,80} \( \s*+ (?=[{\[])", re.VERBOSE)
+"""Of a function that is given the JSON, as pages of other sites load it: "callback({...});"."""
+
+
 class _Attempt(NamedTuple):
     text: str
     complaints: list[str]
@@ -134,6 +138,9 @@ def _mended(text: str) -> Iterator[_Attempt]:
     """The text after each kind of repair, every one on top of those before it."""
     said: list[str] = []
     bare = _unwrapped(text.lstrip("\ufeff").strip(), said)
+    if call := CALL.match(bare):
+        said.append("a call around the JSON")
+        bare = bare[call.end() :].rstrip("; \t\r\n").removesuffix(")")
     if _ESCAPED.match(bare):
         said.append("HTML entities for the quotes")
         bare = html.unescape(bare)

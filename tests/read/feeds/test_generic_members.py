@@ -177,3 +177,10 @@ def test_a_table_may_begin_with_the_line_that_tells_a_spreadsheet_its_delimiter(
         "Alder Mills",
         [("Leeds", None)],
     )
+
+
+def test_what_a_call_is_given_is_a_feed():
+    (one,) = parse_all(f"callback({json.dumps({'jobs': [BAKER | {'city': 'Leeds'}]})});".encode(), "jobs.js")
+    assert (one.posting.title, places(one)) == ("Baker", [("Leeds", None)])
+    (one,) = parse_all(f"/**/ jobs.show({json.dumps(BAKER | {'city': 'Leeds'})})".encode(), "job.json")
+    assert one.posting.title == "Baker"
