@@ -66,7 +66,7 @@ class HeadLine(NamedTuple):
 @remember
 def head_of(document: Document) -> tuple[HeadLine, ...]:
     """The first lines, up to the first section whose role is known."""
-    lines = tuple(line for line in _lines(document) if not (document.is_titled and line.block))
+    lines = tuple(line for line in _lines(document) if not (document.is_titled and _is_below(document, line)))
     lines = tuple(
         line._replace(kind="name", places=()) if _is_title_s(document, line, lines) else line for line in lines
     )
@@ -74,6 +74,11 @@ def head_of(document: Document) -> tuple[HeadLine, ...]:
         line._replace(kind="name", places=()) if _is_employer_s(document, line, lines[place + 1 : place + 3]) else line
         for place, line in enumerate(lines)
     )
+
+
+def _is_below(document: Document, line: HeadLine) -> bool:
+    """Whether a line stands below the first; one that marking cut in two ("Vacancy: Baker") is one."""
+    return line.block > 0 and "\n" in document.text[document.blocks[0].start : line.start]
 
 
 def _is_title_s(document: Document, line: HeadLine, lines: Sequence[HeadLine]) -> bool:

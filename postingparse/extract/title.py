@@ -119,7 +119,7 @@ def _in_head(document: Document, head: Sequence[HeadLine], labelled: list[Candid
     """The head's title line: its first that is nothing else, or the second where the first is the employer's."""
     page = title_of_page(document)
     if page:
-        yield _candidate(document, "confirmed", page)
+        yield _candidate(document, "confirmed", _without_label(document, page))
         return
     heading = next((line for line in head if line.level == 1 and line.kind in ("name", "places")), None)
     names = [line for line in head if line.kind == "name" and not _MAIL.search(document.text, line.start, line.end)]
@@ -307,6 +307,8 @@ def _sought(document: Document, line: HeadLine) -> Span:
 
     Not the part of the employer behind a bar, and only what stands out in "We are looking for an **Office Manager**".
     """
+    start = _without_label(document, Span(line.start, line.end)).start
+    line = line._replace(start=start)
     bar = document.text.find(_BAR, line.start, line.end)
     if bar > 0 and any(cue.start == bar + len(_BAR) for cue in document.cues_of("departments")):
         return Span(line.start, bar)  # "Inspektor | Dział Kontroli"
@@ -329,6 +331,14 @@ def _in_the_passive(document: Document, start: int, end: int) -> Span | None:
     size = len(behind.rstrip(" !."))
     whole = not before and 0 < len(behind.split()) <= _BEFORE
     return Span(begin, begin + size) if whole and _names_work(document, begin, end) else None
+
+
+def _without_label(document: Document, span: Span) -> Span:
+    """A title without the label that stands before it: "Vacancy: Baker"."""
+    cue = next(iter(cues_within(document.cues_of("labels", "title"), *span)), None)
+    if cue is None or cue.start != span.start or document.text[cue.end : cue.end + 2] not in (": ", ":\u00a0"):
+        return span
+    return Span(cue.end + 2, span.end) if document.text[cue.end + 2 : span.end].strip() else span
 
 
 def _as_subject(document: Document) -> Iterator[Candidate]:

@@ -63,6 +63,6 @@ _REMARK = 5
 
 
 def is_a_remark(document: Document) -> bool:
-    """Whether a text is one line of a few words, and none of work: "nothing here"."""
+    """Whether a text is one line of a few words in small letters, and none of work: "nothing here"; not "Miller"."""
     line = document.text.strip()
-    return "\n" not in line and line.count(" ") < _REMARK and not any(map(document.cues_of, _WORK))
+    return "\n" not in line and line.islower() and line.count(" ") < _REMARK and not any(map(document.cues_of, _WORK))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from postingparse import parse_html, parse_text
@@ -345,3 +347,10 @@ def test_a_page_that_is_called_what_its_site_is_has_its_title_in_the_main_headin
         " as a baker</li></ul><p>Full-time. Apply by 13 March 2026 to jobs@alder.example.</p></main></body></html>"
     )
     assert parse_html(page).posting.title == "Night baker"
+
+
+def test_the_subject_of_a_mail_is_a_title_without_its_label():
+    subject = "Stellenangebot: Erzieher (m/w/d) in Teilzeit"
+    text = f"{subject}\n\nLiebe Kollegen,\n\nwir suchen einen Erzieher für unsere Kita."
+    found = titles(replace(read_plain(text), is_titled=True))
+    assert found[0] == ("title.labelled", "Erzieher (m/w/d) in Teilzeit")
