@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from postingparse.context import Context, DateOrder
 from postingparse.document import Document
-from postingparse.extract.origin import US_ADDRESS, countries_of_places
+from postingparse.extract.origin import US_ADDRESS, countries_of_places, country_of_origin
 from postingparse.languages import lexicon
 from postingparse.values.date_order import country_order, echoed_order, proved_order
 from postingparse.values.dates import Written
@@ -58,6 +58,8 @@ def certain_country(document: Document, context: Context) -> str | None:
         return context.country
     shown = {*countries_shown(document), *filter(None, [lexicon(code).country for code in document.languages[:1]])}
     shown = shown or {country for country, _ in countries_of_places(document)}
+    if not shown:
+        return country_of_origin(document, context)
     return shown.pop() if len(shown) == 1 else None
 
 

@@ -26,6 +26,9 @@ _CLASSES = re.compile(
 _BETWEEN = re.compile(r"[ \u00a0(]+(?:[^\W\d_A-Z]{1,4}[ \u00a0])?")
 """What may part two halves of one licence: "kørekort til kategori B"."""
 _WORD = re.compile(r"[ \u00a0][^\W\d_][\w-]+")
+_OBJECT = 20
+"""Characters to the occupation: "authorisation as a social and health assistant"."""
+_SIGN = re.compile(r"[,;:.()\n]")
 _GLUED = re.compile(r"(?<![\w-])(?:B|C|D|T)1?E?-\Z")
 """The class before a licence that it is one word with: "B-ajokorttia"."""
 
@@ -72,9 +75,8 @@ def _with_object(document: Document, cue: Cue, end: int) -> int:
     if small.isdisjoint(words[1:]):
         return stop
     workers = (one for table in ("occupations", "contact_roles") for one in document.cues_of(table))
-    return max(
-        (one.end for one in workers if cue.start <= one.start <= stop + 1 and stop < one.end <= end), default=stop
-    )
+    ends = (one.end for one in workers if cue.start <= one.start <= stop + _OBJECT and stop < one.end <= end)
+    return max((last for last in ends if not _SIGN.search(document.text, stop, last)), default=stop)
 
 
 @cache

@@ -33,6 +33,8 @@ US_ADDRESS = re.compile(
         \s [0-9]{5} (?:-[0-9]{4})? \b""",
     re.VERBOSE,
 )
+_NAME_BEHIND = re.compile(r"[ \u00a0]([^\W\d_a-z][^\W\d_]{2,30})(?![\w-]|[ ][^\W\d_a-z])")
+"""One word with a capital, no other behind it."""
 _SHORT = 160
 _FEW = 4
 _MIXED = 4
@@ -95,6 +97,11 @@ def _told_places(document: Document) -> Iterator[tuple[str, int]]:
         towns = {known.country for known in places_named(document.text[start:end]) if known.kind == "town"}
         if len(towns) == 1:
             yield towns.pop(), 2
+    for cue in document.cues_of("places", "in")[:_MOST]:
+        name = _NAME_BEHIND.match(document.text, cue.end)
+        towns = {known.country for known in places_named(name[1])} if name else set()
+        if len(towns) == 1:  # "a kindergarten in Verdal"
+            yield towns.pop(), 1
 
 
 def countries_of_places(document: Document) -> Iterator[tuple[str, int]]:

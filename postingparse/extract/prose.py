@@ -40,6 +40,8 @@ _FIRST = 12
 _SHORTEST = 20
 _SUBJECT = 25
 """Characters from a sentence's start that hold its first word."""
+_REACH = re.compile(r"@[\w-]+\.\w|\+?\d(?:[ ().-]?\d){7,14}(?![\d-])")
+"""An address for mail or a phone number."""
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
@@ -140,6 +142,8 @@ def _field(document: Document, start: int, end: int, *, short: bool) -> str | No
     if opening:
         key = _FIELD_OF.get(opening[-1].key, opening[-1].key)  # "to succeed in the role, we see that you are ..."
         pay = cues_within(document.cues_of("salary", "word", "none"), start, end)
+        if cues_within(document.cues_of("other_dates"), start, opening[-1].start):
+            return None  # "Interviews are expected to be held in week 26"
         if key != "benefits" and pay and pay[0].start < opening[-1].start:  # "salary according to experience"
             return None
         topics = key in ("personal_qualities", "qualifications") and _names_topics(document, start, end)
@@ -190,6 +194,8 @@ def _names_topics(document: Document, start: int, end: int) -> bool:
 
 def _speaks_of_the_way(document: Document, start: int, end: int) -> bool:
     """Whether a sentence is on how to apply or whom to ask: "applications with a CV must be registered"."""
+    if _REACH.search(document.text, start, end):
+        return True
     phrases = cues_within(document.cues_of("contact", "phrase"), start, end)
     asked = any(" " in document.quote(cue) for cue in phrases)  # "contact" alone may be with customers
     return asked or bool(cues_within(document.cues_of("application"), start, end))

@@ -47,6 +47,8 @@ _EMPLOYER = 2
 _NEAR = 2
 """Blocks below the first line in which the title stands where that is the employer's name."""
 _STARTS = ".!?\n"
+_LEGAL = 8
+"""Characters behind a name in which a legal form is its own."""
 _OCCURRENCES, _MOST = 20, 40
 """Places of the same words, and labels, that are looked at."""
 
@@ -248,9 +250,15 @@ def _written_large(document: Document, start: int, end: int) -> Span | None:
         words = document.text[name.start : name.end]
         if " " not in words or words[0].isdigit() or len(between) > _BEFORE:
             continue  # "an Entry level Data Analyst"
-        if _names_work(document, name.start, name.end) or all(word.islower() for word in between):
+        works = _names_work(document, name.start, name.end)
+        if works or (all(word.islower() for word in between) and not _is_a_company(document, Span(*name))):
             return Span(name.start, name.end)
     return None
+
+
+def _is_a_company(document: Document, name: Span) -> bool:
+    """Whether a legal form stands in a name or right behind it: "do naší firmy Strojírny Bečva s.r.o."."""
+    return bool(cues_within(document.cues_of("legal_forms"), name.start, name.end + _LEGAL))
 
 
 def _occupation(document: Document, start: int, end: int) -> Span | None:

@@ -148,9 +148,9 @@ def _before_week(document: Document, words: _Words, week: Cue) -> _Found | None:
     """What stands before: "37.5 hours per week", "20 per week"."""
     line = document.text.rfind("\n", 0, week.start) + 1
     hours = cues_within(words.hours, max(line, week.start - _TO_WEEK - 20), week.start + 1)
-    if hours:
-        gap = Span(hours[-1].end, week.start)
-        if gap.end - gap.start > _TO_WEEK or _DIGIT.search(document.text, *gap) or cues_within(words.days, *gap):
+    gap = Span(hours[-1].end, week.start) if hours else None
+    if gap and not _DIGIT.search(document.text, *gap):  # not the label's word: "Hours: 18 hrs/week"
+        if gap.end - gap.start > _TO_WEEK or cues_within(words.days, *gap):
             return None
         number = _number_before(document, hours[-1].start)
         return _range(document, words, line, number) if number else None

@@ -337,3 +337,11 @@ def test_the_place_of_a_translated_posting_tells_its_clock_and_the_order_of_its_
     )
     posting = parse_text(text).posting
     assert (str(posting.deadline), str(posting.start_date)) == ("2026-06-10 12:00:00+02:00", "2026-09-01")
+
+
+def test_a_town_that_only_prose_names_tells_the_clock_where_nothing_speaks_against_it():
+    text = (
+        "Kindergarten teacher\n\nSolbakken kindergarten is a kindergarten in Verdal with 60 children.\n\n"
+        "Application deadline: 15 June 2026 at 12.00\n"
+    )
+    assert str(parse_text(text).posting.deadline) == "2026-06-15 12:00:00+02:00"

@@ -44,3 +44,11 @@ def test_an_authorisation_ends_behind_the_whole_occupation_and_a_class_glued_to_
     finnish = parse_text("Lähihoitaja\n\nEdellytämme\n- Valviran rekisteröintiä\n- B-ajokorttia")
     assert english.posting.licences == ("Authorization as a health worker",)
     assert finnish.posting.licences == ("Valviran rekisteröintiä", "B-ajokorttia")
+
+
+def test_an_authorisation_is_for_an_occupation_of_several_words():
+    text = "Carer\n\nRequirements\n- Authorisation as a social and health assistant\n- Authorisation as a nurse, good manners"
+    assert parse_text(text).posting.licences == (
+        "Authorisation as a social and health assistant",
+        "Authorisation as a nurse",
+    )

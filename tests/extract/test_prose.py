@@ -123,3 +123,15 @@ def test_bullets_without_a_heading_that_name_degrees_and_years_are_demands():
         "Experiência mínima de 6 meses na função",
         "Morar próximo",
     ]
+
+
+def test_whom_to_ask_and_when_interviews_are_held_is_neither_duty_nor_demand():
+    text = (
+        "Health assistant\n\nElmehaven\n\nYou will be responsible for care and medicine handling.\n\nRead more about us at "
+        "www.elmehaven.example. You can contact head of department Lis Holm on telephone 87 13 45 67.\n\n"
+        "Interviews are expected to be held in week 26."
+    )
+    posting = parse_text(text).posting
+    assert posting.duties is not None
+    assert posting.duties.items == ("You will be responsible for care and medicine handling.",)
+    assert posting.qualifications is None

@@ -354,3 +354,8 @@ def test_the_subject_of_a_mail_is_a_title_without_its_label():
     text = f"{subject}\n\nLiebe Kollegen,\n\nwir suchen einen Erzieher für unsere Kita."
     found = titles(replace(read_plain(text), is_titled=True))
     assert found[0] == ("title.labelled", "Erzieher (m/w/d) in Teilzeit")
+
+
+def test_a_company_named_behind_who_is_sought_is_no_title():
+    text = "Hledáme nového seřizovače do naší firmy Strojírny Bečva s.r.o. v Hranicích. Jsme rodinná firma s tradicí."
+    assert parse_text(text).posting.title is None

@@ -108,3 +108,15 @@ def test_hours_in_a_line_of_the_head_or_behind_the_contract_are_a_week_s(text: s
 @pytest.mark.parametrize("text", [f"Host\n\n12 - 14 hours{ENGLISH}", f"Host\n\n24 hours a day{ENGLISH}"])
 def test_other_hours_of_the_head_are_none_of_a_week(text: str):
     assert bounds(text) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("HOURS: 18 hrs/week, incl. every other Saturday", [("18", "18")]),
+        ("Hours: 20 per week", [("20", "20")]),
+        ("Hours: 9 to 5, 5 days a week", []),
+    ],
+)
+def test_the_word_of_a_label_does_not_part_a_number_from_its_week(line: str, expected: list[tuple[str, str]]):
+    assert bounds(f"Clerk\n\n{line}\n") == expected
