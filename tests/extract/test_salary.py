@@ -215,3 +215,10 @@ def test_what_comes_on_top_or_is_said_twice_does_not_change_the_pay(text: str, b
     salary = parse_text(text).posting.salary
     assert salary is not None
     assert (salary.min and str(salary.min), salary.max and str(salary.max)) == bounds
+
+
+def test_the_words_of_a_pay_are_the_sentence_that_holds_it():
+    text = "Baker\n\nSalary: 2,400 EUR a month. Free bread every day."
+    salary = parse_text(text).posting.salary
+    assert salary is not None
+    assert salary.text == "2,400 EUR a month."
