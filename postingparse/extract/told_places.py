@@ -9,13 +9,15 @@ from postingparse.document import Document
 from postingparse.extract.date_order import countries_shown
 from postingparse.values.currencies import currency_of
 from postingparse.values.gazetteer import country_codes, region_codes
+from postingparse.values.schemaorg.places import country_of_region
 
 
 def settle_place(told: Candidate, document: Document) -> Candidate:
-    """A place of no more than a code that a country and a region of another have: what all else of the posting shows.
+    """A place with the country of its region; one of no more than a code that may be either, as the posting shows it.
 
-    Where nothing else tells, it stays what the field or the code says.
+    Where nothing else of the posting tells, it stays what the field or the code says.
     """
+    told = _with_country(told)
     parts = {part.field: part for part in told.parts}
     country, region = parts.get("country"), parts.get("region")
     if country is None or not country.derived or len(parts) > 1 + (region is not None):
@@ -35,6 +37,15 @@ def settle_place(told: Candidate, document: Document) -> Candidate:
             parts=(replace(country, field="region", derived=None), replace(country, value=nation, derived=why)),
         )
     return told
+
+
+def _with_country(told: Candidate) -> Candidate:
+    """With the country that its region is of, where it names none."""
+    region = next((part for part in told.parts if part.field == "region"), None)
+    if region is None or told.part("country") or not (nation := country_of_region(str(region.value))):
+        return told
+    why = f"{region.value} is a region of {nation}"
+    return replace(told, parts=(*told.parts, replace(region, field="country", value=nation, derived=why)))
 
 
 def _shown(document: Document, countries: tuple[str, ...]) -> set[str]:

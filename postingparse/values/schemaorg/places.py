@@ -114,15 +114,10 @@ def _address(address: Spot, name: Spot | None) -> Iterator[Candidate]:
         called = told.get("name")  # "Hamar, Norway": no name, but the town that the address leaves out
         parts |= {key: (name, told[key]) for key in parts if key in told and not parts[key][1]}
     nation = (country, code) if code else (name, told.get("country"))
-    derived = {}
-    region = parts["region"][1]
-    if not (country or nation[1]) and (of_region := country_of_region(region)):
-        nation, derived = (parts["region"][0], of_region), {"country": f"{region} is a region of {of_region}"}
     yield from record(
         "locations",
         address,
         (("name", name, called), *((key, *part) for key, part in parts.items()), ("country", *nation)),
-        derived,
     )
     if country and code is None and not says_nothing(country.line() or ""):
         yield doubtful("locations", country)
