@@ -73,6 +73,9 @@ def _email_method(document: Document, reach: Reach, told: Sequence[Piece]) -> Me
         return "labelled"
     sending = _last(document, "application", _ANY, piece.start, reach.start)
     asking = _last(document, "contact", _ANY, piece.start, reach.start)
+    urging = _last(document, "deadline", ("asap",), piece.start, reach.start)
+    if urging and (asking is None or asking.start < urging.end):
+        return "sentence"  # "Get in touch as soon as possible: crew@firm.example"
     if asking and any(is_of(name.value, reach.value) for name in find_names(document.text, piece.start, piece.end)):
         return None  # "Questions: Ms Miller, by e-mail to a.miller@firm.example"
     if sending and (asking is None or asking.start <= sending.start):

@@ -66,7 +66,7 @@ def _sentences(document: Document, mailed: Sequence[int]) -> Iterator[Piece]:
             addressed = bisect_left(mailed, passage.end) > bisect_left(mailed, passage.start)
             keys = {cue.key for cue in inside}
             if (keys and _speaks_of_applying(document, piece, keys)) or (
-                addressed and _mails_documents(document, piece)
+                addressed and (_mails_documents(document, piece) or _urges(document, piece))
             ):
                 yield piece
 
@@ -78,6 +78,12 @@ def _mails_documents(document: Document, piece: Piece) -> bool:
         return False
     asking = cues_within(document.cues_of("contact"), piece.start, piece.end)
     return not asking or documents[-1].start > asking[-1].start
+
+
+def _urges(document: Document, piece: Piece) -> bool:
+    """Whether a sentence with an address says to be quick about applying: "Get in touch as soon as possible: ..."."""
+    urging = keyed(document, "deadline", ("asap",), piece.start, piece.end)
+    return bool(urging) and role_at(document, piece.start) not in _ON_THE_POST | {"chrome", "legal"}
 
 
 def _speaks_of_applying(document: Document, piece: Piece, keys: set[str]) -> bool:

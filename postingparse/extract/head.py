@@ -279,12 +279,21 @@ def _line(document: Document, line: HeadLine, *, top: bool) -> HeadLine:
 def _is_sentence(document: Document, line: HeadLine, words: str) -> bool:
     """Whether a line is prose and no title: it goes on below, or says who is sought: "Brun Labs seeks a baker."."""
     below = document.blocks[line.block + 1 : line.block + 2]
+    if not line.level and words.endswith(".") and _seeks_an_occupation(document, line):
+        return True
     if line.level or not words.endswith(".") or len(words.split()) <= _SENTENCE:
         return False
     if below and below[0].end - below[0].body > _SHORT:
         return True
     seeks = (document.cues_of("employer", "seeks", "sought"), document.cues_of("openings", "seeks"))
     return any(cues_within(cues, line.start, line.end) for cues in seeks)
+
+
+def _seeks_an_occupation(document: Document, line: HeadLine) -> bool:
+    """Whether a sentence says who is sought, in words of an occupation: "Elm Bakery hakee leipuria Turkuun."."""
+    cues = (*document.cues_of("employer", "seeks"), *document.cues_of("openings", "seeks"))
+    seeks = cues_within(tuple(sorted(cues)), line.start, line.end)
+    return bool(seeks) and bool(cues_within(document.cues_of("occupations"), seeks[0].end, line.end))
 
 
 def _are_towns(document: Document, places: Sequence[FoundPlace], *, top: bool) -> bool:

@@ -265,7 +265,7 @@ def _occupation(document: Document, start: int, end: int) -> Span | None:
     """The word of an occupation among the next, with what it is in, where the language puts that in words apart."""
     text, small = document.text, small_words(document.languages)
     cue = next(iter(cues_within(document.cues_of("occupations"), start, end)), None)
-    if cue is None or any(sign in _ENDING.sub("", text[start : cue.start]) for sign in ",;:("):
+    if cue is None or cue.key == "anyone" or any(sign in _ENDING.sub("", text[start : cue.start]) for sign in ",;:("):
         return None
     before = list(_WORD.finditer(text, start, cue.start))
     ending = _ENDING.match(text, cue.end)
@@ -273,7 +273,8 @@ def _occupation(document: Document, start: int, end: int) -> Span | None:
     if len(before) > _BEFORE_WORK or text[stop : stop + 1].strip(" .,;:()"):
         return None
     order = lexicon(cue.language).noun_modifiers
-    if order == "before" and before and before[-1][0].lower() not in small and not _is_trait(document, before[-1]):
+    apart = order == "before" and not lexicon(cue.language).object_endings  # "zkušeného kuchaře": how, not in what
+    if apart and before and before[-1][0].lower() not in small and not _is_trait(document, before[-1]):
         if len(before) > 1 and not (before[-2][0].lower() in small or _is_trait(document, before[-2])):
             return None  # where the title begins is not said: "zwei ambitionierte technische zeichner"
         begin = before[-1].start()
@@ -282,8 +283,8 @@ def _occupation(document: Document, start: int, end: int) -> Span | None:
         local = local_words(document.languages)
         joints = {link.start: link.end for link in links if document.quote(link) not in local}
         word = _WORD.match(text, joints.get(stop + 1, stop) + 1, end)
-        apart = word and word[0].islower() and word[0] not in small | local and not _is_trait(document, word)
-        stop = word.end() if word and apart and (stop + 1 in joints or _CLAUSE_END.match(text, word.end())) else stop
+        own = word and word[0].islower() and word[0] not in small | local and not _is_trait(document, word)
+        stop = word.end() if word and own and (stop + 1 in joints or _CLAUSE_END.match(text, word.end())) else stop
         stop = _with_adjectives(document, stop, end) if stop > cue.end else stop
         stop = max(stop, next((name.end for name in find_names(text, begin, end) if name.start == begin), stop))
     return Span(begin, stop)

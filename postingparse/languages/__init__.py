@@ -289,9 +289,12 @@ class Lexicon(BaseModel):
     title_endings: dict[str, Forms] = {}
     """Ending of an occupation's name -> those of its other forms, feminine, plural, definite: de "mann" -> "frau", nb
     "" -> "en". Not looked for in the text."""
-    occupations: dict[Literal["word"], Forms] = {}
+    occupations: dict[Literal["word", "anyone"], Forms] = {}
     """What people are by trade, as titles end: "engineer", "*utvikler", "*fahrerin". Beside `contact_roles`, which name
-    contacts too."""
+    contacts too. `anyone`: who works, in no trade, where compounds of the word are trades ("työntekijä")."""
+    object_endings: dict[str, Forms] = {}
+    """Ending of an occupation's name -> those it has as what somebody looks for: fi "ja" -> "jaa". The forms made of
+    them are looked for as the names are."""
     employer: dict[Literal["seeks", "sought", "is", "about", "at", "join", "agency", "unnamed"], Forms] = {}
     """In prose. `seeks`: between an organisation and what it looks for ("is looking for", "seeks", "søker", "sucht",
     "recherche", "busca"); `sought`: behind or before what is looked for, nobody named ("wanted", "søkes", "se busca");

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import cast
 
@@ -39,6 +39,7 @@ NOT_SCANNED = frozenset(
         "name_endings",
         "seen",
         "title_endings",
+        "object_endings",
         "title_words",
         "licence_classes",
     )
@@ -275,4 +276,18 @@ def _groups(words: Lexicon, *, late: bool) -> Iterator[tuple[str, str, tuple[str
         listed = getattr(words, table)
         if isinstance(listed, dict) and table not in NOT_SCANNED and (table in _LATE) is late:
             for key, forms in cast("dict[str, tuple[str, ...]]", listed).items():
-                yield _group(table, key), key, forms
+                sought = _as_objects(words, forms) if table == "occupations" else ()
+                yield _group(table, key), key, (*forms, *sought)
+
+
+def _as_objects(words: Lexicon, occupations: Iterable[str]) -> tuple[str, ...]:
+    """Names of occupations in the case of what is looked for, where a language has one: "*hoitajaa"."""
+    known = frozenset(occupations)
+    made = (
+        form[: len(form) - len(base)] + ending
+        for form in sorted(known)
+        for base, endings in words.object_endings.items()
+        if form.endswith(base)
+        for ending in endings
+    )
+    return tuple(dict.fromkeys(form for form in made if form not in known))

@@ -25,7 +25,7 @@ _CLOCK = r"""
 _BEHIND = re.compile(
     rf"""
     # "kl." | "do godz." | "r. do godz."
-    (?: T | [\s,.(-]{{0,3}} (?:[a-zß-öø-ÿ]{{1,5}}\.?\s){{0,2}} (?:(?P<word>[^\W\d_]{{1,8}})\.?\s)? )
+    (?: T | [\s,.(-]{{0,3}} (?P<word> (?:[a-zß-öø-ÿ]{{1,5}}\.?\s){{0,2}} (?:[^\W\d_]{{1,8}}\.?\s)? ) )
     {_CLOCK}
     """,
     re.VERBOSE,
@@ -37,6 +37,14 @@ _BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
+_UNIT = re.compile(
+    r"""
+    [^\S\n]? (?P<unit>[^\W\d_]{1,7}) (?=[\s,.;)]|$)   # "Uhr", "h"
+    (?P<closed> (?=[^\S\n]*(?:[,.;)\n]|$)) )?          # and nothing more is said: no "20 hours a week"
+    """,
+    re.VERBOSE,
+)
+"""Behind the number of an hour."""
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])([0-9]{1,2})(?::?([0-9]{2}))?")
 
 _ZONES = {
@@ -60,20 +68,38 @@ def moment_at(text: str, start: int, end: int, day: date, hour_words: frozenset[
     >>> moment_at("by 13 March 2026, 5 pm", 3, 16, date(2026, 3, 13)).value.isoformat()
     '2026-03-13T17:00:00'
     >>> moment_at("by 13 March 2026, 5 people", 3, 16, date(2026, 3, 13))
+    >>> moment_at("bis 13. März um 12 Uhr", 4, 12, date(2026, 3, 13), frozenset({"uhr"})).value.isoformat()
+    '2026-03-13T12:00:00'
+    >>> moment_at("by 13 March, 20 hours a week", 3, 11, date(2026, 3, 13), frozenset({"hours"}))
     """
     match = _BEHIND.match(text, end, min(len(text), end + _WINDOW))
-    found = _read(match, day, hour_words) if match else None
+    unit = _unit_behind(text, match, hour_words) if match else None
+    found = _read(match, day, hour_words, sure=unit is not None) if match else None
     if match and found:
-        return Moment(found, start, match.end())
+        return Moment(found, start, unit or match.end())
     window = max(0, start - _WINDOW)
     match = _BEFORE.search(text[window:start])
     found = _read(match, day, hour_words) if match else None
     return Moment(found, window + match.start(), end) if match and found else None
 
 
-def _read(match: re.Match[str], day: date, hour_words: frozenset[str]) -> datetime | None:
-    words = {(match[name] or "").lower() for name in ("word", "unit")}
-    if match["minute"] is None and match["half"] is None and not words & hour_words:
+def _unit_behind(text: str, match: re.Match[str], hour_words: frozenset[str]) -> int | None:
+    """Where the word of an hour behind a clock ends: "um 12 Uhr", "à 17h"; None where none stands there."""
+    unit = None if match["zone"] else _UNIT.match(text, match.end())
+    if unit is None or unit["unit"].lower() not in hour_words:
+        return None
+    sure = match["minute"] or match["word"] or unit["closed"] is not None
+    return unit.end() if sure else None
+
+
+def _read(match: re.Match[str], day: date, hour_words: frozenset[str], *, sure: bool = False) -> datetime | None:
+    """The moment that a clock says; a bare number is one only beside a word of hours.
+
+    sure: such a word stands behind it.
+    """
+    last = (match["word"] or "").split()[-1:]
+    words = {word.lower().strip(".") for word in (*last, match["unit"] or "")}
+    if match["minute"] is None and match["half"] is None and not sure and not words & hour_words:
         return None
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if match["half"]:

@@ -34,6 +34,14 @@ def test_an_address_behind_words_on_sending_is_to_apply_to():
     assert values["attachments"] == ["CV"]
 
 
+def test_an_address_to_be_quick_at_is_to_apply_to():
+    assert found(f"Renholder{NORWEGIAN}Ta kontakt snarest på e-post: ida@firm.example")["email"] == ["ida@firm.example"]
+    spanish = (
+        "Cocinero\n\nBuscamos un cocinero para el restaurante de la playa. Contáctanos cuanto antes: bar@luna.example"
+    )
+    assert found(spanish)["email"] == ["bar@luna.example"]
+
+
 def test_an_address_for_questions_is_not_to_apply_to():
     values = found(f"Renholder{NORWEGIAN}Søk her. Har du spørsmål? Ta kontakt på info@firm.example")
     assert "email" not in values

@@ -358,4 +358,21 @@ def test_the_subject_of_a_mail_is_a_title_without_its_label():
 
 def test_a_company_named_behind_who_is_sought_is_no_title():
     text = "Hledáme nového seřizovače do naší firmy Strojírny Bečva s.r.o. v Hranicích. Jsme rodinná firma s tradicí."
-    assert parse_text(text).posting.title is None
+    assert parse_text(text).posting.title == "seřizovače"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Kuusikoti hakee lähihoitajaa Ouluun. Työ on vuorotyötä ja alkaa heti, ja tarjoamme hyvät edut.",
+            "lähihoitajaa",
+        ),
+        ("Haemme kokenutta sairaanhoitajaa osastolle 4! Työ on vuorotyötä ja se alkaa heti.", "sairaanhoitajaa"),
+        ("Zatrudnimy doświadczonego kucharza do baru w Gdyni. Praca na zmiany, umowa o pracę.", "kucharza"),
+        ("Við leitum að reyndum rafvirkja í Kópavogi. Fullt starf og góð laun eru í boði.", "rafvirkja"),
+        ("Fjallahús leitar að tveimur starfsmönnum í eldhús. Laun samkvæmt samningi og fæði er í boði.", None),
+    ],
+)
+def test_an_occupation_is_a_title_in_the_case_of_what_is_sought(text: str, title: str | None):
+    assert parse_text(text).posting.title == title

@@ -8,7 +8,7 @@ from postingparse.languages import Lexicon, codes, lexicon
 
 OF_EACH_LANGUAGE = {
     *("postcodes", "countries", "language_names", "currencies", "place_endings", "name_endings", "date_behind"),
-    "title_endings",
+    *("title_endings", "object_endings"),
 }
 """Tables whose keys are a language's own choice."""
 NOT_OF_POSTINGS = {"feed_names", "other_texts", "pages", "policy"}
@@ -26,6 +26,7 @@ NOT_NEEDED = {
     "ordinals.suffix": {"da", "de", "is", "nb", "nn"},  # a dot
     "percentage.fte": {"ca", "da", "de", "el", "es", "fr", "it", "nb", "nn", "pt", "sv"},  # in percent, or in English
     "places.in": {"fi"},  # the case says it
+    "occupations.anyone": set(codes()) - {"fi", "is"},  # elsewhere such words are no part of compounds that are trades
 }
 """Table and key that a language does without, each with its languages."""
 MAIN_SECTIONS = ("duties", "qualifications", "benefits")

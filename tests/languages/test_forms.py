@@ -10,7 +10,7 @@ from postingparse.document import Cues
 from postingparse.languages import Lexicon, codes, lexicon
 from postingparse.languages.scan import NOT_SCANNED, find_cues, fold
 
-BOTH = {"date_links", "place_endings", "name_endings", "feed_names", "title_endings"}
+BOTH = {"date_links", "place_endings", "name_endings", "feed_names", "title_endings", "object_endings"}
 """Tables in which a form stands under several keys: "de" is between day and month, and between month and year."""
 
 CONTRADICTORY = (
