@@ -95,6 +95,8 @@ def parse_batches(
     [{'input': '7', 'title': 'Nurse', 'reject_code': None},
      {'input': '8', 'title': None, 'reject_code': 'EMPTY'}]
     """
+    if jobs < 1:
+        raise BadContext(f"jobs: {jobs}, and one process at least parses")
     encoding = Encoding(context=context, feed=feed, evidence=evidence, with_text=with_text)
     return encode_batches(batches, encoding, context=context, jobs=jobs, allowance=allowance)
 
@@ -204,7 +206,10 @@ def _rows(batch: pa.RecordBatch) -> Iterator[Row]:
     names = batch.schema.names
     if not any(name in names for name in _HELD):
         raise BadContext(f"no column content, text or html; there is {', '.join(names[:5]) or 'none'}")
-    readers = {name: _reader(batch.column(name)) for name in (*INPUT.names, *_HELD[1:]) if name in names}
+    wanted = [name for name in (*INPUT.names, *_HELD[1:]) if name in names]
+    if twice := [name for name in wanted if names.count(name) > 1]:
+        raise BadContext(f"two columns {twice[0]}")
+    readers = {name: _reader(batch.column(name)) for name in wanted}
     for number in range(batch.num_rows):
         told = {name: read(number) for name, read in readers.items()}
         yield Row({name: value for name, value in told.items() if value is not None})
@@ -231,7 +236,7 @@ def _reader(column: pa.Array) -> Callable[[int], Any]:
 def _plain(scalar: pa.Scalar) -> object:
     try:
         value = scalar.as_py()
-    except (ValueError, OverflowError):  # a year that Python has not, a text of a map that is no UTF-8
+    except (ValueError, OverflowError, KeyError):  # a year, a time zone that Python has not, a text of a map, no UTF-8
         return _UNUSABLE
     if pa.types.is_map(scalar.type):
         return None if value is None else dict(value)

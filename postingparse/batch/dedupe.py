@@ -126,14 +126,25 @@ def _read_all(wish: Wish) -> Iterator[_Read]:
 
 
 def _places(wish: Wish) -> list[str]:
-    own = [Path(wish.output)] if "://" not in wish.output else []
+    own = [path for path in (wish.pairs, wish.rejects) if path is not None]
+    if wish.form not in ("sqlite", "postgresql") and wish.output != STDIN:
+        own.append(Path(wish.output))
     found: list[str] = []
     for place in wish.inputs:
         found += [place] if place == STDIN or "://" in place else find_files([place], own)
+    _refuse_overwriting(found, own)
     for place in found:
         if wish.form_in is None and place != STDIN:
             form_of(place)  # a name that says nothing is told before any work is done
     return found
+
+
+def _refuse_overwriting(inputs: Iterable[str], own: Iterable[Path]) -> None:
+    """The postings that are compared stay: what is written is none of their files."""
+    written = {path.resolve() for path in own}
+    for place in inputs:
+        if place != STDIN and Path(place).resolve() in written:
+            raise BadContext(f"{place}: is read, so that nothing else is written there")
 
 
 def _in_workers(portions: Iterable[Portion], jobs: int) -> Iterator[list[_Read]]:

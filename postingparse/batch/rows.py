@@ -14,6 +14,9 @@ from postingparse.read.formats import split
 from postingparse.result import Reject, Source
 from postingparse.values.schemaorg import JsonValue
 
+_NO_NAMES = (bytes, list, dict)
+"""A number of any kind is one: a table that has lost an id counts the others in floating point."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -26,7 +29,7 @@ class Row:
     def name(self) -> str | None:
         """Its id, else its URL."""
         told = (self.told.get("id"), self.told.get("url"))
-        return next((str(one) for one in told if isinstance(one, (str, int)) and one != ""), None)
+        return next((str(one) for one in told if one not in (None, "") and not isinstance(one, _NO_NAMES)), None)
 
     def __str__(self) -> str:
         return self.name or "input"

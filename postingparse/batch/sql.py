@@ -103,9 +103,11 @@ def connected(url: str) -> Iterator[sa.Connection]:
         if address.drivername == "postgresql":
             address = address.set(drivername="postgresql+psycopg")
         engine = sa.create_engine(address, json_serializer=_json, json_deserializer=orjson.loads)
-        with engine.begin() as connection:
-            yield connection
-        engine.dispose()
+        try:
+            with engine.begin() as connection:
+                yield connection
+        finally:
+            engine.dispose()  # or a connection stays open until it is collected
     except sa.exc.ArgumentError as error:
         raise BadContext(f"database: {error}") from error
     except sa.exc.DBAPIError as error:

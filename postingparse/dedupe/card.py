@@ -16,9 +16,16 @@ from postingparse.values.organisation import core_of
 from postingparse.values.urls import host_of, page_of
 
 _WORD = re.compile(r"[^\W_]+")
+_TITLE_WORD = re.compile(
+    r"""
+    [^\W_]+
+    (?: (?<! \d) (?: [#] | \+{1,2} ) (?! [^\W_]) )?   # "C++", "C#": a sign that tells one title from another
+    """,
+    re.VERBOSE,
+)
 _MARKER = re.compile(
     r"""
-    (?<![\w/]) [^\W\d_] (?: \s? [/|*] \s? [^\W\d_] ){1,3} (?![\w/])   # "(m/w/d)", "H/F": letters that name nobody
+    (?<![\w/]) [^\W\d_] (?: \s? [/|*] \s? [^\W\d_] ){1,3} (?![\w/+#])   # "(m/w/d)", "H/F", not "C/C++": name nobody
     """,
     re.VERBOSE,
 )
@@ -101,10 +108,10 @@ def title_of(title: str | None, employer: str = "", spots: tuple[Spot, ...] = ()
 
     >>> title_of("Nurse (m/f/d) - Example Care, Hamar", "example care", (Spot("hamar", "", "", ""),))
     'nurse'
-    >>> title_of("Hamar", "", (Spot("hamar", "", "", ""),))
-    'hamar'
+    >>> title_of("Hamar", "", (Spot("hamar", "", "", ""),)), title_of("C++ developer"), title_of("C# developer")
+    ('hamar', 'c++ developer', 'c# developer')
     """
-    words = list(_words(_MARKER.sub(" ", title or "")))
+    words = _TITLE_WORD.findall(_folded(_MARKER.sub(" ", title or "")))
     besides = {word for spot in spots for word in f"{spot.town} {spot.area}".split()}
     text = f" {' '.join(words)} "
     if employer:

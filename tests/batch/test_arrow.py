@@ -133,6 +133,7 @@ def test_bytes_are_read_as_a_file_and_text_as_decoded():
         ({"content": BAKER, "id": "x", "country": "Norway"}, {}, "country: 'Norway' is no ISO 3166-1 alpha-2"),
         ({"content": BAKER, "id": "x", "retrieved": datetime(2026, 3, 1)}, {}, "has no offset from UTC"),  # noqa: DTZ001
         ({"content": BAKER, "id": "x", "retrieved": 1 << 60}, {"retrieved": pa.timestamp("s", "UTC")}, "retrieved"),
+        ({"content": BAKER, "id": "x", "retrieved": 0}, {"retrieved": pa.timestamp("s", "No/Where")}, "retrieved"),
         (
             {"content": BAKER, "id": "x", "given": [("nofield", "1")]},
             {"given": pa.map_(pa.string(), pa.string())},
@@ -176,6 +177,15 @@ def test_content_of_any_kind(kind):
 def test_a_call_that_cannot_be_used_is_told():
     with pytest.raises(BadContext, match="no column content, text or html; there is body"):
         list(parse([batch({"body": BAKER})]))
+    with pytest.raises(BadContext, match="two columns content"):
+        list(parse([pa.RecordBatch.from_arrays([pa.array([BAKER])] * 2, ["content", "content"])]))
+    with pytest.raises(BadContext, match="jobs: 0"):
+        list(parse([batch({"content": BAKER})], jobs=0))
+
+
+def test_an_id_may_be_any_number():
+    rows = parsed({"content": BAKER, "id": 7}, {"content": BAKER, "id": None}, id=pa.float64())
+    assert [(row["input"], row["source"]["id"]) for row in rows] == [("7.0", "7.0"), (None, None)]
 
 
 def test_nothing_in_gives_nothing_out():

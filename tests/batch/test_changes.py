@@ -202,7 +202,7 @@ def test_other_forms_can_be_compared_with(night, tmp_path, out):
 
 def test_a_row_of_a_database_says_why_it_is_gone_and_comes_back(night, tmp_path):
     def gone():
-        with sqlite3.connect(tmp_path / "jobs.db") as connection:
+        with contextlib.closing(sqlite3.connect(tmp_path / "jobs.db")) as connection:
             return [row[0] for row in connection.execute("SELECT gone FROM postings WHERE title = 'Baker 0'")]
 
     feed(tmp_path / "a.json", *range(10))

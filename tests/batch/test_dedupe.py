@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -70,9 +71,8 @@ def test_every_form_of_output_holds_the_same(call, jobs):
     rows = [json.loads(line) for line in (jobs / "out.ndjson").read_text("utf-8").splitlines()]
     parquet = pytest.importorskip("pyarrow.parquet").read_table("out.parquet").to_pylist()
     assert parquet == rows
-    with sqlite3.connect("out.db") as database:
+    with closing(sqlite3.connect("out.db")) as database:
         assert [dict(zip(rows[0], row, strict=True)) for row in database.execute("SELECT * FROM clusters")] == rows
-    database.close()
     with Path("out.csv").open(encoding="utf-8", newline="") as stream:
         cells = [row["cluster"] for row in csv.DictReader(stream)]
     assert cells == [row["cluster"] for row in rows]
@@ -189,6 +189,17 @@ def test_a_wrong_call_is_told_in_one_line(words):
     )
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("-o", "jobs.ndjson"), ("-o", "out.ndjson", "--pairs", "jobs.ndjson"), ("-o", "-", "--rejects", "jobs.ndjson")],
+)
+def test_what_is_compared_is_not_written_over(call, jobs, words):
+    before = (jobs / "jobs.ndjson").read_bytes()
+    done = call("dedupe", "./jobs.ndjson", *words, "--jobs", "1")
+    assert str(done.exception) == "./jobs.ndjson: is read, so that nothing else is written there"
+    assert (jobs / "jobs.ndjson").read_bytes() == before
 
 
 def test_postgresql_is_read_and_written(call, jobs, postgresql):

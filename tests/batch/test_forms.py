@@ -3,6 +3,7 @@
 import csv
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -107,7 +108,7 @@ def test_the_schema_of_parquet_has_every_field_of_the_record():
 
 
 def rows(path, columns="id, hash, title"):
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection:
         return connection.execute(f"SELECT {columns} FROM postings ORDER BY id").fetchall()
 
 

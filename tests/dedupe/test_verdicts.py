@@ -3,6 +3,7 @@
 import pytest
 
 from postingparse.dedupe import find_clusters, fingerprint_of
+from postingparse.dedupe.card import title_of
 from tests.dedupe.ads import BERGEN, OSLO, ad, verdict_of, words
 
 
@@ -75,6 +76,13 @@ def test_one_of_several_towns_is_enough():
 
 def test_another_title_over_the_same_text_is_said():
     assert verdict_of(ad("a", "accountant ii"), ad("b", "accountant iii")) == ("other-title", False)
+
+
+def test_signs_that_are_part_of_a_title_count():
+    one, other = title_of("Developer (C++)"), title_of("C# developer")
+    assert verdict_of(ad("a", one), ad("b", other)) == ("other-title", False)
+    assert title_of("C/C++ developer") == "c c++ developer"
+    assert title_of("Cook #2 (m/w/d), 10+ hours") == "cook 2 10 hours"
 
 
 @pytest.mark.parametrize("title", ["nurse night shift", "nurses"])
