@@ -12,6 +12,7 @@ from postingparse.extract.employer_facts import find_employer_facts
 from postingparse.extract.head import HeadLine, is_above_address, is_hours
 from postingparse.extract.letterhead import largest_of, letterhead_of
 from postingparse.extract.nearby import cues_within
+from postingparse.extract.one_line import named_in_first
 from postingparse.extract.organisations import employer_likeness, organisation_names
 from postingparse.extract.page_title import employers_of_page, title_of_page
 from postingparse.extract.passages import small_words
@@ -200,6 +201,9 @@ def _in_head(document: Document, head: Sequence[HeadLine]) -> Iterator[Mention]:
     above = list(_above_title(document, head, title))
     yield from above
     if above:
+        return
+    if parts := named_in_first(document, names):
+        yield Mention("head_likely", *parts.employer)
         return
     letterhead = None if title else letterhead_of(document, names)
     if letterhead and letterhead.names:

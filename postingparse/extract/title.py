@@ -11,6 +11,7 @@ from postingparse.document import Document, Pair, Span
 from postingparse.extract.head import HeadLine, is_above_address, is_hours, is_set_off
 from postingparse.extract.letterhead import largest_of, letterhead_of
 from postingparse.extract.nearby import cues_within, role_at
+from postingparse.extract.one_line import named_in_first
 from postingparse.extract.organisations import employer_likeness
 from postingparse.extract.page_title import title_of_page
 from postingparse.extract.passages import passages, small_words
@@ -157,7 +158,9 @@ def _in_head(document: Document, head: Sequence[HeadLine], labelled: list[Candid
             first, method = others[0], "head_second"
     if not top and document.text[first.end - 1] in ".!?":
         return
-    yield _candidate(document, method, _sought(document, first))
+    parts = named_in_first(document, names) if first is names[0] else None
+    span = parts.title if parts and parts.is_apart else _sought(document, first)
+    yield _candidate(document, method, span)
 
 
 def _ends_seeking(document: Document, line: HeadLine) -> bool:
