@@ -334,6 +334,9 @@ def _is_heading(document: Document, line: HeadLine, *, top: bool) -> bool:
     found = [cue for table in _KNOWN_LINES for cue in cues_within(document.cues_of(table), start, end)]
     if any(_covers(document.text, cue, start, end) for cue in found) or is_about(document, start, end):
         return True
+    work = any(cues_within(document.cues_of(table), start, end) for table in _WORK)
+    if not work and any(cue.start == start for cue in cues_within(document.cues_of("gazettes"), start, end)):
+        return True  # "Boletín Oficial de la Provincia de Segovia"
     page = [cue for cue in found if cue.table == "chrome"]
     if len(page) > 1 and _share(document.text, start, end, page) >= _ALL:  # "Back to search | Share this job"
         return True

@@ -287,7 +287,9 @@ def _occupation(document: Document, start: int, end: int) -> Span | None:
         joints = {link.start: link.end for link in links if document.quote(link) not in local}
         word = _WORD.match(text, joints.get(stop + 1, stop) + 1, end)
         own = word and word[0].islower() and word[0] not in small | local and not _is_trait(document, word)
-        stop = word.end() if word and own and (stop + 1 in joints or _CLAUSE_END.match(text, word.end())) else stop
+        after = _WORD.match(text, word.end() + 1, end) if word else None  # "auxiliar administrativo en Soria"
+        closed = word and (_CLAUSE_END.match(text, word.end()) or (after and after[0] in local))
+        stop = word.end() if word and own and (stop + 1 in joints or closed) else stop
         stop = _with_adjectives(document, stop, end) if stop > cue.end else stop
         stop = max(stop, next((name.end for name in find_names(text, begin, end) if name.start == begin), stop))
     return Span(begin, stop)

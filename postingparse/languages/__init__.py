@@ -336,6 +336,8 @@ class Lexicon(BaseModel):
     `hub_of`: the same before a name ("careers at", "jobs in"); `other`: any other ("privacy policy", "page not found",
     "impressum"); `never`: what is no posting however much it speaks of work ("curriculum vitae", "course"), `never_of`
     the same before more words ("how to"). Not looked for in the text."""
+    gazettes: dict[Literal["name"], Forms] = {}
+    """Official papers, as their names begin, in which posts are published: "boletín oficial", "gazzetta ufficiale"."""
     chrome: dict[Literal["phrase"], Forms] = {}
     """Lines of a page around a posting: "share this job", "save job", "sign in", "cookies", "back to search"."""
     other_texts: dict[OtherText, Forms] = {}

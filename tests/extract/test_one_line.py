@@ -45,3 +45,11 @@ def test_what_the_post_is_in_is_no_employer(line: str, prose: str):
 def test_a_line_with_the_employer_below_it_is_the_title_as_a_whole():
     posting = parse_text(f"Baker - Elm Bakery Ltd, Leeds\nHolt Group Ltd\n\n{ENGLISH}").posting
     assert posting.title == "Baker - Elm Bakery Ltd, Leeds"
+
+
+def test_the_official_paper_above_a_notice_is_no_title():
+    notice = (
+        "Se convocan pruebas selectivas para la provisión de dos plazas de auxiliar administrativo en el ayuntamiento."
+    )
+    posting = parse_text(f"Boletín Oficial de la Provincia de Segovia\n\n{notice}").posting
+    assert posting.title == "auxiliar administrativo"

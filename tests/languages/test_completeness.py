@@ -8,7 +8,7 @@ from postingparse.languages import Lexicon, codes, lexicon
 
 OF_EACH_LANGUAGE = {
     *("postcodes", "countries", "language_names", "currencies", "place_endings", "name_endings", "date_behind"),
-    *("title_endings", "object_endings"),
+    *("title_endings", "object_endings", "gazettes"),
 }
 """Tables whose keys are a language's own choice."""
 NOT_OF_POSTINGS = {"feed_names", "other_texts", "pages", "policy"}
