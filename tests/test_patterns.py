@@ -44,8 +44,10 @@ def unsafe(part: Any) -> Iterator[object]:
 def _never(branch: Any) -> bool:
     """Whether it is `(?!)`."""
     match list(branch):
-        case [(codes.ASSERT_NOT, (_, inner))]:
+        case [(codes.ASSERT_NOT, (_, inner))]:  # before Python 3.12
             return len(inner) == 0
+        case [(codes.FAILURE, _)]:
+            return True
     return False
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Container, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -68,6 +69,13 @@ class Ledger:
 
     def __init__(self, previous: Iterable[Result]) -> None:
         self._database = sqlite3.connect("", isolation_level=None)  # on the disk: a million take no memory
+        with ExitStack() as failed:
+            failed.callback(self.close)
+            self._fill(previous)
+            failed.pop_all()
+
+    def _fill(self, previous: Iterable[Result]) -> None:
+        """Raises what reading the previous output raises."""
         self._database.execute(
             "CREATE TABLE ledger"
             " (id TEXT PRIMARY KEY, hash TEXT, feed TEXT, number INTEGER, deadline TEXT, come INTEGER, times INTEGER)"
